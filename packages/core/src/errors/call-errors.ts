@@ -1,0 +1,52 @@
+import { type ErrorOrigin, JobglotError } from "./jobglot-error.js";
+
+/** No answer came: the server could not be reached, or the connection broke. */
+export class ConnectionError extends JobglotError {
+  override readonly name: string = "ConnectionError";
+  /** Whether the request may have reached the server. `false` only when the connection was never made. */
+  readonly mayHaveArrived: boolean;
+
+  constructor(message: string, origin: ErrorOrigin, mayHaveArrived: boolean) {
+    super(message, { retryable: true, ...origin });
+    this.mayHaveArrived = mayHaveArrived;
+  }
+}
+
+/** What the caller passed cannot be sent; nothing was. */
+export class InvalidInputError extends JobglotError {
+  override readonly name: string = "InvalidInputError";
+}
+
+/** The answer is not what the spec describes: not JSON, or without a value that the client needs. */
+export class InvalidResponseError extends JobglotError {
+  override readonly name: string = "InvalidResponseError";
+}
+
+/** A URL that the server supplied, or a redirect, leads to an origin that must not see the credentials. Nothing was sent there. */
+export class UntrustedUrlError extends JobglotError {
+  override readonly name: string = "UntrustedUrlError";
+  /** The origin in question; the rest of the URL may hold secrets. */
+  readonly origin: string;
+
+  constructor(message: string, origin: ErrorOrigin & { readonly untrustedOrigin: string }) {
+    super(message, origin);
+    this.origin = origin.untrustedOrigin;
+  }
+}
+
+/** The caller's own deadline passed. */
+export class DeadlineError extends JobglotError {
+  override readonly name: string = "DeadlineError";
+}
+
+/** The caller's signal aborted the call; `cause` is the signal's reason. */
+export class AbortedError extends JobglotError {
+  override readonly name: string = "AbortedError";
+}
+
+/**
+ * A job was sent and no usable answer came back: it may run, and be billed, or not. It was not sent again.
+ */
+export class SubmitOutcomeUnknownError extends JobglotError {
+  override readonly name: string = "SubmitOutcomeUnknownError";
+}

@@ -1,0 +1,90 @@
+import type { TerminalStatus } from "../vocabulary.js";
+import { type ErrorOrigin, JobglotError } from "./jobglot-error.js";
+
+/** What a job error says beside its message. */
+export interface JobErrorOrigin extends ErrorOrigin {
+  readonly jobId: string;
+  /** The provider's own word for the state. */
+  readonly providerStatus?: string | undefined;
+  /** The provider's own error code. */
+  readonly code?: string | undefined;
+  /** The failure as the provider reported it. */
+  readonly value?: unknown;
+}
+
+/** The base of the errors that tell how a job ended without a result. */
+export class JobError extends JobglotError {
+  override readonly name: string = "JobError";
+  readonly jobId: string;
+  readonly providerStatus: string | undefined;
+
+  constructor(message: string, origin: JobErrorOrigin) {
+    super(message, origin);
+    this.jobId = origin.jobId;
+    this.providerStatus = origin.providerStatus;
+  }
+}
+
+/** The job failed, timed out at the provider, or was cancelled: `jobStatus` tells. */
+export abstract class JobEndedError extends JobError {
+  abstract readonly jobStatus: Exclude<TerminalStatus, "FINISHED">;
+  readonly code: string | undefined;
+  readonly value: unknown;
+
+  constructor(message: string, origin: JobErrorOrigin) {
+    super(message, origin);
+    this.code = origin.code;
+    this.value = origin.value;
+  }
+}
+
+/** The job ended in `FAILED`. */
+export class JobFailedError extends JobEndedError {
+  override readonly name: string = "JobFailedError";
+  readonly jobStatus = "FAILED";
+}
+
+/** The job ended in `TIMEOUT`: the provider gave up, not the caller. */
+export class JobTimeoutError extends JobEndedError {
+  override readonly name: string = "JobTimeoutError";
+  readonly jobStatus = "TIMEOUT";
+}
+
+/** The job ended in `CANCELLED`. */
+export class JobCancelledError extends JobEndedError {
+  override readonly name: string = "JobCancelledError";
+  readonly jobStatus = "CANCELLED";
+}
+
+/** The provider kept answering a status that has no mapping. The job may still run: its token is in `job.toJSON()`. */
+export class UnknownStatusError extends JobError {
+  override readonly name: string = "UnknownStatusError";
+}
+
+/** The job finished, and its result has been deleted since. */
+export class ResultExpiredError extends JobError {
+  override readonly name: string = "ResultExpiredError";
+}
+
+const endedErrors = {
+  FAILED: JobFailedError,
+  TIMEOUT: JobTimeoutError,
+  CANCELLED: JobCancelledError,
+} as const;
+
+const endings = {
+  FAILED: "failed",
+  TIMEOUT: "timed out at the provider",
+  CANCELLED: "was cancelled",
+} as const;
+
+/** The error for a job that ended in one of the failed states. */
+export function toJobEndedError(
+  status: Exclude<TerminalStatus, "FINISHED">,
+  reported: string | undefined,
+  origin: JobErrorOrigin,
+): JobEndedError {
+  const said = reported === undefined ? "" : `: ${reported.replace(/[.\s]+$/, "")}`;
+  const message = `${origin.provider} job ${origin.jobId} ${endings[status]}${said}.`;
+  return new endedErrors[status](message, origin);
+}

@@ -1,0 +1,28 @@
+/**
+ * What came back from one request: a 2xx answer, parsed.
+ *
+ * Where an operation answers differently by status code, its exchange is a union and `statusCode` tells the members apart.
+ */
+export interface Exchange<Body = unknown, StatusCode extends number = number> {
+  readonly statusCode: StatusCode;
+  readonly headers: Headers;
+  /** The body by its media type: parsed JSON, text, a `Blob` for bytes, `undefined` when there is none. */
+  readonly body: Body;
+  /** The provider's own id of the request, for its support; absent when it sends none. */
+  readonly requestId?: string;
+}
+
+/** The body of an exchange that is under way. */
+export async function bodyOf<Body>(exchange: Promise<Exchange<Body>>): Promise<Body> {
+  return (await exchange).body;
+}
+
+/** The member of a JSON value at a path of names, `undefined` where there is none. */
+export function readField(value: unknown, ...names: readonly string[]): unknown {
+  let current = value;
+  for (const name of names) {
+    if (typeof current !== "object" || current === null || !Object.hasOwn(current, name)) return undefined;
+    current = (current as Record<string, unknown>)[name];
+  }
+  return current;
+}

@@ -1,0 +1,103 @@
+import createOpenapiFetch, { type Client as OpenapiFetchClient } from "openapi-fetch";
+import { serializePath } from "./request/path.js";
+import type { Message } from "./transport/send-once.js";
+
+/** The openapi-fetch client of a provider. No other module knows openapi-fetch. */
+export type HttpClient<Paths extends object> = OpenapiFetchClient<Paths>;
+
+/** The client that a user holds as `http`: openapi-fetch with our transport in place of `fetch`. */
+export function createHttp<Paths extends object>(
+  baseUrl: string,
+  headers: Readonly<Record<string, string>>,
+  send: (request: Request, operation: string | undefined) => Promise<Response>,
+): HttpClient<Paths> {
+  const operations = new WeakMap<Request, string>();
+  const client = createOpenapiFetch<Paths>({
+    baseUrl,
+    headers,
+    pathSerializer: serializePath,
+    fetch: (request) => send(request, operations.get(request)),
+  });
+  client.use({
+    onRequest({ request, schemaPath }) {
+      operations.set(request, `${request.method} ${schemaPath}`);
+    },
+  });
+  return client;
+}
+
+/** An operation in the form that openapi-fetch takes. */
+export interface HttpCall {
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly baseUrl: string;
+  readonly params: HttpParameters | undefined;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly serializeBody: (body: unknown) => BodyInit;
+  readonly send: (message: Message) => Promise<Response>;
+}
+
+export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+
+/** The parameters of an operation, by where they go. */
+export interface HttpParameters {
+  readonly path?: object | undefined;
+  readonly query?: object | undefined;
+  readonly header?: object | undefined;
+  readonly cookie?: object | undefined;
+}
+
+/** An answer whose body is unread when it is a success, and parsed when it is not. */
+export interface HttpAnswer {
+  readonly response: Response;
+  readonly error?: unknown;
+}
+
+/**
+ * A request as plain data: `fetch(url, init)` takes a sixth less time than `fetch(new Request(url, init))`, and plain
+ * data can be sent again.
+ */
+class PlainRequest implements Message {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: BodyInit | null | undefined;
+
+  constructor(url: string, init: { method: string; headers: Headers; body?: BodyInit | null }) {
+    this.url = url;
+    this.method = init.method;
+    this.headers = init.headers;
+    this.body = init.body;
+  }
+}
+
+interface AnyOperation {
+  parameters: { path?: object; query?: object; header?: object; cookie?: object };
+  requestBody?: { content: { "application/json": unknown } };
+  responses: { 200: { content: { "application/json": unknown } } };
+}
+type AnyPaths = Record<string, Record<Lowercase<HttpMethod>, AnyOperation>>;
+
+const untyped = createOpenapiFetch<AnyPaths>();
+
+/** Runs one operation: openapi-fetch fills the path and the query and merges the headers. */
+export async function callHttp(call: HttpCall): Promise<HttpAnswer> {
+  const { error, response } = await untyped.request(
+    call.method.toLowerCase() as Lowercase<HttpMethod>,
+    call.path,
+    {
+      baseUrl: call.baseUrl,
+      params: (call.params ?? {}) as AnyOperation["parameters"],
+      body: call.body,
+      headers: call.headers,
+      bodySerializer: call.serializeBody,
+      pathSerializer: serializePath,
+      parseAs: "stream",
+      // openapi-fetch only constructs it and hands it to `fetch`.
+      Request: PlainRequest as unknown as typeof Request,
+      fetch: call.send,
+    },
+  );
+  return { response, error };
+}

@@ -1,0 +1,81 @@
+export {
+  type Client,
+  createClient,
+  type Link,
+  type RequestInput,
+  type Route,
+} from "./client.js";
+export { type Clock, systemClock } from "./clock.js";
+export { toDataUrl } from "./data-url.js";
+export {
+  ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  ServiceUnavailableError,
+  ValidationError,
+} from "./errors/api-error.js";
+export {
+  AbortedError,
+  ConnectionError,
+  DeadlineError,
+  InvalidInputError,
+  InvalidResponseError,
+  SubmitOutcomeUnknownError,
+  UntrustedUrlError,
+} from "./errors/call-errors.js";
+export {
+  JobCancelledError,
+  JobEndedError,
+  JobError,
+  JobFailedError,
+  JobTimeoutError,
+  ResultExpiredError,
+  UnknownStatusError,
+} from "./errors/job-errors.js";
+export { JobglotError } from "./errors/jobglot-error.js";
+export { bodyOf, type Exchange, readField } from "./exchange.js";
+export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
+export type { CancelOutcome, Job } from "./job/job.js";
+export {
+  type Accepted,
+  type CancelEffect,
+  defineJob,
+  type HandleValues,
+  type JobAge,
+  type JobDefinition,
+  type JobTypes,
+  type ReportedError,
+} from "./job/job-definition.js";
+export type { JobToken } from "./job/job-token.js";
+export { resumeJob } from "./job/resume.js";
+export type { ActiveSnapshot, EndedSnapshot, FinishedSnapshot, Snapshot } from "./job/snapshot.js";
+export { submitJob } from "./job/submit.js";
+export type {
+  ApiKey,
+  BaseUrl,
+  CallOptions,
+  ClientOptions,
+  SubmitOptions,
+  Timeout,
+  WaitOptions,
+} from "./options.js";
+export { type PageFormat, paginate } from "./paginate.js";
+export type { Authentication, Envelope, Provider, RateLimit, RetryPolicy } from "./provider.js";
+export type { AnswerKind } from "./read-body.js";
+export type * from "./simulation.js";
+export type { StreamFormat } from "./stream.js";
+export {
+  type ActiveStatus,
+  isJobStatus,
+  isTerminal,
+  type JobStatus,
+  jobStatuses,
+  type StatusTable,
+  type TerminalStatus,
+  toStatus,
+} from "./vocabulary.js";

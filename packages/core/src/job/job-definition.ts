@@ -1,0 +1,117 @@
+import type { Client } from "../client.js";
+import type { Exchange } from "../exchange.js";
+import type { CallOptions } from "../options.js";
+import type { JobStatus } from "../vocabulary.js";
+
+/** The types of one kind of job. */
+export interface JobTypes {
+  /** `paths` of the provider's schema. */
+  readonly paths: object;
+  /** The operation that submits the job, such as `"predictions.create"`. */
+  readonly name: string;
+  /** What the submitting operation takes. */
+  readonly input: object;
+  /** The answer to the submission. */
+  readonly submitted: Exchange;
+  /** What identifies the job from then on: plain JSON, no credentials. */
+  readonly handle: HandleValues;
+  /** The answer to a poll. */
+  readonly polled: Exchange;
+  /** What snapshots show as `raw`: the body of {@link polled}; also `undefined` where a submission may answer with the result at once. */
+  readonly raw: unknown;
+  readonly result: unknown;
+}
+
+/** The values of a handle: the id, and any URL or name that the provider returned with it. */
+export interface HandleValues {
+  readonly id: string | number;
+}
+
+/** What a submission gave: a job, or already the result. */
+export type Accepted<Handle, Result> = { readonly handle: Handle } | { readonly result: Result };
+
+/** What a provider says about a failure, as it says it. */
+export interface ReportedError {
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly value?: unknown;
+}
+
+/** What the runtime knows beside an answer. */
+export interface JobAge {
+  /** Milliseconds since the job was submitted. */
+  readonly age: number;
+}
+
+/** What cancelling does at the provider. */
+export type CancelEffect = "immediate" | "requested" | "queuedOnly" | "deletes";
+
+/** The lifecycle of one kind of job, as code. Emitted from `x-job`, or written by hand with {@link defineJob}. */
+export interface JobDefinition<Types extends JobTypes> {
+  readonly name: Types["name"];
+  readonly submit: (
+    client: Client<Types["paths"]>,
+    input: Types["input"],
+    options?: CallOptions,
+  ) => Promise<Types["submitted"]>;
+  readonly accepted: (
+    exchange: Types["submitted"],
+    input: Types["input"],
+  ) => Accepted<Types["handle"], Types["result"]>;
+  readonly poll: (
+    client: Client<Types["paths"]>,
+    handle: Types["handle"],
+    options?: CallOptions,
+  ) => Promise<Types["polled"]>;
+  /** The provider's own word for the state. */
+  readonly providerStatus: (exchange: Types["polled"]) => unknown;
+  /** `undefined`, or anything that is not one of the nine states, counts as `UNKNOWN`. */
+  readonly status: (exchange: Types["polled"]) => JobStatus | undefined;
+  /** The state that an answer other than 2xx to a poll or to the fetch of the result stands for. */
+  readonly statusOfError?: (exchange: Exchange) => JobStatus | undefined;
+  /** Gets the result of a finished job where the poll does not carry it. */
+  readonly fetchResult?: (
+    client: Client<Types["paths"]>,
+    finished: { readonly handle: Types["handle"]; readonly exchange: Types["polled"] },
+    options?: CallOptions,
+  ) => Promise<Exchange<Types["result"]>>;
+  /** The result in the poll's answer; without it, the body that {@link fetchResult} got. */
+  readonly result?: (exchange: Types["polled"]) => Types["result"] | undefined;
+  /** Whether the provider has deleted the result. Sees answers to polls and refused ones alike. */
+  readonly expired?: (exchange: Exchange<Types["polled"]["body"] | undefined>, job: JobAge) => boolean;
+  readonly error?: (exchange: Types["polled"]) => ReportedError;
+  /** A failure inside a 2xx answer. */
+  readonly failed?: (exchange: Types["polled"]) => boolean;
+  /** From 0 to 1; anything that is not a number counts as not reported. */
+  readonly progress?: (exchange: Types["polled"]) => number | null | undefined;
+  readonly logs?: (exchange: Types["polled"]) => unknown;
+  /** Absent: the provider offers no way to cancel. */
+  readonly cancel?: {
+    readonly effect: CancelEffect;
+    readonly send: (
+      client: Client<Types["paths"]>,
+      handle: Types["handle"],
+      options?: CallOptions,
+    ) => Promise<Exchange>;
+  };
+  /** How often the provider wants to be asked. */
+  readonly pollInterval?: {
+    readonly initialMilliseconds: number;
+    readonly factor: number;
+    readonly maximumMilliseconds: number;
+  };
+  /** How long the provider keeps a result. */
+  readonly retention?: { readonly milliseconds: number; readonly from: "creation" | "completion" };
+  /** What a submission may weigh; checked before it is sent. */
+  readonly submitLimit?: {
+    /** The whole serialised body. */
+    readonly bytes?: number;
+    /** Any single `data:` URL in the body. */
+    readonly dataUrlBytes?: number;
+  };
+}
+
+/** Describes a kind of job; the types are checked, nothing is added. */
+export function defineJob<Types extends JobTypes>(definition: JobDefinition<Types>): JobDefinition<Types> {
+  return definition;
+}

@@ -1,0 +1,37 @@
+import type { JobEndedError } from "../errors/job-errors.js";
+import type { ActiveStatus, TerminalStatus } from "../vocabulary.js";
+
+interface SnapshotBase<Raw> {
+  /** The provider's own word for the state. */
+  readonly providerStatus: string;
+  /** The body of the answer that this snapshot was read from. */
+  readonly raw: Raw;
+}
+
+/** A job that has not ended. */
+export interface ActiveSnapshot<Raw = unknown> extends SnapshotBase<Raw> {
+  readonly status: ActiveStatus;
+  /** From 0 to 1, never less than before; absent when the provider does not report it. */
+  readonly progress?: number;
+  /** As the provider gives them; absent when it gives none. */
+  readonly logs?: unknown;
+}
+
+/** A job that ended with a result. */
+export interface FinishedSnapshot<Result = unknown, Raw = unknown> extends SnapshotBase<Raw> {
+  readonly status: "FINISHED";
+  readonly result: Result;
+}
+
+/** A job that ended without one. */
+export interface EndedSnapshot<Raw = unknown> extends SnapshotBase<Raw> {
+  readonly status: Exclude<TerminalStatus, "FINISHED">;
+  /** What `job.result()` throws. */
+  readonly error: JobEndedError;
+}
+
+/** The state of a job at one moment; `status` tells which members it has. */
+export type Snapshot<Result = unknown, Raw = unknown> =
+  | ActiveSnapshot<Raw>
+  | FinishedSnapshot<Result, Raw>
+  | EndedSnapshot<Raw>;

@@ -1,0 +1,102 @@
+import type { Client } from "../client.js";
+import { ApiError } from "../errors/api-error.js";
+import {
+  ConnectionError,
+  DeadlineError,
+  InvalidInputError,
+  InvalidResponseError,
+  SubmitOutcomeUnknownError,
+} from "../errors/call-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import { readField } from "../exchange.js";
+import type { SendOptions, SubmitOptions } from "../options.js";
+import type { Job } from "./job.js";
+import type { Accepted, JobDefinition, JobTypes } from "./job-definition.js";
+import { RunningJob } from "./running-job.js";
+
+/**
+ * Submits a job, at most once.
+ *
+ * @throws SubmitOutcomeUnknownError when the request may have reached the provider and no usable answer came: it is
+ * never sent again. Otherwise like any operation: ApiError, ConnectionError, InvalidInputError, AbortedError, …
+ */
+export async function submitJob<Types extends JobTypes>(
+  client: Client<Types["paths"]>,
+  definition: JobDefinition<Types>,
+  input: Types["input"],
+  options: SubmitOptions = {},
+): Promise<Job<Types["result"], Types["raw"], Types["name"]>> {
+  const origin = { provider: client.provider.name, operation: definition.name };
+  checkLimits(definition, input, origin);
+  const submittedAt = client.clock.now();
+  const flight = { mayHaveArrived: false };
+  const tracked: SendOptions = { ...options, flight };
+  let accepted: Accepted<Types["handle"], Types["result"]>;
+  try {
+    const exchange = await definition.submit(client, input, tracked);
+    accepted = readAccepted(definition, exchange, input, origin);
+  } catch (error) {
+    throw flight.mayHaveArrived && leavesOutcomeOpen(error) ? toOutcomeUnknown(error, origin) : error;
+  }
+  return new RunningJob(client, definition, accepted, submittedAt);
+}
+
+function readAccepted<Types extends JobTypes>(
+  definition: JobDefinition<Types>,
+  exchange: Types["submitted"],
+  input: Types["input"],
+  origin: ErrorOrigin,
+): Accepted<Types["handle"], Types["result"]> {
+  let accepted: Accepted<Types["handle"], Types["result"]> | undefined;
+  let cause: unknown;
+  try {
+    accepted = definition.accepted(exchange, input);
+  } catch (error) {
+    cause = error;
+  }
+  if (accepted !== undefined && ("result" in accepted || isId(accepted.handle.id))) return accepted;
+  throw new InvalidResponseError("The answer to the submission names no job.", { ...origin, cause });
+}
+
+function isId(id: unknown): boolean {
+  return (typeof id === "string" && id !== "") || typeof id === "number";
+}
+
+/** Whether an error leaves it open if the provider took the job. A 4xx says that it did not, save a 408. */
+function leavesOutcomeOpen(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status >= 500 || error.status === 408;
+  return (
+    error instanceof ConnectionError ||
+    error instanceof InvalidResponseError ||
+    error instanceof DeadlineError
+  );
+}
+
+function toOutcomeUnknown(cause: unknown, origin: ErrorOrigin): SubmitOutcomeUnknownError {
+  const message = `${origin.provider} may or may not have taken the job of ${origin.operation}: the request was sent and no usable answer came. It was not sent again. Look at the provider's list of jobs before you submit once more.`;
+  return new SubmitOutcomeUnknownError(message, { ...origin, cause });
+}
+
+function checkLimits<Types extends JobTypes>(
+  { submitLimit }: JobDefinition<Types>,
+  input: Types["input"],
+  origin: ErrorOrigin,
+): void {
+  if (submitLimit === undefined) return;
+  const { bytes = Number.POSITIVE_INFINITY, dataUrlBytes = Number.POSITIVE_INFINITY } = submitLimit;
+  const text = JSON.stringify(readField(input, "body"), (name: string, value: unknown) => {
+    if (typeof value === "string" && value.startsWith("data:") && sizeOf(value) > dataUrlBytes) {
+      const message = `The data URL in ${JSON.stringify(name)} has ${sizeOf(value)} bytes; ${origin.provider} takes at most ${dataUrlBytes}. Host the file and pass its HTTP URL.`;
+      throw new InvalidInputError(message, origin);
+    }
+    return value;
+  });
+  if (text !== undefined && sizeOf(text) > bytes) {
+    const message = `The request has ${sizeOf(text)} bytes; ${origin.provider} takes at most ${bytes} for a job. Nothing was sent.`;
+    throw new InvalidInputError(message, origin);
+  }
+}
+
+function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).byteLength;
+}

@@ -1,0 +1,61 @@
+import type { Clock } from "./clock.js";
+
+/**
+ * How long to wait: milliseconds, a text such as `"500ms"`, `"30s"`, `"10m"`, `"2h"`, `"1d"`, or the `Date` at which to stop.
+ */
+export type Timeout = number | string | Date;
+
+/** An API key, or what fetches one: it is asked before every request, so keys may rotate. */
+export type ApiKey = string | (() => string | Promise<string>);
+
+/** One base URL for every server of the spec, or one per server URL of the spec. */
+export type BaseUrl = string | Readonly<Record<string, string>>;
+
+/** Settings of a client. */
+export interface ClientOptions {
+  readonly apiKey?: ApiKey;
+  /** Takes the place of the spec's servers: a proxy, a gateway, a simulator. Its origin is trusted with the credentials. */
+  readonly baseUrl?: BaseUrl;
+  /** Further origins (`"https://proxy.example.com"`) that may receive the credentials. */
+  readonly trustedOrigins?: readonly string[];
+  /** Takes the place of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How often a request that is safe to repeat is repeated; 2 unless told. */
+  readonly retries?: number;
+  readonly clock?: Clock;
+  /** Gives numbers from 0 to 1 for the jitter; `Math.random` unless told. */
+  readonly random?: () => number;
+}
+
+/** Settings of one call. */
+export interface CallOptions {
+  /** Ends the call at once. An aborted signal sends nothing. */
+  readonly signal?: AbortSignal;
+  /** Bounds everything that the call does: waiting, requests, retries. Unbounded unless told. */
+  readonly timeout?: Timeout;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly retries?: number;
+}
+
+/** Whether a request is on its way: it may have reached the server, and no answer has settled it. */
+export interface Flight {
+  mayHaveArrived: boolean;
+}
+
+/** {@link CallOptions}, and the record that a submission keeps of its request. */
+export interface SendOptions extends CallOptions {
+  readonly flight?: Flight | undefined;
+}
+
+/** Settings of a submission. */
+export type SubmitOptions = CallOptions;
+
+/** Settings of waiting for a job. */
+export interface WaitOptions extends CallOptions {
+  /** What becomes of the job when the deadline passes; `"leave"` unless told. */
+  readonly onTimeout?: "cancel" | "leave";
+  /** What becomes of the job when the signal aborts; `"leave"` unless told. */
+  readonly onAbort?: "cancel" | "leave";
+}

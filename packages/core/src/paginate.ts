@@ -1,0 +1,37 @@
+import type { Client } from "./client.js";
+import { InvalidResponseError } from "./errors/call-errors.js";
+import type { Exchange } from "./exchange.js";
+import type { CallOptions } from "./options.js";
+
+/** Where a page has its items, and the URL of the page after it. */
+export interface PageFormat<Page extends Exchange, Item> {
+  readonly items: (page: Page) => Iterable<Item> | null | undefined;
+  readonly next: (page: Page) => string | null | undefined;
+}
+
+/**
+ * Every item of a paginated list, fetched page by page as it is consumed. The URL of the next page is followed at
+ * trusted origins only.
+ *
+ * @throws like the operation itself; InvalidResponseError when a page names itself as its next.
+ */
+export async function* paginate<Page extends Exchange, Item>(
+  client: Pick<Client, "follow" | "provider">,
+  firstPage: () => Promise<Page>,
+  format: PageFormat<Page, Item>,
+  options?: CallOptions,
+): AsyncGenerator<Item, void, undefined> {
+  const followed = new Set<string>();
+  let page = await firstPage();
+  for (;;) {
+    yield* format.items(page) ?? [];
+    const url = format.next(page);
+    if (url === null || url === undefined || url === "") return;
+    if (followed.has(url)) {
+      const message = `${client.provider.title} named a page as its own next: the list would never end.`;
+      throw new InvalidResponseError(message, { provider: client.provider.name });
+    }
+    followed.add(url);
+    page = await client.follow<Page>({ method: "GET", url }, options);
+  }
+}

@@ -1,0 +1,68 @@
+import { toApiError } from "./errors/api-error.js";
+import { ConnectionError, InvalidResponseError } from "./errors/call-errors.js";
+import type { ErrorOrigin } from "./errors/jobglot-error.js";
+import type { Exchange } from "./exchange.js";
+import type { HttpAnswer } from "./http.js";
+import type { Provider } from "./provider.js";
+import { type AnswerKind, readBody } from "./read-body.js";
+import { reportedMessage } from "./reported-message.js";
+
+/**
+ * Turns an answer into an exchange.
+ *
+ * @throws ApiError when it is no success, by its status or inside its envelope; InvalidResponseError when its body is
+ * not what the spec says; ConnectionError when the body breaks off.
+ */
+export async function receive(
+  provider: Provider,
+  answer: HttpAnswer,
+  kind: AnswerKind,
+  origin: ErrorOrigin,
+): Promise<Exchange> {
+  const { response } = answer;
+  const { headers, status } = response;
+  const headerId = provider.requestIdHeader === undefined ? null : headers.get(provider.requestIdHeader);
+  const known = headerId === null ? {} : { requestId: headerId };
+
+  if (!response.ok) {
+    const error = provider.envelope?.error(answer.error) ?? answer.error;
+    const refused = {
+      ...origin,
+      ...requestIdOf(provider, answer.error, known),
+      status,
+      headers,
+      body: answer.error,
+    };
+    throw toApiError(refused, reportedMessage(error));
+  }
+
+  const body = await read(response, kind, { ...origin, ...known, status });
+  const identified = kind === "bytes" ? known : requestIdOf(provider, body, known);
+  if (provider.envelope?.failed(body) === true) {
+    const refused = { ...origin, ...identified, status, headers, body, retryable: false };
+    throw toApiError(refused, reportedMessage(provider.envelope.error(body)));
+  }
+  return { statusCode: status, headers, body, ...identified };
+}
+
+function requestIdOf(
+  provider: Provider,
+  body: unknown,
+  known: { readonly requestId?: string },
+): { readonly requestId?: string } {
+  const inBody = provider.envelope?.requestId?.(body);
+  return known.requestId === undefined && typeof inBody === "string" ? { requestId: inBody } : known;
+}
+
+async function read(response: Response, kind: AnswerKind, origin: ErrorOrigin): Promise<unknown> {
+  try {
+    return await readBody(response, kind);
+  } catch (cause) {
+    if (cause instanceof SyntaxError) {
+      const type = response.headers.get("content-type") ?? "no content type";
+      const message = `${origin.provider} answered ${response.status} with a body that is not JSON (${type}).`;
+      throw new InvalidResponseError(message, { ...origin, cause, retryable: true });
+    }
+    throw new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
+  }
+}

@@ -1,0 +1,71 @@
+import { isJsonMediaType } from "../media-type.js";
+
+/**
+ * The request body in the form that `fetch` takes, by the media type of the spec.
+ *
+ * - JSON: text
+ * - `multipart/form-data`: a `FormData`; a `Blob` becomes a file, an array a repeated field (RFC 7578, section 4.3), an object JSON
+ * - `application/x-www-form-urlencoded`: `URLSearchParams`, arrays repeated
+ * - anything else: strings, bytes, blobs and streams as they are
+ *
+ * @throws RangeError when the value has no such form.
+ */
+export function serializeBody(value: unknown, mediaType: string): BodyInit {
+  if (isJsonMediaType(mediaType)) {
+    const text = JSON.stringify(value);
+    if (text === undefined) throw new RangeError("The body has no JSON form.");
+    return text;
+  }
+  if (isBodyInit(value)) return value;
+  if (mediaType === "multipart/form-data") return toFormData(value);
+  if (mediaType === "application/x-www-form-urlencoded") return toSearchParameters(value);
+  throw new RangeError(`A body of type ${mediaType} needs a string, a Blob, bytes or a stream.`);
+}
+
+/** The size of a body in bytes; `undefined` where only sending it would tell. */
+export function bodySize(body: BodyInit): number | undefined {
+  if (typeof body === "string") return new TextEncoder().encode(body).byteLength;
+  if (body instanceof Blob) return body.size;
+  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return body.byteLength;
+  return undefined;
+}
+
+function isBodyInit(value: unknown): value is BodyInit {
+  return (
+    typeof value === "string" ||
+    value instanceof Blob ||
+    value instanceof FormData ||
+    value instanceof URLSearchParams ||
+    value instanceof ArrayBuffer ||
+    value instanceof ReadableStream ||
+    ArrayBuffer.isView(value)
+  );
+}
+
+function toFormData(value: unknown): FormData {
+  const form = new FormData();
+  for (const [name, item] of fieldsOf(value)) {
+    if (item instanceof Blob) form.append(name, item);
+    else form.append(name, toText(item));
+  }
+  return form;
+}
+
+function toSearchParameters(value: unknown): URLSearchParams {
+  const parameters = new URLSearchParams();
+  for (const [name, item] of fieldsOf(value)) parameters.append(name, toText(item));
+  return parameters;
+}
+
+function* fieldsOf(value: unknown): Generator<[string, unknown]> {
+  if (typeof value !== "object" || value === null) throw new RangeError("A form body needs an object.");
+  for (const [name, item] of Object.entries(value)) {
+    for (const single of Array.isArray(item) ? item : [item]) {
+      if (single !== undefined && single !== null) yield [name, single];
+    }
+  }
+}
+
+function toText(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,27 @@
+/**
+ * Fills a path template. Every value stays inside its segment: it is percent-encoded (RFC 3986, section 2.1),
+ * and a value that would climb or vanish is refused.
+ *
+ * @throws RangeError naming the parameter: missing, empty, `.`, `..`, or not a string, number or boolean.
+ */
+export function serializePath(template: string, values: Readonly<Record<string, unknown>>): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
+      throw new RangeError(
+        `The path parameter "${name}" needs a string or a number, not ${describe(value)}.`,
+      );
+    }
+    const text = String(value);
+    if (text === "" || text === "." || text === "..") {
+      throw new RangeError(
+        `The path parameter "${name}" must not be ${JSON.stringify(text)}: it would leave its segment.`,
+      );
+    }
+    return encodeURIComponent(text.toWellFormed());
+  });
+}
+
+function describe(value: unknown): string {
+  return value === null || value === undefined ? String(value) : `a value of type ${typeof value}`;
+}

@@ -1,0 +1,81 @@
+import type { Clock } from "./clock.js";
+import { AbortedError, DeadlineError, InvalidInputError } from "./errors/call-errors.js";
+import { type ErrorOrigin, JobglotError } from "./errors/jobglot-error.js";
+import type { CallOptions } from "./options.js";
+import { deadlineOf } from "./timeout.js";
+
+/**
+ * The one deadline and the one abort signal of a call: every wait and every request inside it ends with them.
+ * Its signal's reason is the error to throw.
+ */
+export interface Scope {
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970; `Infinity` without a deadline. */
+  readonly deadline: number;
+  /** Takes back the timer and the listener. */
+  close(): void;
+}
+
+/**
+ * Opens the scope of a call.
+ *
+ * @throws InvalidInputError for a timeout that is none; the scope's reason when it is over before it began.
+ */
+export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigin): Scope {
+  const now = clock.now();
+  const deadline = readDeadline(options, now, origin);
+  const controller = new AbortController();
+  const subject = origin.operation === undefined ? origin.provider : `${origin.provider} ${origin.operation}`;
+  const { signal } = options;
+
+  const onAbort = (): void => {
+    const cause: unknown = signal?.reason;
+    const message = `${subject} was aborted by the caller.`;
+    // The reason of an outer scope is already the error to throw.
+    controller.abort(cause instanceof JobglotError ? cause : new AbortedError(message, { ...origin, cause }));
+    close();
+  };
+  const onDeadline = (): void => {
+    const message = `${subject} did not end before the caller's deadline. Allow more time with \`timeout\`.`;
+    controller.abort(new DeadlineError(message, { ...origin, retryable: true }));
+    close();
+  };
+
+  let cancelTimer: (() => void) | undefined;
+  function close(): void {
+    cancelTimer?.();
+    cancelTimer = undefined;
+    signal?.removeEventListener("abort", onAbort);
+  }
+
+  if (signal?.aborted === true) onAbort();
+  else if (deadline <= now) onDeadline();
+  else {
+    signal?.addEventListener("abort", onAbort, { once: true });
+    if (deadline !== Number.POSITIVE_INFINITY) cancelTimer = clock.setTimer(onDeadline, deadline - now);
+  }
+  controller.signal.throwIfAborted();
+  return { signal: controller.signal, deadline, close };
+}
+
+function readDeadline(options: CallOptions, now: number, origin: ErrorOrigin): number {
+  try {
+    return deadlineOf(options.timeout, now);
+  } catch (cause) {
+    throw new InvalidInputError(cause instanceof Error ? cause.message : String(cause), { ...origin, cause });
+  }
+}
+
+/** The promise's outcome, or the signal's reason as soon as it aborts, even if the promise never settles. */
+export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    if (signal.aborted) {
+      promise.catch(() => undefined);
+      onAbort();
+      return;
+    }
+    signal.addEventListener("abort", onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
+}

@@ -1,0 +1,154 @@
+import type { JobStatus } from "./vocabulary.js";
+
+/** Any JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/** A JSON Schema of draft 2020-12. A `$ref` reads `#/schemas/<name>` and points into {@link Simulation.schemas}. */
+export type JsonSchema = boolean | { readonly [keyword: string]: Json };
+
+/** What a simulator has to know to play a provider. Emitted from the spec, never written by hand. */
+export interface Simulation {
+  readonly provider: string;
+  readonly title: string;
+  /** Every server URL that some operation of the spec uses. */
+  readonly servers: readonly string[];
+  readonly authentication?: {
+    readonly in: "header" | "query" | "cookie";
+    readonly name: string;
+    readonly prefix?: string;
+  };
+  /** The response header that carries the provider's id of a request. */
+  readonly requestIdHeader?: string;
+  readonly envelope?: SimulationEnvelope;
+  readonly routes: readonly SimulationRoute[];
+  readonly lifecycles: readonly SimulationLifecycle[];
+  readonly rateLimits: readonly SimulationRateLimit[];
+  readonly schemas: { readonly [name: string]: JsonSchema };
+}
+
+/** The envelope around every answer, by runtime expressions of OpenAPI (`$response.body#/error`). */
+export interface SimulationEnvelope {
+  readonly data: string;
+  readonly error: string;
+  readonly failed: readonly SimulationCondition[];
+  readonly requestId?: string;
+}
+
+/** A budget of requests that several operations share. */
+export interface SimulationRateLimit {
+  readonly requests: number;
+  /** The length of the window in milliseconds. */
+  readonly milliseconds: number;
+  /** Operation ids; absent: every operation that no other limit names. */
+  readonly operations?: readonly string[];
+}
+
+/** One operation of the spec. */
+export interface SimulationRoute {
+  readonly operation: string;
+  readonly method: string;
+  /** The path template, such as `/predictions/{prediction_id}`. */
+  readonly path: string;
+  /** One of {@link Simulation.servers}. */
+  readonly server: string;
+  readonly parameters: readonly SimulationParameter[];
+  readonly body?: { readonly required: boolean; readonly content: SimulationContents };
+  readonly answers: readonly SimulationAnswer[];
+  readonly stream?: {
+    /** The request values that ask for a stream, such as `{ "body.stream": true }`. */
+    readonly select: { readonly [target: string]: Json };
+    readonly event: JsonSchema;
+    readonly end?: string;
+    readonly error?: string;
+  };
+}
+
+export interface SimulationParameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+}
+
+/** One response of an operation. */
+export interface SimulationAnswer {
+  /** `"200"`, `"2XX"` or `"default"`. */
+  readonly status: string;
+  /** The names of the response headers that the spec declares. */
+  readonly headers: readonly string[];
+  readonly content: SimulationContents;
+}
+
+/** Schema and examples by media type. */
+export interface SimulationContents {
+  readonly [mediaType: string]: SimulationContent;
+}
+
+export interface SimulationContent {
+  readonly schema?: JsonSchema;
+  readonly examples: { readonly [name: string]: Json };
+}
+
+/** A test of one value; every member that is present must hold. */
+export interface SimulationCondition {
+  readonly at: string;
+  readonly eq?: Json;
+  readonly ne?: Json;
+  readonly in?: readonly Json[];
+  readonly notIn?: readonly Json[];
+  readonly exists?: boolean;
+  readonly gte?: number;
+  readonly gt?: number;
+  readonly lte?: number;
+  readonly lt?: number;
+}
+
+/** A call as the spec declares it. With `url`, operation and parameters are what replaces a URL that is missing. */
+export interface SimulationCall {
+  readonly operation?: string;
+  readonly url?: string;
+  readonly method?: string;
+  readonly parameters?: { readonly [target: string]: Json };
+}
+
+/** A lifecycle of `x-jobs`; expressions stay as the spec has them. */
+export interface SimulationLifecycle {
+  readonly name: string;
+  readonly submits: readonly SimulationSubmit[];
+  readonly handle: { readonly [name: string]: string };
+  readonly poll?: SimulationCall;
+  readonly status: {
+    readonly at?: string;
+    readonly map: { readonly [wire: string]: JobStatus };
+    readonly rules?: readonly { readonly when: readonly SimulationCondition[]; readonly status: JobStatus }[];
+  };
+  readonly result?: {
+    readonly value?: string;
+    readonly call?: SimulationCall;
+    readonly expired?: readonly SimulationCondition[];
+  };
+  readonly error?: { readonly message?: string; readonly code?: string; readonly value?: string };
+  readonly fail?: readonly SimulationCondition[];
+  readonly progress?: { readonly at: string; readonly scale: number };
+  readonly logs?: string;
+  /** Absent: the provider offers no way to cancel. */
+  readonly cancel?: SimulationCall & {
+    readonly effect: "immediate" | "requested" | "queuedOnly" | "deletes";
+  };
+  readonly list?: { readonly operation: string; readonly items: string };
+  readonly webhook?: {
+    readonly field: string;
+    readonly events?: string;
+    readonly signature?: { readonly scheme: string };
+  };
+  readonly retention?: { readonly milliseconds: number; readonly from: "creation" | "completion" };
+}
+
+/** How one operation submits a job of a lifecycle. */
+export interface SimulationSubmit {
+  readonly operation: string;
+  /** The request values that make the call asynchronous, such as `{ "header.X-OctoAI-Async": "1" }`. */
+  readonly select?: { readonly [target: string]: Json };
+  /** When the answer is already the result, and where it is. */
+  readonly immediate?: { readonly when: readonly SimulationCondition[]; readonly result: string };
+}

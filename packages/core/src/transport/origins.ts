@@ -1,0 +1,69 @@
+import { InvalidInputError, UntrustedUrlError } from "../errors/call-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import type { ClientOptions } from "../options.js";
+import type { Provider } from "../provider.js";
+
+/** Where a client's requests go, and which origins may see its credentials. */
+export interface Origins {
+  /** The base URL that serves a server of the spec, without a trailing slash. */
+  baseUrlOf(server: string | undefined): string;
+  /**
+   * The URL that a server supplied, as it is to be requested: made absolute, and moved to the caller's base URL where that takes the place of its server.
+   *
+   * @throws UntrustedUrlError when its origin must not see the credentials.
+   */
+  resolve(url: string, base: string, origin: ErrorOrigin): string;
+}
+
+/**
+ * @throws InvalidInputError for a base URL or trusted origin that is no `http` or `https` URL, or for a spec whose server
+ * the caller has to fill and did not.
+ */
+export function createOrigins(provider: Provider, options: ClientOptions): Origins {
+  const origin: ErrorOrigin = { provider: provider.name };
+  const bases = new Map<string, string>();
+  const trusted = new Set<string>();
+  for (const server of provider.servers) {
+    const given = typeof options.baseUrl === "object" ? options.baseUrl[server] : options.baseUrl;
+    const open = server.includes("{");
+    if (given === undefined && open) continue;
+    const base = (given ?? server).replace(/\/+$/, "");
+    bases.set(server, base);
+    trusted.add(parse(base, origin, "The base URL").origin);
+    if (!open) trusted.add(new URL(server).origin);
+  }
+  for (const entry of options.trustedOrigins ?? [])
+    trusted.add(parse(entry, origin, "The trusted origin").origin);
+
+  function baseUrlOf(server = provider.servers[0] ?? ""): string {
+    const base = bases.get(server);
+    if (base !== undefined) return base;
+    const message = `${provider.title} has no fixed server (${server}): pass the \`baseUrl\` of yours.`;
+    throw new InvalidInputError(message, origin);
+  }
+
+  function resolve(url: string, base: string, at: ErrorOrigin): string {
+    const target = URL.canParse(url, base) ? new URL(url, base) : undefined;
+    const untrusted =
+      target === undefined || target.username !== "" || target.password !== "" || !trusted.has(target.origin);
+    if (untrusted) {
+      const untrustedOrigin = target?.origin ?? "an invalid URL";
+      const message = `${provider.title} named a URL at ${untrustedOrigin}, which is not one of its servers: the credentials were not sent. If it is right, add the origin to \`trustedOrigins\`.`;
+      throw new UntrustedUrlError(message, { ...at, untrustedOrigin });
+    }
+    for (const [server, replacement] of bases) {
+      if (replacement !== server && target.href.startsWith(`${server}/`)) {
+        return replacement + target.href.slice(server.length);
+      }
+    }
+    return target.href;
+  }
+
+  return { baseUrlOf, resolve };
+}
+
+function parse(url: string, origin: ErrorOrigin, what: string): URL {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed?.protocol === "https:" || parsed?.protocol === "http:") return parsed;
+  throw new InvalidInputError(`${what} ${JSON.stringify(url)} is no absolute http or https URL.`, origin);
+}

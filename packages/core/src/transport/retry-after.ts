@@ -1,0 +1,14 @@
+/**
+ * How long the server asks to wait, in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3),
+ * or `retry-after-ms`. `undefined` when it does not say, or says nonsense; never negative.
+ */
+export function retryAfterOf(headers: Headers, now: number): number | undefined {
+  const precise = Number(headers.get("retry-after-ms") ?? Number.NaN);
+  if (precise >= 0) return precise;
+  const text = headers.get("retry-after")?.trim();
+  if (text === undefined || text === "") return undefined;
+  const seconds = Number(text);
+  if (!Number.isNaN(seconds)) return seconds >= 0 ? seconds * 1000 : undefined;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,112 @@
+import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import { untilAborted } from "../scope.js";
+import type { Origins } from "./origins.js";
+
+/** One request, ready to be sent as often as needed. */
+export interface Message {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: BodyInit | null | undefined;
+}
+
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** As many redirects as the Fetch standard follows at most would be 20; an API needs fewer. */
+const mostRedirects = 5;
+
+/**
+ * Sends a message and follows redirects to trusted origins only.
+ *
+ * @param authorize gives the headers and the URL with the credentials in place, anew for every hop.
+ * @throws ConnectionError when no answer came; UntrustedUrlError for a redirect to a foreign origin; the signal's reason.
+ */
+export async function sendOnce(
+  message: Message,
+  context: {
+    readonly fetch: typeof globalThis.fetch;
+    readonly origins: Origins;
+    readonly authorize: (message: Message) => Promise<Message>;
+    readonly origin: ErrorOrigin;
+  },
+  signal: AbortSignal,
+): Promise<Response> {
+  let current = message;
+  for (let hop = 0; hop <= mostRedirects; hop++) {
+    const response = await exchange(await context.authorize(current), context, signal);
+    const location = redirects.has(response.status) ? response.headers.get("location") : null;
+    if (response.type === "opaqueredirect") {
+      // Browsers hide where a redirect leads, so whether it may be followed cannot be known.
+      const text = `${context.origin.provider} redirected the request to a place that the browser does not tell.`;
+      throw new UntrustedUrlError(text, { ...context.origin, untrustedOrigin: "unknown" });
+    }
+    if (location === null) return response;
+    await response.body?.cancel();
+    const url = context.origins.resolve(location, current.url, context.origin);
+    const keepsMethod = response.status === 307 || response.status === 308 || isSafe(current.method);
+    current = keepsMethod
+      ? { ...current, url }
+      : { url, method: "GET", headers: withoutBodyHeaders(current.headers) };
+  }
+  throw new ConnectionError(
+    `${context.origin.provider} redirected the request more than ${mostRedirects} times.`,
+    { ...context.origin, retryable: false },
+    true,
+  );
+}
+
+async function exchange(
+  message: Message,
+  context: { readonly fetch: typeof globalThis.fetch; readonly origin: ErrorOrigin },
+  signal: AbortSignal,
+): Promise<Response> {
+  const { url, method, headers, body = null } = message;
+  signal.throwIfAborted();
+  try {
+    const init: RequestInit & { duplex?: "half" } = { method, headers, body, signal, redirect: "manual" };
+    if (body instanceof ReadableStream) init.duplex = "half";
+    return await untilAborted(context.fetch(url, init), signal);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw toConnectionError(cause, context.origin);
+  }
+}
+
+/** Failures of undici and the system before the connection stood: the request cannot have arrived. */
+const neverConnected: ReadonlySet<unknown> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+function toConnectionError(cause: unknown, origin: ErrorOrigin): ConnectionError {
+  const codes = errorCodes(cause);
+  const mayHaveArrived = codes.length === 0 || !codes.every((code) => neverConnected.has(code));
+  const what = mayHaveArrived
+    ? "The connection broke before an answer came."
+    : "The server could not be reached: check the network and the base URL.";
+  return new ConnectionError(`${origin.provider}: ${what}`, { ...origin, cause }, mayHaveArrived);
+}
+
+/** The system's codes along the chain of causes; an `AggregateError` holds one per address tried. */
+function errorCodes(error: unknown, depth = 0): string[] {
+  if (typeof error !== "object" || error === null || depth > 4) return [];
+  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+  if (typeof code === "string") return [code];
+  const inner = Array.isArray(errors) ? errors : [cause];
+  return inner.flatMap((each) => errorCodes(each, depth + 1));
+}
+
+function isSafe(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+function withoutBodyHeaders(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  for (const name of ["content-type", "content-length", "content-encoding"]) kept.delete(name);
+  return kept;
+}

@@ -1,0 +1,92 @@
+import { type Clock, sleep, systemClock } from "../clock.js";
+import { ConnectionError } from "../errors/call-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import type { ClientOptions, Flight } from "../options.js";
+import type { Provider } from "../provider.js";
+import { attachCredentials } from "./credentials.js";
+import { createOrigins, type Origins } from "./origins.js";
+import { createRateLimiter } from "./rate-limiter.js";
+import { nothingHappened, type Outcome, retryDelay } from "./retry.js";
+import { retryAfterOf } from "./retry-after.js";
+import { type Message, sendOnce } from "./send-once.js";
+
+/** What the transport has to know of the call that a message belongs to. */
+export interface Transmission {
+  /** Method and path template, such as `"POST /predictions"`: what rate limits name. */
+  readonly operation: string | undefined;
+  readonly signal: AbortSignal;
+  /** How often the message may be repeated; the client's setting unless told. */
+  readonly retries?: number | undefined;
+  readonly flight?: Flight | undefined;
+}
+
+/** Sends messages with every guard in place: credentials, trusted origins, rate limits, retries. */
+export interface Transport {
+  readonly clock: Clock;
+  readonly origins: Origins;
+  readonly random: () => number;
+  transmit(message: Message, transmission: Transmission): Promise<Response>;
+}
+
+export function createTransport(provider: Provider, options: ClientOptions): Transport {
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? Math.random;
+  const origins = createOrigins(provider, options);
+  const limiter = createRateLimiter(clock, provider.rateLimits ?? []);
+
+  async function authorize(message: Message, origin: ErrorOrigin): Promise<Message> {
+    const headers = new Headers(message.headers);
+    if (provider.authentication === undefined) return { ...message, headers };
+    const url = await attachCredentials(
+      provider.authentication,
+      options.apiKey,
+      { url: message.url, headers },
+      origin,
+    );
+    return { ...message, url, headers };
+  }
+
+  async function attempt(message: Message, { operation, signal, flight }: Transmission): Promise<Outcome> {
+    const origin = { provider: provider.name, operation };
+    await limiter.acquire(operation, signal);
+    try {
+      const context = {
+        fetch: options.fetch ?? globalThis.fetch,
+        origins,
+        origin,
+        authorize: (each: Message) => authorize(each, origin),
+      };
+      if (flight !== undefined) flight.mayHaveArrived = true;
+      const response = await sendOnce(message, context, signal);
+      if (flight !== undefined) flight.mayHaveArrived = !nothingHappened(provider, response.status);
+      return { response };
+    } catch (error) {
+      if (flight !== undefined && error instanceof ConnectionError)
+        flight.mayHaveArrived = error.mayHaveArrived;
+      return { error };
+    }
+  }
+
+  async function transmit(message: Message, transmission: Transmission): Promise<Response> {
+    const retries = transmission.retries ?? options.retries ?? 2;
+    for (let tries = 0; ; tries++) {
+      const outcome = await attempt(message, transmission);
+      const now = clock.now();
+      if ("response" in outcome && outcome.response.status === 429) {
+        limiter.holdUntil(now + (retryAfterOf(outcome.response.headers, now) ?? 0));
+      }
+      const repeatable = !(message.body instanceof ReadableStream);
+      const delay = repeatable
+        ? retryDelay({ provider, method: message.method, outcome, tries, retries, now, random })
+        : undefined;
+      if (delay === undefined) {
+        if ("error" in outcome) throw outcome.error;
+        return outcome.response;
+      }
+      if ("response" in outcome) await outcome.response.body?.cancel();
+      await sleep(clock, delay, transmission.signal);
+    }
+  }
+
+  return { clock, origins, random, transmit };
+}
