@@ -22,14 +22,6 @@ export function serializeBody(value: unknown, mediaType: string): BodyInit {
   throw new RangeError(`A body of type ${mediaType} needs a string, a Blob, bytes or a stream.`);
 }
 
-/** The size of a body in bytes; `undefined` where only sending it would tell. */
-export function bodySize(body: BodyInit): number | undefined {
-  if (typeof body === "string") return new TextEncoder().encode(body).byteLength;
-  if (body instanceof Blob) return body.size;
-  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return body.byteLength;
-  return undefined;
-}
-
 function isBodyInit(value: unknown): value is BodyInit {
   return (
     typeof value === "string" ||

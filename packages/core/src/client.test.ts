@@ -1,0 +1,242 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { createClient } from "./client.js";
+import { AuthenticationError, NotFoundError, RateLimitError, ValidationError } from "./errors/api-error.js";
+import {
+  AbortedError,
+  ConnectionError,
+  DeadlineError,
+  InvalidInputError,
+  InvalidResponseError,
+  UntrustedUrlError,
+} from "./errors/call-errors.js";
+import { createManualClock } from "./testing/manual-clock.js";
+import { createSampleClient, sampleProvider } from "./testing/sample-job.js";
+import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "./testing/scripted-server.js";
+
+const getTask = { method: "GET", path: "/tasks/{id}" } as const;
+const one = { params: { path: { id: "1" } } };
+
+function clientOf(...answers: readonly ScriptedAnswer[]) {
+  const server = createScriptedServer(...answers);
+  const clock = createManualClock();
+  return { ...server, clock, client: createSampleClient({ fetch: server.fetch, clock }) };
+}
+
+test("a call sends the key and gives the body", async () => {
+  const { client, seen } = clientOf({ json: { id: "1" } });
+  const exchange = await client.send(getTask, one);
+  expect(exchange).toMatchObject({ statusCode: 200, body: { id: "1" } });
+  expect(seen[0]).toMatchObject({ method: "GET", url: "https://api.sample.test/v1/tasks/1" });
+  expect(seen[0]?.headers.get("authorization")).toBe("Bearer secret-key");
+});
+
+test("a key may be fetched, anew for every request", async () => {
+  const server = createScriptedServer({ json: 1 });
+  let calls = 0;
+  const client = createSampleClient({ fetch: server.fetch, apiKey: async () => `key-${++calls}` });
+  await client.send(getTask, one);
+  await client.send(getTask, one);
+  expect(server.seen.map(({ headers }) => headers.get("authorization"))).toEqual([
+    "Bearer key-1",
+    "Bearer key-2",
+  ]);
+});
+
+test.each<{ given: ScriptedAnswer; want: object; type: new (...parameters: never[]) => Error }>([
+  {
+    given: { status: 401, json: { detail: "Bad token" } },
+    want: { status: 401, retryable: false },
+    type: AuthenticationError,
+  },
+  { given: { status: 404, json: {} }, want: { status: 404, body: {} }, type: NotFoundError },
+  {
+    given: { status: 422, json: { error: { message: "prompt" } } },
+    want: {
+      message: "sample GET /tasks/{id} answered 422: prompt. Check the body against the model's schema.",
+    },
+    type: ValidationError,
+  },
+  {
+    given: new Response("{", { status: 200 }),
+    want: { name: "InvalidResponseError", status: 200 },
+    type: InvalidResponseError,
+  },
+  { given: connectionFailure("ECONNREFUSED"), want: { mayHaveArrived: false }, type: ConnectionError },
+  { given: connectionFailure("ECONNRESET"), want: { mayHaveArrived: true }, type: ConnectionError },
+])("$given is a $type.name", async ({ given, want, type }) => {
+  const { client } = clientOf(given);
+  const error = await client.send(getTask, one, { retries: 0 }).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(type);
+  expect(error).toMatchObject(want);
+});
+
+test("a 429 is waited out", async () => {
+  const { client, clock, seen } = clientOf(
+    { status: 429, headers: { "retry-after": "3" } },
+    { json: { id: "1" } },
+  );
+  const call = client.send(getTask, one);
+  await clock.advance(2_999);
+  expect(seen).toHaveLength(1);
+  await clock.advance(1);
+  expect((await call).body).toEqual({ id: "1" });
+});
+
+test("a 429 that never ends is an error", async () => {
+  const { client, clock, seen } = clientOf({ status: 429 });
+  const call = expect(client.send(getTask, one)).rejects.toBeInstanceOf(RateLimitError);
+  await clock.advance(60_000);
+  await call;
+  expect(seen).toHaveLength(3);
+});
+
+test("the deadline ends a request that hangs, and leaves no timer", async () => {
+  const { client, clock } = clientOf("never");
+  const call = expect(client.send(getTask, one, { timeout: "5s" })).rejects.toBeInstanceOf(DeadlineError);
+  await clock.advance(5_000);
+  await call;
+  expect(clock.timers).toBe(0);
+});
+
+test("an abort ends a request that hangs; its reason is the cause", async () => {
+  const { client } = clientOf("never");
+  const controller = new AbortController();
+  const call = client.send(getTask, one, { signal: controller.signal });
+  controller.abort("enough");
+  await expect(call).rejects.toMatchObject({ name: "AbortedError", cause: "enough" });
+});
+
+test("an aborted signal sends nothing", async () => {
+  const { client, seen } = clientOf({ json: 1 });
+  await expect(client.send(getTask, one, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(
+    AbortedError,
+  );
+  expect(seen).toHaveLength(0);
+});
+
+test.each<{ given: Parameters<typeof createSampleClient>[0]; input?: object; want: RegExp }>([
+  { given: { apiKey: "a\r\nX: y" }, want: /characters that no header can carry/ },
+  { given: { apiKey: "" }, want: /needs an API key/ },
+  { given: {}, input: { params: { path: { id: ".." } } }, want: /would leave its segment/ },
+  {
+    given: {},
+    input: { params: { path: { id: "1" }, header: { "X-Trace": "a\nb" } } },
+    want: /"X-Trace" must not contain line breaks/,
+  },
+])("$want", async ({ given, input = one, want }) => {
+  const server = createScriptedServer({ json: 1 });
+  const call = createSampleClient({ ...given, fetch: server.fetch }).send(getTask, input);
+  await expect(call).rejects.toBeInstanceOf(InvalidInputError);
+  await expect(call).rejects.toThrow(want);
+  expect(server.seen).toHaveLength(0);
+});
+
+test.each([301, 302, 303, 307, 308])("a redirect (%i) to another origin is refused", async (status) => {
+  const { client, seen } = clientOf(
+    new Response(null, { status, headers: { location: "https://evil.test/tasks/1" } }),
+    { json: { id: "stolen" } },
+  );
+  await expect(client.send(getTask, one)).rejects.toBeInstanceOf(UntrustedUrlError);
+  expect(seen).toHaveLength(1);
+});
+
+test("a redirect within the origin is followed with the key", async () => {
+  const { client, seen } = clientOf(
+    new Response(null, { status: 307, headers: { location: "/v2/tasks/1" } }),
+    { json: 1 },
+  );
+  await client.send(getTask, one);
+  expect(seen[1]?.url).toBe("https://api.sample.test/v2/tasks/1");
+  expect(seen[1]?.headers.get("authorization")).toBe("Bearer secret-key");
+});
+
+test("redirects in a circle end", async () => {
+  const { client, seen } = clientOf(
+    new Response(null, { status: 302, headers: { location: "/v1/tasks/1" } }),
+  );
+  await expect(client.send(getTask, one, { retries: 0 })).rejects.toThrow(/more than 5 times/);
+  expect(seen).toHaveLength(6);
+});
+
+test("no error shows the key", async () => {
+  for (const answer of [{ status: 500 }, connectionFailure("ECONNRESET"), new Response("{")]) {
+    const { client } = clientOf(answer);
+    const error: unknown = await client.send(getTask, one, { retries: 0 }).catch((reason: unknown) => reason);
+    expect(`${String(error)} ${JSON.stringify(error)} ${inspect(error, { depth: 9 })}`).not.toContain(
+      "secret-key",
+    );
+  }
+});
+
+test("an answer with an empty body gives undefined", async () => {
+  const { client } = clientOf(new Response(null, { status: 204 }));
+  expect((await client.send({ method: "DELETE", path: "/tasks/{id}" }, one)).body).toBeUndefined();
+});
+
+test("bytes come with their content type", async () => {
+  const { client } = clientOf(new Response("abc", { headers: { "content-type": "audio/mpeg" } }));
+  const { body } = await client.send({ ...getTask, answer: "bytes" }, one);
+  expect(body).toMatchObject({ size: 3, type: "audio/mpeg" });
+});
+
+test("a failure inside an envelope is an error with the request id", async () => {
+  const server = createScriptedServer({
+    json: { status: "error", error: { message: "No credits." }, meta: "r1" },
+  });
+  const client = createClient<Record<string, object>>(
+    {
+      ...sampleProvider,
+      envelope: {
+        failed: (body) => (body as { status?: string }).status === "error",
+        error: (body) => (body as { error?: unknown }).error,
+        requestId: (body) => (body as { meta?: unknown }).meta,
+      },
+    },
+    { apiKey: "k", fetch: server.fetch },
+  );
+  await expect(client.send(getTask, one)).rejects.toMatchObject({
+    name: "ApiError",
+    requestId: "r1",
+    message: "sample GET /tasks/{id} answered 200: No credits. See `body`.",
+  });
+});
+
+test("http is openapi-fetch with the same key and guards", async () => {
+  const server = createScriptedServer({ json: { id: "1" } });
+  const client = createClient<{
+    "/tasks": {
+      get: { parameters: object; responses: { 200: { content: { "application/json": { id: string } } } } };
+    };
+  }>(sampleProvider, { apiKey: "secret-key", fetch: server.fetch });
+  const { data, response } = await client.http.GET("/tasks");
+  expect([data?.id, response.status]).toEqual(["1", 200]);
+  expect(server.seen[0]?.headers.get("authorization")).toBe("Bearer secret-key");
+});
+
+const sse = (text: string) => new Response(text, { headers: { "content-type": "text/event-stream" } });
+const chat = { method: "POST", path: "/chat" } as const;
+
+async function collect(answer: Response): Promise<unknown[]> {
+  const { client } = clientOf(answer);
+  const events: unknown[] = [];
+  for await (const event of client.stream(chat, { body: {} }, { end: "[DONE]", error: "error" }))
+    events.push(event);
+  return events;
+}
+
+test("a stream yields its events until the end marker", async () => {
+  expect(await collect(sse('data: {"n":1}\n\ndata: {"n":2}\n\ndata: [DONE]\n\ndata: {"n":3}\n\n'))).toEqual([
+    { n: 1 },
+    { n: 2 },
+  ]);
+});
+
+test.each([
+  { given: sse('event: error\ndata: {"message":"Out of memory"}\n\n'), want: /answered 200: Out of memory/ },
+  { given: sse('data: {"n":1}\n\n'), want: /broke off before its end/ },
+  { given: sse("data: {\n\n"), want: /an event that is not JSON/ },
+  { given: Response.json({}), want: /application\/json in place of a stream/ },
+])("a stream: $want", async ({ given, want }) => {
+  await expect(collect(given)).rejects.toThrow(want);
+});

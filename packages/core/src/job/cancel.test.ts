@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { createManualClock } from "../testing/manual-clock.js";
+import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
+import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import type { JobDefinition } from "./job-definition.js";
+import { submitJob } from "./submit.js";
+
+const at = (status: string) => ({ json: { id: "t1", status, output: "x" } });
+const { cancel } = sampleJob;
+if (cancel === undefined) throw new Error("the sample can be cancelled");
+const queuedOnly = { ...cancel, effect: "queuedOnly" } as const;
+
+async function outcome(
+  answers: readonly ScriptedAnswer[],
+  definition: Partial<JobDefinition<SampleJob>> = {},
+) {
+  const server = createScriptedServer(at("queued"), ...answers);
+  const client = createSampleClient({ fetch: server.fetch, clock: createManualClock() });
+  const job = await submitJob<SampleJob>(client, { ...sampleJob, ...definition }, { body: { prompt: "x" } });
+  return job.cancel({ retries: 0 });
+}
+
+test.each<{ given: ScriptedAnswer[]; definition?: Partial<JobDefinition<SampleJob>>; want: string }>([
+  { given: [at("canceled"), at("canceled")], want: "confirmed" },
+  { given: [{ json: {} }, at("running")], want: "requested" },
+  { given: [{ json: {} }, at("done")], want: "too-late" },
+  { given: [{ status: 409 }, at("done")], want: "too-late" },
+  { given: [{ status: 404 }, at("canceled")], want: "confirmed" },
+  { given: [{ json: {} }], definition: { cancel: { ...cancel, effect: "deletes" } }, want: "confirmed" },
+  { given: [{ json: {} }, { status: 404 }], want: "confirmed" },
+  { given: [{ status: 409 }, at("running")], definition: { cancel: queuedOnly }, want: "too-late" },
+])("$given is $want", async ({ given, definition, want }) => {
+  expect(await outcome(given, definition)).toBe(want);
+});
+
+test("without a way to cancel nothing is sent", async () => {
+  const { cancel: _, ...definition } = sampleJob;
+  const server = createScriptedServer(at("queued"));
+  const job = await submitJob<SampleJob>(createSampleClient({ fetch: server.fetch }), definition, {
+    body: { prompt: "x" },
+  });
+  expect([await job.cancel(), server.seen.length]).toEqual(["unsupported", 1]);
+});
+
+test("a refusal while the job goes on is the provider's error", async () => {
+  await expect(outcome([{ status: 409 }, at("running")])).rejects.toMatchObject({ name: "ConflictError" });
+});
+
+test("a wrong key is an error, not an outcome", async () => {
+  await expect(outcome([{ status: 401 }])).rejects.toMatchObject({ name: "AuthenticationError" });
+});

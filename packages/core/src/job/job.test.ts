@@ -1,0 +1,261 @@
+import { expect, test } from "vitest";
+import { createManualClock } from "../testing/manual-clock.js";
+import type { SampleJob } from "../testing/sample-job.js";
+import { createSampleClient, type SampleBody, sampleJob } from "../testing/sample-job.js";
+import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import type { Job } from "./job.js";
+import type { JobDefinition } from "./job-definition.js";
+import type { Snapshot } from "./snapshot.js";
+import { submitJob } from "./submit.js";
+
+const input = { body: { prompt: "hello" } };
+const submitted = { status: 201, json: { id: "t1", status: "queued" } };
+const at = (status: string, rest: Partial<SampleBody> = {}) => ({ json: { id: "t1", status, ...rest } });
+
+async function start(answers: readonly ScriptedAnswer[], definition: Partial<JobDefinition<SampleJob>> = {}) {
+  const server = createScriptedServer(submitted, ...answers);
+  const clock = createManualClock();
+  const client = createSampleClient({ fetch: server.fetch, clock });
+  const job = await submitJob<SampleJob>(client, { ...sampleJob, ...definition }, input);
+  return { job, clock, seen: server.seen };
+}
+
+async function snapshotsOf(job: Job): Promise<Snapshot[]> {
+  const snapshots: Snapshot[] = [];
+  for await (const snapshot of job) snapshots.push(snapshot);
+  return snapshots;
+}
+
+test("a life: queued, running with progress, finished", async () => {
+  const { job, clock } = await start([
+    at("queued"),
+    at("running", { progress: 0.5 }),
+    at("done", { output: "hello" }),
+  ]);
+  const snapshots = snapshotsOf(job);
+  await clock.advance(60_000);
+  expect(await snapshots).toMatchObject([
+    { status: "QUEUED", providerStatus: "queued", raw: { id: "t1" } },
+    { status: "PROCESSING", progress: 0.5 },
+    { status: "FINISHED", result: "hello" },
+  ]);
+  expect(clock.timers).toBe(0);
+});
+
+test("the members of a snapshot go with its status", async () => {
+  const { job, clock } = await start([at("running"), at("done", { output: null })]);
+  const snapshots = snapshotsOf(job);
+  await clock.advance(60_000);
+  expect((await snapshots).map((snapshot) => Object.keys(snapshot).sort())).toEqual([
+    ["providerStatus", "raw", "status"],
+    ["providerStatus", "raw", "result", "status"],
+  ]);
+});
+
+test("equal snapshots are not repeated, and progress never runs backwards", async () => {
+  const { job, clock } = await start([
+    at("running", { progress: 0.5 }),
+    at("running", { progress: 0.5 }),
+    at("running", { progress: 0.2 }),
+    at("running", { progress: 7 }),
+    at("done", { output: "x" }),
+  ]);
+  const snapshots = snapshotsOf(job);
+  await clock.advance(60_000);
+  expect(
+    (await snapshots).map((snapshot) => ("progress" in snapshot ? snapshot.progress : snapshot.status)),
+  ).toEqual([0.5, 1, "FINISHED"]);
+});
+
+test.each([
+  {
+    given: at("failed", { error: "Out of memory." }),
+    want: { name: "JobFailedError", message: "sample job t1 failed: Out of memory." },
+  },
+  {
+    given: at("failed", { error: { message: "No GPU" } }),
+    want: { name: "JobFailedError", message: "sample job t1 failed: No GPU." },
+  },
+  { given: at("failed"), want: { name: "JobFailedError", message: "sample job t1 failed." } },
+  { given: at("expired"), want: { name: "JobTimeoutError", jobStatus: "TIMEOUT" } },
+  { given: at("canceled"), want: { name: "JobCancelledError", providerStatus: "canceled" } },
+  {
+    given: at("done", { output: "x", error: "NSFW" }),
+    want: { name: "JobFailedError", providerStatus: "done" },
+  },
+  { given: at("done"), want: { name: "InvalidResponseError" } },
+])("$given.json rejects with $want", async ({ given, want }) => {
+  const { job, clock } = await start([given]);
+  const result = expect(job.result()).rejects.toMatchObject(want);
+  await clock.advance(60_000);
+  await result;
+});
+
+test("a terminal snapshot is final: nobody asks again", async () => {
+  const { job, clock, seen } = await start([at("done", { output: "x" }), { status: 404 }]);
+  const result = job.result();
+  await clock.advance(60_000);
+  expect([await result, await job.result(), (await job.poll()).status]).toEqual(["x", "x", "FINISHED"]);
+  expect(await snapshotsOf(job)).toHaveLength(1);
+  expect(seen).toHaveLength(2);
+});
+
+test("consumers share one poll", async () => {
+  const { job, clock, seen } = await start([at("running"), at("done", { output: "x" })]);
+  const all = Promise.all([job.result(), job.result(), snapshotsOf(job)]);
+  await clock.advance(60_000);
+  expect((await all).slice(0, 2)).toEqual(["x", "x"]);
+  expect(seen).toHaveLength(3);
+});
+
+test("one consumer's abort leaves the others alone", async () => {
+  const { job, clock } = await start([at("running"), at("done", { output: "x" })]);
+  const controller = new AbortController();
+  const aborted = expect(job.result({ signal: controller.signal })).rejects.toMatchObject({
+    name: "AbortedError",
+  });
+  const other = job.result();
+  controller.abort();
+  await aborted;
+  await clock.advance(60_000);
+  expect(await other).toBe("x");
+});
+
+test("leaving the loop stops polling", async () => {
+  const { job, clock, seen } = await start([at("running")]);
+  const left = (async () => {
+    for await (const snapshot of job) return snapshot.status;
+    return undefined;
+  })();
+  await clock.advance(600_000);
+  expect([await left, seen.length, clock.timers]).toEqual(["PROCESSING", 2, 0]);
+});
+
+test("the deadline bounds the wait; the job can be waited for again", async () => {
+  const { job, clock } = await start([at("running")]);
+  const result = expect(job.result({ timeout: "1m" })).rejects.toMatchObject({
+    name: "DeadlineError",
+    retryable: true,
+  });
+  await clock.advance(60_000);
+  await result;
+  expect(clock.timers).toBe(0);
+});
+
+test("an aborted signal polls nothing", async () => {
+  const { job, seen } = await start([at("running")]);
+  await expect(job.result({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: "AbortedError" });
+  expect(seen).toHaveLength(1);
+});
+
+test("onTimeout: cancel cancels the job", async () => {
+  const { job, clock, seen } = await start([at("running")]);
+  const result = expect(job.result({ timeout: 1_000, onTimeout: "cancel" })).rejects.toMatchObject({
+    name: "DeadlineError",
+  });
+  await clock.advance(1_000);
+  await result;
+  expect(seen.some(({ url, method }) => method === "POST" && url.endsWith("/tasks/t1/cancel"))).toBe(true);
+});
+
+test("an unknown status keeps its text, is polled with back-off, and is an error in the end", async () => {
+  const { job, clock, seen } = await start([at("warming")]);
+  const first = job[Symbol.asyncIterator]().next();
+  await clock.advance(1_000);
+  expect((await first).value).toMatchObject({ status: "UNKNOWN", providerStatus: "warming" });
+  const result = expect(job.result()).rejects.toMatchObject({
+    name: "UnknownStatusError",
+    providerStatus: "warming",
+  });
+  await clock.advance(3_600_000);
+  await result;
+  expect(seen.length).toBeLessThan(60);
+});
+
+test.each(["constructor", "__proto__"])("the status %j is unknown", async (status) => {
+  const { job } = await start([at(status)]);
+  expect(await job.poll()).toMatchObject({ status: "UNKNOWN", providerStatus: status });
+});
+
+test("failures that may pass are passed over", async () => {
+  const { job, clock } = await start([
+    connectionFailure("ECONNRESET"),
+    { status: 502 },
+    { status: 429, headers: { "retry-after": "5" } },
+    new Response("{"),
+    at("done", { output: "x" }),
+  ]);
+  const result = job.result();
+  await clock.advance(120_000);
+  expect(await result).toBe("x");
+});
+
+test("failures that go on are an error", async () => {
+  const { job, clock, seen } = await start([{ status: 502 }]);
+  const result = expect(job.result()).rejects.toMatchObject({ name: "ServerError" });
+  await clock.advance(600_000);
+  await result;
+  expect(seen).toHaveLength(9);
+});
+
+test("a refusal that will not pass is an error at once", async () => {
+  const { job, clock, seen } = await start([{ status: 401 }]);
+  const result = expect(job.result()).rejects.toMatchObject({ name: "AuthenticationError" });
+  await clock.advance(60_000);
+  await result;
+  expect(seen).toHaveLength(2);
+});
+
+test("a refusal may stand for a state", async () => {
+  const { job, clock } = await start([{ status: 400, json: { detail: "Bad seed" } }], {
+    statusOfError: () => "FAILED",
+  });
+  const result = expect(job.result()).rejects.toMatchObject({
+    name: "JobFailedError",
+    message: "sample job t1 failed: Bad seed.",
+  });
+  await clock.advance(60_000);
+  await result;
+});
+
+test("a deleted result is expired, for good", async () => {
+  const { job, clock } = await start([at("done", { output: null })], {
+    expired: ({ body }) => body?.output === null,
+  });
+  const result = expect(job.result()).rejects.toMatchObject({ name: "ResultExpiredError", jobId: "t1" });
+  await clock.advance(60_000);
+  await result;
+  await expect(job.poll()).rejects.toMatchObject({ name: "ResultExpiredError" });
+});
+
+test("a result behind another request is fetched again when that fails, the poll is not", async () => {
+  const { job, clock, seen } = await start([at("done"), { status: 502 }, { json: "the result" }], {
+    fetchResult: (client, { handle }, options) =>
+      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
+  });
+  const result = job.result();
+  await clock.advance(60_000);
+  expect(await result).toBe("the result");
+  expect(seen.map(({ url }) => url.split("/v1")[1])).toEqual([
+    "/tasks",
+    "/tasks/t1",
+    "/results/t1",
+    "/results/t1",
+  ]);
+});
+
+test("the provider's hint and Retry-After set the pace", async () => {
+  const { job, clock, seen } = await start(
+    [{ ...at("running"), headers: { "retry-after": "10" } }, at("running")],
+    {
+      pollInterval: { initialMilliseconds: 2_000, factor: 1, maximumMilliseconds: 2_000 },
+    },
+  );
+  void job.result({ timeout: "1h" }).catch(() => undefined);
+  await clock.advance(2_000);
+  expect(seen).toHaveLength(2);
+  await clock.advance(9_999);
+  expect(seen).toHaveLength(2);
+  await clock.advance(1);
+  expect(seen).toHaveLength(3);
+});

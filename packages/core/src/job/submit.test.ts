@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import type { ClientOptions } from "../options.js";
+import { createManualClock } from "../testing/manual-clock.js";
+import type { SampleJob } from "../testing/sample-job.js";
+import { createSampleClient, sampleJob } from "../testing/sample-job.js";
+import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import type { JobDefinition } from "./job-definition.js";
+import { submitJob } from "./submit.js";
+
+const input = { body: { prompt: "hello" } };
+const created = { status: 201, json: { id: "t1", status: "queued" } };
+
+function setUp(answers: readonly ScriptedAnswer[], options: ClientOptions = {}) {
+  const server = createScriptedServer(...answers);
+  const clock = createManualClock();
+  return { seen: server.seen, clock, client: createSampleClient({ fetch: server.fetch, clock, ...options }) };
+}
+
+test("a submission is one POST, and gives a job", async () => {
+  const { client, seen, clock } = setUp([created]);
+  const job = await submitJob(client, sampleJob, input);
+  expect(job).toMatchObject({ id: "t1", provider: "sample", operation: "tasks.create", snapshot: undefined });
+  expect(job.submittedAt.getTime()).toBe(clock.now());
+  expect(seen).toMatchObject([
+    { method: "POST", url: "https://api.sample.test/v1/tasks", body: '{"prompt":"hello"}' },
+  ]);
+});
+
+test.each<{ given: ScriptedAnswer }>([
+  { given: connectionFailure("ECONNRESET") },
+  { given: connectionFailure("UND_ERR_SOCKET") },
+  { given: new TypeError("terminated") },
+  { given: { status: 500 } },
+  { given: { status: 502 } },
+  { given: { status: 503 } },
+  { given: { status: 408 } },
+  { given: new Response("{", { status: 201 }) },
+  { given: { status: 201, json: {} } },
+  { given: { status: 201, json: null } },
+])("$given leaves the outcome unknown, and nothing is sent twice", async ({ given }) => {
+  const { client, seen } = setUp([given]);
+  await expect(submitJob(client, sampleJob, input)).rejects.toMatchObject({
+    name: "SubmitOutcomeUnknownError",
+    cause: expect.any(Error),
+    retryable: false,
+  });
+  expect(seen).toHaveLength(1);
+});
+
+test("a deadline while the request is out leaves the outcome unknown", async () => {
+  const { client, clock, seen } = setUp(["never"]);
+  const submission = expect(submitJob(client, sampleJob, input, { timeout: "1s" })).rejects.toMatchObject({
+    name: "SubmitOutcomeUnknownError",
+    cause: { name: "DeadlineError" },
+  });
+  await clock.advance(1_000);
+  await submission;
+  expect(seen).toHaveLength(1);
+});
+
+test("a deadline while nothing is out does not", async () => {
+  const { client, clock } = setUp([{ status: 429, headers: { "retry-after": "30" } }]);
+  const submission = expect(submitJob(client, sampleJob, input, { timeout: "1s" })).rejects.toMatchObject({
+    name: "DeadlineError",
+  });
+  await clock.advance(1_000);
+  await submission;
+});
+
+test("an aborted signal submits nothing", async () => {
+  const { client, seen } = setUp([created]);
+  const submission = submitJob(client, sampleJob, input, { signal: AbortSignal.abort() });
+  await expect(submission).rejects.toMatchObject({ name: "AbortedError" });
+  expect(seen).toHaveLength(0);
+});
+
+test.each<{ given: ScriptedAnswer }>([
+  { given: connectionFailure("ECONNREFUSED") },
+  { given: { status: 429 } },
+])("$given is tried again", async ({ given }) => {
+  const { client, clock, seen } = setUp([given, created]);
+  const submission = submitJob(client, sampleJob, input);
+  await clock.advance(60_000);
+  expect((await submission).id).toBe("t1");
+  expect(seen).toHaveLength(2);
+});
+
+test("a refusal is the provider's own error", async () => {
+  const { client } = setUp([{ status: 422, json: { detail: "prompt is too long" } }]);
+  await expect(submitJob(client, sampleJob, input)).rejects.toMatchObject({ name: "ValidationError" });
+});
+
+test("an answer that is already the result is a finished job", async () => {
+  const { client, seen } = setUp([{ json: "at once" }]);
+  const definition: JobDefinition<SampleJob> = { ...sampleJob, accepted: () => ({ result: "at once" }) };
+  const job = await submitJob(client, definition, input);
+  expect([await job.result(), await job.cancel(), job.id]).toEqual(["at once", "too-late", ""]);
+  expect(seen).toHaveLength(1);
+});
+
+test.each([
+  { given: { bytes: 10 }, want: /has 18 bytes; sample takes at most 10/ },
+  { given: { dataUrlBytes: 5 }, body: { prompt: "data:,abc" }, want: /data URL in "prompt" has 9 bytes/ },
+])("$want, before anything is sent", async ({ given, body = input.body, want }) => {
+  const { client, seen } = setUp([created]);
+  const submission = submitJob<SampleJob>(client, { ...sampleJob, submitLimit: given }, { body });
+  await expect(submission).rejects.toThrow(want);
+  await expect(submission).rejects.toMatchObject({ name: "InvalidInputError" });
+  expect(seen).toHaveLength(0);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { serializeBody } from "./body.js";
+
+test("JSON becomes text", () => {
+  expect(serializeBody({ a: [1] }, "application/json")).toBe('{"a":[1]}');
+  expect(serializeBody("text", "application/problem+json; charset=utf-8")).toBe('"text"');
+});
+
+test("multipart: files, repeated fields, JSON for objects, nothing for null", () => {
+  const file = new Blob(["abc"], { type: "audio/wav" });
+  const form = serializeBody(
+    { file, n: 1, words: ["a", "b"], meta: { x: 1 }, none: null },
+    "multipart/form-data",
+  );
+  if (!(form instanceof FormData)) throw new Error("not a form");
+  expect([...form.keys()]).toEqual(["file", "n", "words", "words", "meta"]);
+  expect(form.get("file")).toMatchObject({ size: 3, type: "audio/wav" });
+  expect(form.getAll("words")).toEqual(["a", "b"]);
+  expect(form.get("meta")).toBe('{"x":1}');
+});
+
+test("a urlencoded form repeats arrays", () => {
+  const form = serializeBody({ a: ["1", "2"], b: "&" }, "application/x-www-form-urlencoded");
+  expect(String(form)).toBe("a=1&a=2&b=%26");
+});
+
+test("text and bytes go as they are; an object does not", () => {
+  expect(serializeBody("hello", "text/plain")).toBe("hello");
+  expect(() => serializeBody({}, "application/octet-stream")).toThrow(/needs a string, a Blob/);
+});

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { InvalidInputError, UntrustedUrlError } from "../errors/call-errors.js";
+import type { ClientOptions } from "../options.js";
+import { createOrigins } from "./origins.js";
+
+const provider = {
+  name: "octoai",
+  title: "OctoAI",
+  servers: ["https://image.octoai.run", "https://async.octoai.run"],
+};
+const at = { provider: "octoai" };
+const base = "https://image.octoai.run";
+
+test.each<{ given: string; options?: ClientOptions; want: string }>([
+  { given: "https://async.octoai.run/v1/requests/1", want: "https://async.octoai.run/v1/requests/1" },
+  { given: "/v1/requests/1", want: "https://image.octoai.run/v1/requests/1" },
+  {
+    given: "https://async.octoai.run/v1/requests/1",
+    options: { baseUrl: { "https://async.octoai.run": "http://127.0.0.1:8080/async/" } },
+    want: "http://127.0.0.1:8080/async/v1/requests/1",
+  },
+  {
+    given: "https://proxy.example.com/x",
+    options: { trustedOrigins: ["https://proxy.example.com"] },
+    want: "https://proxy.example.com/x",
+  },
+])("follows $given", ({ given, options = {}, want }) => {
+  expect(createOrigins(provider, options).resolve(given, base, at)).toBe(want);
+});
+
+test.each([
+  "https://evil-octoai.run/v1",
+  "https://async.octoai.run.evil.test/v1",
+  "https://async.octoai.run@evil.test/v1",
+  "https://user:password@async.octoai.run/v1",
+  "https://async.octoai.run:8443/v1",
+  "http://async.octoai.run/v1",
+  "//evil.test/v1",
+  "\\\\evil.test\\v1",
+  "javascript:alert(1)",
+  "data:text/plain,x",
+  "https://",
+])("refuses %s", (given) => {
+  expect(() => createOrigins(provider, {}).resolve(given, base, at)).toThrow(UntrustedUrlError);
+});
+
+test("the error names the origin, not the URL", () => {
+  const resolve = () => createOrigins(provider, {}).resolve("https://evil.test/path?token=abc", base, at);
+  expect(resolve).toThrow(/a URL at https:\/\/evil\.test, which is not one of its servers/);
+  expect(resolve).not.toThrow(/token/);
+});
+
+test("a server with an open variable needs a base URL", () => {
+  const open = { name: "own", title: "Own", servers: ["https://{host}/v1"] };
+  expect(() => createOrigins(open, {}).baseUrlOf(undefined)).toThrow(/pass the `baseUrl` of yours/);
+  const filled = createOrigins(open, { baseUrl: "https://own.example.com/v1/" });
+  expect(filled.baseUrlOf(undefined)).toBe("https://own.example.com/v1");
+});
+
+test.each(["octoai.run", "ftp://octoai.run", ""])("%j is no base URL", (baseUrl) => {
+  expect(() => createOrigins(provider, { baseUrl })).toThrow(InvalidInputError);
+});

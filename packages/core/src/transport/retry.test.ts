@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { ConnectionError } from "../errors/call-errors.js";
+import type { RetryPolicy } from "../provider.js";
+import { type Outcome, retryDelay } from "./retry.js";
+
+const refused = { error: new ConnectionError("refused", { provider: "p" }, false) };
+const broken = { error: new ConnectionError("reset", { provider: "p" }, true) };
+const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({
+  response: new Response(null, { status, headers }),
+});
+
+function delay(
+  method: string,
+  outcome: Outcome,
+  extra: { tries?: number; retry?: Record<number, RetryPolicy> } = {},
+): number | undefined {
+  const provider = {
+    name: "p",
+    title: "P",
+    servers: [],
+    ...(extra.retry === undefined ? {} : { retry: extra.retry }),
+  };
+  return retryDelay({
+    provider,
+    method,
+    outcome,
+    tries: extra.tries ?? 0,
+    retries: 2,
+    now: 0,
+    random: () => 1,
+  });
+}
+
+test("a POST is repeated only where nothing can have happened", () => {
+  expect(delay("POST", refused)).toBe(500);
+  expect(delay("POST", broken)).toBeUndefined();
+  expect(delay("POST", answer(429))).toBe(500);
+  expect(delay("POST", answer(500))).toBeUndefined();
+  expect(delay("POST", answer(502))).toBeUndefined();
+  expect(delay("POST", answer(503))).toBeUndefined();
+  expect(delay("POST", answer(503), { retry: { 503: { milliseconds: 30_000 } } })).toBe(30_000);
+  expect(delay("POST", answer(500), { retry: { 500: { times: 1 } } })).toBeUndefined();
+});
+
+test("a GET is repeated after anything that may pass", () => {
+  expect(delay("GET", refused)).toBe(500);
+  expect(delay("GET", broken, { tries: 1 })).toBe(1_000);
+  expect(delay("GET", answer(502))).toBe(500);
+  expect(delay("GET", answer(404))).toBeUndefined();
+  expect(delay("GET", answer(200))).toBeUndefined();
+});
+
+test("not more often than the caller, or the provider, allows", () => {
+  expect(delay("GET", answer(500), { tries: 2 })).toBeUndefined();
+  expect(delay("GET", answer(500), { tries: 1, retry: { 500: { times: 1 } } })).toBeUndefined();
+});
+
+test("Retry-After counts, but not without bound", () => {
+  expect(delay("POST", answer(429, { "retry-after": "7" }))).toBe(7_000);
+  expect(delay("POST", answer(429, { "retry-after": "86400" }))).toBeUndefined();
+});
+
+test("an error that is not of the connection is not repeated", () => {
+  expect(delay("GET", { error: new TypeError("bug") })).toBeUndefined();
+});
