@@ -23,7 +23,13 @@ export function resumeJob<Resumed extends Job>(
     const message = `This job token is of ${JSON.stringify(operation)}; ${client.provider.title} has ${names}.`;
     throw new InvalidInputError(message, { provider: client.provider.name });
   }
-  // Kinds of job with different types cannot share an array type; the name ties each token to its own kind.
-  const job: Job = new RunningJob(client, definition as JobDefinition<JobTypes>, { handle }, submittedAt);
+  const job: Job = new RunningJob({
+    client,
+    // Kinds of job with different types cannot share an array type; the name ties each token to its own kind.
+    definition: definition as JobDefinition<JobTypes>,
+    handle,
+    id: String(handle.id),
+    submittedAt,
+  });
   return job as Resumed;
 }

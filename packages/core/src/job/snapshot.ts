@@ -35,3 +35,14 @@ export type Snapshot<Result = unknown, Raw = unknown> =
   | ActiveSnapshot<Raw>
   | FinishedSnapshot<Result, Raw>
   | EndedSnapshot<Raw>;
+
+/** Whether two snapshots tell a reader the same. */
+export function isSameNews(one: Snapshot, other: Snapshot): boolean {
+  return newsOf(one) === newsOf(other);
+}
+
+function newsOf(snapshot: Snapshot): string {
+  const { status, providerStatus } = snapshot;
+  const { progress, logs } = "error" in snapshot || "result" in snapshot ? {} : snapshot;
+  return JSON.stringify([status, providerStatus, progress, logs]);
+}

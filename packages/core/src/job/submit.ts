@@ -10,6 +10,7 @@ import {
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { readField } from "../exchange.js";
 import type { SendOptions, SubmitOptions } from "../options.js";
+import { FinishedJob } from "./finished-job.js";
 import type { Job } from "./job.js";
 import type { Accepted, JobDefinition, JobTypes } from "./job-definition.js";
 import { RunningJob } from "./running-job.js";
@@ -38,7 +39,9 @@ export async function submitJob<Types extends JobTypes>(
   } catch (error) {
     throw flight.mayHaveArrived && leavesOutcomeOpen(error) ? toOutcomeUnknown(error, origin) : error;
   }
-  return new RunningJob(client, definition, accepted, submittedAt);
+  if ("result" in accepted) return new FinishedJob(client.provider, definition, accepted.result, submittedAt);
+  const { handle } = accepted;
+  return new RunningJob({ client, definition, handle, id: String(handle.id), submittedAt });
 }
 
 function readAccepted<Types extends JobTypes>(
