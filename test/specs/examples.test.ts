@@ -44,7 +44,10 @@ describe.each(providers)("%s", (provider) => {
   test("every body of every operation has an example", () => {
     const without = [...nodesOf(spec)]
       .filter(({ pointer, node }) => /\/content\/[^/]+$/.test(pointer) && "schema" in node)
-      .filter(({ node }) => !isText(resolveReference(spec, node.schema)) && !("examples" in node) && !("example" in node))
+      .filter(
+        ({ node }) =>
+          !isText(resolveReference(spec, node.schema)) && !("examples" in node) && !("example" in node),
+      )
       .map(({ pointer }) => pointer);
     expect(without).toEqual([]);
   });

@@ -1,0 +1,73 @@
+import { submitJob } from "@jobglot/core";
+import { expect, test } from "vitest";
+import { type LoopbackServer, sendJson, serve } from "./loopback-server.ts";
+import { createSample, input, sampleJob } from "./sample.ts";
+
+/** A server that would take the key, and say that all is well. */
+function serveThief(): Promise<LoopbackServer> {
+  return serve((_, response) => sendJson(response, 200, { id: "t1", status: "done", result_url: "/x" }));
+}
+
+test.each([301, 302, 303, 307, 308])(
+  "a redirect (%i) of a submission to another port is refused",
+  async (status) => {
+    await using thief = await serveThief();
+    await using home = await serve((_, response) => {
+      response.writeHead(status, { location: `${thief.origin}/tasks` }).end();
+    });
+    const submission = submitJob(createSample(home.origin), sampleJob, input);
+    await expect(submission).rejects.toMatchObject({ name: "UntrustedUrlError", origin: thief.origin });
+    expect(thief.arrivals).toEqual([]);
+  },
+);
+
+test.each(["poll_url", "cancel_url", "result_url"])("a foreign %s is refused", async (field) => {
+  await using thief = await serveThief();
+  await using home = await serve((_, response) => {
+    const urls = { poll_url: "/tasks/t1", cancel_url: "/tasks/t1", result_url: "/results/t1" };
+    const status = field === "cancel_url" ? "queued" : "done";
+    sendJson(response, 200, { id: "t1", status, ...urls, [field]: `${thief.origin}/${field}` });
+  });
+  const job = await submitJob(createSample(home.origin), sampleJob, input);
+  const use = field === "cancel_url" ? job.cancel() : job.poll();
+  await expect(use).rejects.toMatchObject({ name: "UntrustedUrlError" });
+  expect(thief.arrivals).toEqual([]);
+});
+
+test("an origin that the caller trusts is followed, with the key", async () => {
+  await using other = await serve((_, response) => sendJson(response, 200, "the result"));
+  await using home = await serve((_, response) => {
+    sendJson(response, 200, {
+      id: "t1",
+      status: "done",
+      poll_url: "/tasks/t1",
+      result_url: `${other.origin}/results/t1`,
+    });
+  });
+  const client = createSample(home.origin, { trustedOrigins: [other.origin] });
+  const job = await submitJob(client, sampleJob, input);
+  expect(await job.result()).toBe("the result");
+  expect(other.arrivals).toMatchObject([
+    { url: "/results/t1", headers: { authorization: "Bearer secret-key" } },
+  ]);
+});
+
+test("a proxy takes the place of the provider's server in every URL", async () => {
+  await using proxy = await serve((request, response) => {
+    if (request.url === "/proxy/results/t1") sendJson(response, 200, "the result");
+    else
+      sendJson(response, 200, {
+        id: "t1",
+        status: "done",
+        poll_url: "https://api.sample.test/tasks/t1",
+        result_url: "https://api.sample.test/results/t1",
+      });
+  });
+  const client = createSample("https://api.sample.test", { baseUrl: `${proxy.origin}/proxy` });
+  expect(await (await submitJob(client, sampleJob, input)).result()).toBe("the result");
+  expect(proxy.arrivals.map(({ url }) => url)).toEqual([
+    "/proxy/tasks",
+    "/proxy/tasks/t1",
+    "/proxy/results/t1",
+  ]);
+});
