@@ -1,0 +1,118 @@
+import { requestProblems, requestValues } from "./check-request.js";
+import { credentialProblem } from "./credentials.js";
+import type { Answer, CheckedCall, IncomingCall } from "./exchange.js";
+import { requestValue } from "./expression.js";
+import { cancelAnswer, leadsTo, pollRoute, resultAnswer, stateAnswer } from "./job-answers.js";
+import type { JobRecord } from "./jobs.js";
+import { isRecord } from "./json.js";
+import { listAnswer } from "./list-answer.js";
+import { plainAnswer } from "./plain-answer.js";
+import type { RateLimiter } from "./rate-limits.js";
+import { readBody } from "./read-body.js";
+import { exampleIdsOf, type Stage, withoutCredential } from "./stage.js";
+import { submitAnswer } from "./submit-answer.js";
+
+type Role = "cancel" | "poll" | "result";
+
+/** Answers a call the way the provider would: path and method, credential, rate limit, schema, and then its effect. */
+export async function answerCall(stage: Stage, limiter: RateLimiter, call: IncomingCall): Promise<Answer> {
+  const { simulation } = stage;
+  const linked = call.route === undefined ? linkedJob(stage, call) : undefined;
+  const route = call.route ?? (linked === undefined ? undefined : pollRoute(stage, linked.job));
+  if (route === undefined) {
+    if (call.allowed.length > 0) {
+      const message = `${call.url.pathname} does not take ${call.request.method}.`;
+      return stage.refuse(call, 405, message, { allow: call.allowed.join(", ") });
+    }
+    return stage.refuse(call, 404, `${simulation.title} has nothing at ${call.url.pathname}.`);
+  }
+  const credential = credentialProblem(simulation.authentication, call.request.headers, call.url);
+  if (credential !== undefined) return stage.refuse(call, 401, credential);
+  const wait = limiter(route.operation, call.at);
+  if (wait !== undefined) {
+    const seconds = String(Math.max(1, Math.ceil(wait / 1_000)));
+    return stage.refuse(call, 429, `Too many requests: wait ${seconds} seconds.`, { "retry-after": seconds });
+  }
+  if (linked !== undefined) {
+    const values = requestValues(call, { kind: "none" });
+    return jobAnswer(stage, { ...call, route, values }, linked.job, linked.role);
+  }
+  const body = await readBody(call.request, route, stage.schemas);
+  if (body.kind === "refused") return stage.refuse(call, body.statusCode, body.message);
+  const values = requestValues(call, body);
+  const problems = requestProblems(call, values, body, stage.schemas);
+  if (problems.length > 0) return stage.refuse(call, problemStatus(call), problems.join(" "));
+  return effectOf(stage, { ...call, route, values });
+}
+
+/** 422, unless the operation declares 400 and not 422. */
+function problemStatus(call: IncomingCall): number {
+  const declared = call.route?.answers.map(({ status }) => status) ?? [];
+  return declared.includes("400") && !declared.includes("422") ? 400 : 422;
+}
+
+/** What a call with a valid request does. The ids in the documents stand for jobs that ended long ago. */
+function effectOf(stage: Stage, call: CheckedCall): Answer {
+  const submitted = submitAnswer(stage, call);
+  if (submitted !== undefined) return submitted;
+  const roles: readonly Role[] = ["cancel", "poll", "result"];
+  let isAboutJob = false;
+  for (const role of roles) {
+    for (const lifecycle of stage.lifecycles) {
+      const declared = role === "result" ? lifecycle.declared.result?.call : lifecycle.declared[role];
+      if (declared?.operation !== call.route.operation) continue;
+      const job = namedJobs(stage, call).find(
+        (each) =>
+          each.lifecycle === lifecycle &&
+          leadsTo(declared, each, (target) => requestValue(target, call.values)),
+      );
+      if (job !== undefined) return jobAnswer(stage, call, job, role);
+      const examples = exampleIdsOf(stage, lifecycle);
+      if (Object.values(call.values.path).some((value) => examples.has(value))) {
+        return plainAnswer(stage, call, ({ statusCode, value }) => {
+          const status = lifecycle.classify({ statusCode, responseBody: value });
+          return role !== "poll" || status === "FINISHED";
+        });
+      }
+      isAboutJob = true;
+    }
+  }
+  if (isAboutJob) return stage.refuse(call, 404, `There is no such job: ${call.url.pathname}.`);
+  return listAnswer(stage, call) ?? plainAnswer(stage, call);
+}
+
+function jobAnswer(stage: Stage, call: CheckedCall, job: JobRecord, role: Role): Answer {
+  if (role === "cancel") return cancelAnswer(stage, call, job);
+  return role === "poll" ? stateAnswer(stage, call, job, call.route) : resultAnswer(stage, call, job);
+}
+
+/** The jobs that some value of the request names. */
+function namedJobs(stage: Stage, call: CheckedCall): readonly JobRecord[] {
+  const { path, query, header, body } = call.values;
+  const members = isRecord(body) ? Object.values(body) : [body];
+  const values = [...Object.values(path), ...Object.values(query), ...Object.values(header), ...members];
+  return values.flatMap((value) => stage.jobsByHandle.get(String(value)) ?? []);
+}
+
+/** The job that handed out this URL, for a URL that no operation of the spec has. */
+function linkedJob(
+  stage: Stage,
+  call: IncomingCall,
+): { readonly job: JobRecord; readonly role: Role } | undefined {
+  const method = call.request.method.toLowerCase();
+  const url = withoutCredential(stage, call.url);
+  for (const job of stage.jobsByHandle.get(url) ?? []) {
+    const { poll, cancel, result } = job.lifecycle.declared;
+    const calls = [
+      { role: "cancel", declared: cancel },
+      { role: "poll", declared: poll },
+      { role: "result", declared: result?.call },
+    ] as const;
+    const found = calls.find(({ declared }) => {
+      const name = declared?.url?.startsWith("$handle.") ? declared.url.slice("$handle.".length) : "";
+      return job.handle[name] === url && (declared?.method ?? "get").toLowerCase() === method;
+    });
+    if (found !== undefined) return { job, role: found.role };
+  }
+  return undefined;
+}

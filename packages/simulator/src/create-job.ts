@@ -1,0 +1,109 @@
+import type { Json } from "@jobglot/core";
+import type { Candidate } from "./candidates.js";
+import { dropCredential } from "./credentials.js";
+import type { CheckedCall } from "./exchange.js";
+import { evaluate, responseHeader } from "./expression.js";
+import { newIdentifier } from "./identifiers.js";
+import type { JobRecord } from "./jobs.js";
+import { type Lifecycle, outcomesOf } from "./lifecycle.js";
+import { type Outcome, statusOfOutcome } from "./options.js";
+import { SimulatorError } from "./simulator-error.js";
+import { type Stage, urlOfCall } from "./stage.js";
+import { phasesOf } from "./timeline.js";
+
+/** A new job, with an id and URLs in the shape of those in a candidate for the answer to its submission. */
+export function createJob(
+  stage: Stage,
+  call: CheckedCall,
+  lifecycle: Lifecycle,
+  candidate: Candidate,
+): JobRecord {
+  const scope = { statusCode: candidate.statusCode, responseBody: candidate.value, request: call.values };
+  const id = newJobId(stage, evaluate(lifecycle.declared.handle.id ?? "", scope));
+  const job: JobRecord = {
+    operation: call.route.operation,
+    lifecycle,
+    request: dropCredential(stage.simulation.authentication, call.values),
+    createdAt: call.at,
+    phases: phasesOf(stage.timing, lifecycle.canName),
+    ending: statusOfOutcome[chooseOutcome(stage, call, lifecycle)],
+    id,
+    baseOf: (server) => stage.servers.find(({ url }) => url === server)?.match(call.url.href)?.base,
+    handle: { id },
+    receipt: {},
+    isDeleted: false,
+  };
+  job.handle = { ...handleUrls(stage, job, candidate), id };
+  return job;
+}
+
+function chooseOutcome(stage: Stage, call: CheckedCall, lifecycle: Lifecycle): Outcome {
+  const { outcome = "finished" } = stage.options;
+  if (typeof outcome === "string") return outcome;
+  const chosen = outcome({
+    operation: call.route.operation,
+    sequence: stage.jobs.length,
+    body: call.values.body,
+  });
+  assertReachable(stage.simulation.title, lifecycle, chosen);
+  return chosen;
+}
+
+/** @throws SimulatorError when the spec has no way to say that a job ended like this. */
+export function assertReachable(title: string, lifecycle: Lifecycle, outcome: Outcome): void {
+  const outcomes = outcomesOf(lifecycle);
+  if (outcomes.includes(outcome)) return;
+  throw new SimulatorError(
+    `${title} has no status for the outcome "${outcome}" in the lifecycle "${lifecycle.declared.name}". ` +
+      `Choose one of: ${outcomes.join(", ")}.`,
+  );
+}
+
+function newJobId(stage: Stage, example: Json | undefined): string | number {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const id = newIdentifier(stage.random, example);
+    if (!stage.jobsByHandle.has(String(id))) return id;
+  }
+  return `job_${stage.jobs.length + 1}`;
+}
+
+/** The URLs that the handle captures, made from the operations that would be called without them. */
+function handleUrls(stage: Stage, job: JobRecord, candidate: Candidate): { readonly [name: string]: Json } {
+  const { poll, cancel, result, handle } = job.lifecycle.declared;
+  const urls: [string, Json][] = [];
+  for (const call of [poll, cancel, result?.call]) {
+    const name = call?.url?.startsWith("$handle.") ? call.url.slice("$handle.".length) : undefined;
+    const expression = name === undefined ? undefined : handle[name];
+    if (call === undefined || name === undefined || name === "id" || expression === undefined) continue;
+    const example = evaluate(expression, { responseBody: candidate.value });
+    const url = urlOfCall(stage, call, job) ?? withId(example, job.id);
+    if (url !== undefined) urls.push([name, url]);
+  }
+  return Object.fromEntries(urls);
+}
+
+/** A URL of an example that no operation answers: made to belong to one job. */
+function withId(example: Json | undefined, id: string | number): string | undefined {
+  return typeof example === "string"
+    ? `${example.replace(/\/[^/]*$/, "")}/${encodeURIComponent(id)}`
+    : undefined;
+}
+
+/** The headers of the answer from which a client takes the handle. */
+export function handleHeaders(job: JobRecord): { readonly [name: string]: string } {
+  const headers: [string, string][] = [];
+  for (const [name, expression] of Object.entries(job.lifecycle.declared.handle)) {
+    const header = responseHeader(expression);
+    const value = job.handle[name];
+    if (header !== undefined && value !== undefined) headers.push([header, String(value)]);
+  }
+  return Object.fromEntries(headers);
+}
+
+/** Lets requests find the job by its id and its URLs. */
+export function rememberJob(stage: Stage, job: JobRecord): void {
+  stage.jobs.push(job);
+  for (const value of new Set(Object.values(job.handle).map(String))) {
+    stage.jobsByHandle.set(value, [...(stage.jobsByHandle.get(value) ?? []), job]);
+  }
+}

@@ -1,0 +1,31 @@
+export type {
+  Json,
+  JsonSchema,
+  Simulation,
+  SimulationAnswer,
+  SimulationCall,
+  SimulationCondition,
+  SimulationContent,
+  SimulationContents,
+  SimulationEnvelope,
+  SimulationLifecycle,
+  SimulationParameter,
+  SimulationRateLimit,
+  SimulationRoute,
+  SimulationSubmit,
+} from "@jobglot/core";
+export type {
+  Answer,
+  AnswerBody,
+  Answerer,
+  AnswerWrapper,
+  IncomingCall,
+  ServerSentEvent,
+  WrapperTools,
+} from "./exchange.js";
+export type { SimulatedJob } from "./jobs.js";
+export { reachableOutcomes } from "./lifecycle.js";
+export type { LifecycleTiming, Outcome, SimulatorOptions, Submission } from "./options.js";
+export type { LoggedRequest } from "./request-log.js";
+export { createSimulator, type Simulator } from "./simulator.js";
+export { SimulatorError } from "./simulator-error.js";

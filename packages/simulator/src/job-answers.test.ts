@@ -1,0 +1,113 @@
+import type { Simulation, SimulationLifecycle } from "@jobglot/core";
+import { expect, test } from "vitest";
+import { createSimulator } from "./simulator.js";
+import { acme, acmeWith } from "./testing/acme.js";
+import { get, post, submit } from "./testing/call.js";
+import { createMovingClock } from "./testing/moving-clock.js";
+
+function play(simulation: Simulation) {
+  const clock = createMovingClock();
+  return { clock, simulator: createSimulator(simulation, { clock }) };
+}
+
+const cancelCall = { operation: "cancelJob", parameters: { "path.id": "$handle.id" } };
+
+test("a cancellation that is requested takes effect after a while", async () => {
+  const { clock, simulator } = play(acme);
+  const path = await submit(simulator);
+  clock.move(2_000);
+  expect(await (await post(simulator, `${path}/cancel`)).json()).toMatchObject({ status: "running" });
+  clock.move(499);
+  expect(simulator.jobs[0]?.status).toBe("PROCESSING");
+  clock.move(1);
+  expect(await (await get(simulator, path)).json()).toMatchObject({ status: "stopped" });
+});
+
+test("a cancellation under way has its own word where the provider has one", async () => {
+  const map: SimulationLifecycle["status"]["map"] = {
+    waiting: "QUEUED",
+    running: "PROCESSING",
+    cancelling: "PROCESSING",
+    done: "FINISHED",
+    off: "CANCELLED",
+  };
+  const schema = { type: "object", properties: { id: { type: "string" }, status: { type: "string" } } };
+  const given: Simulation = {
+    ...acmeWith({ status: { at: "$response.body#/status", map } }),
+    schemas: { ...acme.schemas, Job: schema },
+  };
+  const { clock, simulator } = play(given);
+  const path = await submit(simulator);
+  clock.move(2_000);
+  expect(await (await get(simulator, path)).json()).toMatchObject({ status: "running" });
+  expect(await (await post(simulator, `${path}/cancel`)).json()).toMatchObject({ status: "cancelling" });
+});
+
+test("an immediate cancellation takes effect at once, and does nothing to a finished job", async () => {
+  const { clock, simulator } = play(acmeWith({ cancel: { ...cancelCall, effect: "immediate" } }));
+  const path = await submit(simulator);
+  expect(await (await post(simulator, `${path}/cancel`)).json()).toMatchObject({ status: "stopped" });
+  const other = await submit(simulator);
+  clock.move(4_000);
+  expect(await (await post(simulator, `${other}/cancel`)).json()).toMatchObject({ status: "done" });
+});
+
+test("a job that only a queue lets go is refused once it runs", async () => {
+  const { clock, simulator } = play(acmeWith({ cancel: { ...cancelCall, effect: "queuedOnly" } }));
+  const path = await submit(simulator);
+  clock.move(1_000);
+  expect((await post(simulator, `${path}/cancel`)).status).toBe(409);
+  const other = await submit(simulator);
+  expect(await (await post(simulator, `${other}/cancel`)).json()).toMatchObject({ status: "stopped" });
+});
+
+test("a cancellation that deletes leaves nothing to poll", async () => {
+  const { simulator } = play(acmeWith({ cancel: { ...cancelCall, effect: "deletes" } }));
+  const path = await submit(simulator);
+  expect((await post(simulator, `${path}/cancel`)).status).toBe(200);
+  expect((await get(simulator, path)).status).toBe(404);
+  expect(simulator.jobs[0]?.isDeleted).toBe(true);
+});
+
+test("a result expires into what the conditions say", async () => {
+  const given = acmeWith({
+    result: { value: "$response.body#/output", expired: [{ at: "$response.body#/data_removed", eq: true }] },
+    retention: { milliseconds: 60_000, from: "creation" },
+  });
+  const { clock, simulator } = play(given);
+  const path = await submit(simulator);
+  clock.move(59_999);
+  expect(await (await get(simulator, path)).json()).toMatchObject({ output: { text: "a cat" } });
+  clock.move(1);
+  const body = await (await get(simulator, path)).json();
+  expect(body).toMatchObject({ status: "done", data_removed: true, output: null });
+  expect(body).not.toHaveProperty("prompt");
+});
+
+test("a result that expires without a sign of its own is gone with its job", async () => {
+  const { clock, simulator } = play(acmeWith({ retention: { milliseconds: 60_000, from: "completion" } }));
+  const path = await submit(simulator);
+  clock.move(63_999);
+  expect((await get(simulator, path)).status).toBe(200);
+  clock.move(1);
+  expect((await get(simulator, path)).status).toBe(404);
+});
+
+test("a failure that only a rule on the body knows is made so, and only then", async () => {
+  const given = acmeWith({
+    status: {
+      at: "$response.body#/status",
+      map: { waiting: "QUEUED", running: "PROCESSING", done: "FINISHED" },
+      rules: [{ when: [{ at: "$response.body#/error", exists: true }], status: "FAILED" }],
+    },
+  });
+  const { clock, simulator } = play(given);
+  const path = await submit(simulator);
+  clock.move(4_000);
+  expect(await (await get(simulator, path)).json()).not.toHaveProperty("error");
+  const failing = createSimulator(given, { clock, outcome: "failed" });
+  const other = await submit(failing);
+  expect(await (await get(failing, other)).json()).not.toHaveProperty("error");
+  clock.move(4_000);
+  expect(await (await get(failing, other)).json()).toMatchObject({ error: "The job failed." });
+});

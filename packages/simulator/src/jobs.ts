@@ -1,0 +1,69 @@
+import type { JobStatus, Json, TerminalStatus } from "@jobglot/core";
+import type { RequestValues } from "./expression.js";
+import type { JsonRecord } from "./json.js";
+import type { Lifecycle } from "./lifecycle.js";
+import { type JobState, type JobTimes, stateAt } from "./timeline.js";
+
+/** A job that the simulator plays, as it stands at the moment of reading. */
+export interface SimulatedJob {
+  /** The value that the lifecycle captures as the id of the handle. */
+  readonly id: string;
+  /** The operation that submitted it. */
+  readonly operation: string;
+  readonly lifecycle: string;
+  readonly handle: { readonly [name: string]: Json };
+  readonly status: JobStatus;
+  /** The word that the provider uses for the status; absent where the spec has none. */
+  readonly providerStatus?: string;
+  /** In milliseconds since 1970-01-01T00:00:00Z. */
+  readonly createdAt: number;
+  /** Whether the provider has forgotten it, because a cancellation deletes jobs. */
+  readonly isDeleted: boolean;
+}
+
+/** What the simulator keeps of a job. */
+export interface JobRecord {
+  readonly operation: string;
+  readonly lifecycle: Lifecycle;
+  readonly request: RequestValues;
+  readonly createdAt: number;
+  readonly phases: JobTimes["phases"];
+  readonly ending: TerminalStatus;
+  readonly id: string | number;
+  /** What stood for a server of the spec in the request that submitted the job, when the server has variables. */
+  readonly baseOf: (server: string) => string | undefined;
+  handle: { readonly [name: string]: Json };
+  /** What the answer to the submit call said of it that stays so, such as the version of the model. */
+  receipt: JsonRecord;
+  cancelRequestedAt?: number;
+  cancelledAt?: number;
+  isDeleted: boolean;
+}
+
+export function stateOf(job: JobRecord, now: number): JobState {
+  return stateAt(job, now);
+}
+
+/** A job as it is shown to whoever holds the simulator. */
+export function describeJob(job: JobRecord, now: number): SimulatedJob {
+  const { status, isCancelling } = stateAt(job, now);
+  const providerStatus = job.lifecycle.wireOf(status, isCancelling);
+  return {
+    id: String(job.handle.id ?? job.id),
+    operation: job.operation,
+    lifecycle: job.lifecycle.declared.name,
+    handle: job.handle,
+    status,
+    ...(providerStatus === undefined ? {} : { providerStatus }),
+    createdAt: job.createdAt,
+    isDeleted: job.isDeleted,
+  };
+}
+
+/** Whether the result of a finished job is no longer kept. */
+export function isExpired(job: JobRecord, now: number): boolean {
+  const { retention } = job.lifecycle.declared;
+  const { status, endedAt } = stateAt(job, now);
+  if (retention === undefined || status !== "FINISHED" || endedAt === undefined) return false;
+  return now - (retention.from === "creation" ? job.createdAt : endedAt) >= retention.milliseconds;
+}

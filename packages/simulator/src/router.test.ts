@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { createRouter } from "./router.js";
+import { serverPatterns } from "./server-url.js";
+
+const short = "https://api.acme.test";
+const long = "https://api.acme.test/v1";
+const open = "https://{host}/open";
+
+function route(operation: string, method: string, path: string, server = short) {
+  return { operation, method, path, server, parameters: [], answers: [] };
+}
+
+const router = createRouter(
+  [
+    route("one", "get", "/jobs/{id}"),
+    route("mine", "get", "/jobs/mine"),
+    route("stop", "post", "/jobs/{id}:stop"),
+    route("dots", "get", "/a.b"),
+    route("long", "get", "/jobs", long),
+    route("open", "get", "/jobs", open),
+    route("root", "get", "/"),
+  ],
+  serverPatterns([short, long, open]),
+);
+
+test.each([
+  { given: "GET https://api.acme.test/jobs/7?x=1#y", want: ["one", { id: "7" }] },
+  { given: "GET https://api.acme.test/jobs/a%2Fb", want: ["one", { id: "a/b" }] },
+  { given: "GET https://api.acme.test/jobs/mine", want: ["mine", {}] },
+  { given: "POST https://api.acme.test/jobs/7:stop", want: ["stop", { id: "7" }] },
+  { given: "GET https://api.acme.test/a.b", want: ["dots", {}] },
+  { given: "GET https://api.acme.test/axb", want: [undefined, undefined] },
+  { given: "GET https://api.acme.test/v1/jobs", want: ["long", {}] },
+  { given: "GET https://any.test/open/jobs", want: ["open", {}] },
+  { given: "GET https://any.test/jobs/7", want: [undefined, undefined] },
+  { given: "GET https://api.acme.test", want: ["root", {}] },
+  { given: "GET https://api.acme.test/jobs/%zz", want: [undefined, undefined] },
+  { given: "GET https://api.acme.test/jobs/7/8", want: [undefined, undefined] },
+])("$given", ({ given, want }) => {
+  const [method = "", url = ""] = given.split(" ");
+  const { match } = router(method, url);
+  expect([match?.route.operation, match?.path]).toEqual(want);
+});
+
+test("a path that has other methods says which", () => {
+  expect(router("DELETE", "https://api.acme.test/jobs/mine").allowed).toEqual(["GET"]);
+  expect(router("DELETE", "https://api.acme.test/nothing").allowed).toEqual([]);
+});

@@ -1,0 +1,102 @@
+import type { Clock, Json, Simulation, SimulationCall, SimulationRoute } from "@jobglot/core";
+import type { Answer, IncomingCall } from "./exchange.js";
+import { evaluate, responsePointer } from "./expression.js";
+import type { JobRecord } from "./jobs.js";
+import { exampleBodies, type Lifecycle } from "./lifecycle.js";
+import type { LifecycleTiming, SimulatorOptions } from "./options.js";
+import { readPointer } from "./pointer.js";
+import type { Random } from "./random.js";
+import type { Router } from "./router.js";
+import type { SchemaSet } from "./schema-set.js";
+import type { ServerPattern } from "./server-url.js";
+
+/** What playing a provider takes: its data, prepared, and the jobs made so far. */
+export interface Stage {
+  readonly simulation: Simulation;
+  readonly options: SimulatorOptions;
+  readonly clock: Clock;
+  readonly timing: LifecycleTiming;
+  readonly schemas: SchemaSet;
+  readonly servers: readonly ServerPattern[];
+  readonly router: Router;
+  readonly lifecycles: readonly Lifecycle[];
+  /** In the order in which they were submitted. */
+  readonly jobs: JobRecord[];
+  /** Jobs by each text in their handles: ids and URLs. */
+  readonly jobsByHandle: Map<string, JobRecord[]>;
+  /** Decides the ids of jobs. */
+  readonly random: Random;
+  /** Decides the ids of requests, so that those of jobs do not depend on how often they were polled. */
+  readonly requestRandom: Random;
+  refuse(
+    call: IncomingCall,
+    statusCode: number,
+    message: string,
+    headers?: { readonly [name: string]: string },
+  ): Answer;
+}
+
+export function routeOf(stage: Stage, operation: string | undefined): SimulationRoute | undefined {
+  return stage.simulation.routes.find((route) => route.operation === operation);
+}
+
+/** A URL without the credential that its query may carry, as handles have it. */
+export function withoutCredential(stage: Stage, url: URL): string {
+  const { authentication } = stage.simulation;
+  if (authentication?.in !== "query") return url.href;
+  const plain = new URL(url);
+  plain.searchParams.delete(authentication.name);
+  return plain.href;
+}
+
+/** The ids by which the examples of the spec call the jobs of a lifecycle. */
+export function exampleIdsOf(stage: Stage, lifecycle: Lifecycle): ReadonlySet<string> {
+  const { submits, poll, cancel, handle } = lifecycle.declared;
+  const pointer = responsePointer(handle.id);
+  if (pointer === undefined) return new Set();
+  const operations = [...submits.map(({ operation }) => operation), poll?.operation, cancel?.operation];
+  return new Set(
+    operations
+      .flatMap((operation) => exampleBodies(routeOf(stage, operation) ?? noRoute))
+      .map((body) => readPointer(body, pointer))
+      .filter((id) => (typeof id === "string" && id !== "") || typeof id === "number")
+      .map(String),
+  );
+}
+
+/** A result that some example of the poll answers has. */
+export function exampleResultOf(stage: Stage, lifecycle: Lifecycle): Json | undefined {
+  const pointer = responsePointer(lifecycle.declared.result?.value);
+  const route = routeOf(stage, lifecycle.declared.poll?.operation);
+  if (pointer === undefined || route === undefined) return undefined;
+  return exampleBodies(route)
+    .map((body) => readPointer(body, pointer))
+    .find((value) => value !== undefined && value !== null);
+}
+
+/** The URL of the operation that a call names, for one job; `undefined` when something in it is not known. */
+export function urlOfCall(stage: Stage, call: SimulationCall, job: JobRecord): string | undefined {
+  const route = routeOf(stage, call.operation);
+  if (route === undefined) return undefined;
+  const base = route.server.includes("{") ? job.baseOf(route.server) : route.server.replace(/\/+$/, "");
+  if (base === undefined) return undefined;
+  const scope = { handle: job.handle, request: job.request };
+  const names = [...route.path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
+  let path = route.path;
+  for (const name of names) {
+    const bound = call.parameters?.[`path.${name}`] ?? (names.length === 1 ? "$handle.id" : undefined);
+    const value = bound === undefined ? undefined : evaluate(bound, scope);
+    if (value === undefined || value === null || typeof value === "object") return undefined;
+    path = path.replace(`{${name}}`, () => encodeURIComponent(String(value)));
+  }
+  return base + path;
+}
+
+const noRoute: SimulationRoute = {
+  operation: "",
+  method: "",
+  path: "",
+  server: "",
+  parameters: [],
+  answers: [],
+};

@@ -1,0 +1,106 @@
+import type { Json, SimulationSubmit } from "@jobglot/core";
+import { bestOf, type Candidate, requestScore, successCandidates } from "./candidates.js";
+import { createJob, handleHeaders, rememberJob } from "./create-job.js";
+import type { Answer, CheckedCall } from "./exchange.js";
+import { evaluate, holds, isSelected, responsePointer } from "./expression.js";
+import { finishAnswer } from "./finish-answer.js";
+import { describeInBody, receiptOf } from "./job-body.js";
+import { describeJob } from "./jobs.js";
+import type { Lifecycle } from "./lifecycle.js";
+import { plainAnswer } from "./plain-answer.js";
+import { SimulatorError } from "./simulator-error.js";
+import { exampleIdsOf, exampleResultOf, type Stage } from "./stage.js";
+import { phasesOf } from "./timeline.js";
+
+interface SubmitRole {
+  readonly lifecycle: Lifecycle;
+  readonly submit: SimulationSubmit;
+}
+
+/** Answers a call of an operation that submits jobs, `undefined` for every other operation. */
+export function submitAnswer(stage: Stage, call: CheckedCall): Answer | undefined {
+  const roles = stage.lifecycles.flatMap((lifecycle) =>
+    lifecycle.declared.submits
+      .filter(({ operation }) => operation === call.route.operation)
+      .map((submit): SubmitRole => ({ lifecycle, submit })),
+  );
+  const [first] = roles;
+  if (first === undefined) return undefined;
+  const role = roles.find(
+    ({ submit }) => submit.select !== undefined && isSelected(submit.select, call.values),
+  );
+  if (role !== undefined) return newJob(stage, call, role);
+  const unselected = roles.find(({ submit }) => submit.select === undefined);
+  const isImmediate =
+    unselected === undefined || (stage.options.immediate === true && unselected.submit.immediate);
+  return isImmediate ? immediateAnswer(stage, call, unselected ?? first) : newJob(stage, call, unselected);
+}
+
+function immediateAnswer(stage: Stage, call: CheckedCall, { lifecycle, submit }: SubmitRole): Answer {
+  const idExpression = lifecycle.declared.handle.id ?? "";
+  return plainAnswer(stage, call, (candidate) =>
+    submit.immediate === undefined
+      ? evaluate(idExpression, scopeOf(call, candidate)) === undefined
+      : holds(submit.immediate.when, scopeOf(call, candidate)),
+  );
+}
+
+function newJob(stage: Stage, call: CheckedCall, { lifecycle, submit }: SubmitRole): Answer {
+  const { handle } = lifecycle.declared;
+  const phases = phasesOf(stage.timing, lifecycle.canName);
+  const immediate = submit.immediate?.when;
+  const candidates = successCandidates(call.route, stage.schemas);
+  const asynchronous = candidates.filter(
+    (candidate) => immediate === undefined || !holds(immediate, scopeOf(call, candidate)),
+  );
+  const candidate = bestOf(asynchronous.length > 0 ? asynchronous : candidates, (each) => {
+    const scope = scopeOf(call, each);
+    const captured = Object.values(handle).filter(
+      (expression) => (evaluate(expression, scope) ?? null) !== null,
+    );
+    const isFirst = lifecycle.classify(scope) === phases[0]?.status;
+    return (
+      10 * captured.length +
+      (isFirst ? 5 : 0) +
+      each.statusCode / 1_000 +
+      requestScore(each, call.values) / 10
+    );
+  });
+  if (candidate === undefined) throw new SimulatorError(`${call.route.operation} declares no answer.`);
+
+  const exampleId = evaluate(handle.id ?? "", scopeOf(call, candidate));
+  const job = createJob(stage, call, lifecycle, candidate);
+  const answer = finishAnswer(stage, call, candidate, (draft) => {
+    const pointer = responsePointer(handle.id);
+    if (pointer !== undefined) draft.force(pointer, job.id);
+    describeInBody(draft, job, {
+      schemas: stage.schemas,
+      exampleIds: new Set(
+        [...exampleIdsOf(stage, lifecycle), String(exampleId ?? "")].filter((id) => id !== ""),
+      ),
+      exampleResult: exampleResultOf(stage, lifecycle),
+      now: call.at,
+      place: (place) => place,
+    });
+  });
+  const headers = { ...answer.headers, ...handleHeaders(job) };
+  const responseBody = answer.body.kind === "json" ? answer.body.value : undefined;
+  const scope = {
+    statusCode: answer.statusCode,
+    responseBody,
+    responseHeaders: headers,
+    request: call.values,
+  };
+  job.handle = Object.fromEntries(
+    Object.entries(handle)
+      .map(([name, expression]): [string, Json | undefined] => [name, evaluate(expression, scope)])
+      .filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  );
+  job.receipt = receiptOf(job, responseBody);
+  rememberJob(stage, job);
+  return { ...answer, headers, job: describeJob(job, call.at) };
+}
+
+function scopeOf(call: CheckedCall, candidate: Candidate) {
+  return { statusCode: candidate.statusCode, responseBody: candidate.value, request: call.values };
+}
