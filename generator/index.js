@@ -1,0 +1,3 @@
+import { importModule } from "./import-module.js";
+
+export const { defineConfig } = await importModule("index");

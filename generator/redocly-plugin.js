@@ -1,0 +1,8 @@
+import { importModule } from "./import-module.js";
+
+const { plugin } = await importModule("check/plugin");
+
+/** The plugin of `redocly.yaml`: `plugins: [./node_modules/@jobglot/generator/redocly-plugin.js]`. */
+export default function jobglot() {
+  return plugin;
+}

@@ -1,0 +1,135 @@
+import { suggestName } from "../diagnostics/suggest.ts";
+import { formatJsonPointer } from "../schema/json-pointer.ts";
+import { lookUpProperty, propertyNames } from "../schema/look-up-property.ts";
+import { resolveSchemaPointer } from "../schema/resolve-schema-pointer.ts";
+import { type CheckContext, findOperation } from "./check-context.ts";
+import type { DocumentNode } from "./document-node.ts";
+import { isExpressionText } from "./expression.ts";
+import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
+import type { Operation } from "./operation.ts";
+
+/**
+ * Checks a call of an operation, or of a URL with its `else`.
+ * @param scope what the parameters can speak of
+ * @returns the operation that tells what the call answers, when there is one
+ */
+export function checkCall(
+  call: DocumentNode | undefined,
+  scope: ExpressionScope,
+  context: CheckContext,
+): Operation | undefined {
+  if (call === undefined) return undefined;
+  checkExpression(call.get("url"), scope, context.dereference, context.report);
+  const operationCall = call.get("operation") === undefined ? call.get("else") : call;
+  const named = operationCall?.get("operation");
+  if (operationCall === undefined || named === undefined) return undefined;
+  const operation = findOperation(named, context);
+  if (operation === undefined) return undefined;
+  const parameters = operationCall.get("parameters");
+  checkTargets(parameters, operation, context);
+  checkBound(named, parameters?.keys() ?? [], operation, context);
+  for (const [, value] of parameters?.entries() ?? []) {
+    if (isExpressionText(value.value)) checkExpression(value, scope, context.dereference, context.report);
+  }
+  return operation;
+}
+
+/** Checks the literals that select a way to call an operation. */
+export function checkSelect(
+  select: DocumentNode | undefined,
+  operation: Operation,
+  context: CheckContext,
+): void {
+  checkTargets(select, operation, context);
+  for (const [target, value] of select?.entries() ?? []) {
+    if (!isExpressionText(value.value)) continue;
+    context.report({
+      code: "expression",
+      severity: "error",
+      place: value.place,
+      message: `\`${target}\` is selected with an expression, \`${value.value}\`.`,
+      fix: "`select` takes literals: the same value is sent with every call.",
+    });
+  }
+}
+
+/** A value is only given to a parameter that exists. */
+function checkTargets(
+  parameters: DocumentNode | undefined,
+  operation: Operation,
+  context: CheckContext,
+): void {
+  for (const [target, value] of parameters?.entries() ?? []) {
+    const known = targetsOf(operation, context);
+    if (known.some((candidate) => sameTarget(candidate, target)) || bodyHas(operation, target, context))
+      continue;
+    context.report({
+      code: "parameter-bound",
+      severity: "error",
+      place: value.place,
+      onKey: true,
+      message: `\`${operation.id}\` has no parameter \`${target}\`.`,
+      fix: suggestName(target, known, "parameter"),
+    });
+  }
+}
+
+/** Every required parameter gets a value. */
+function checkBound(
+  named: DocumentNode,
+  given: readonly string[],
+  operation: Operation,
+  context: CheckContext,
+): void {
+  const isGiven = (target: string) => given.some((candidate) => sameTarget(candidate, target));
+  const required = operation.parameters.filter((parameter) => parameter.required);
+  const missing = required
+    .map((parameter) => `${parameter.in}.${parameter.name}`)
+    .filter((target) => !isGiven(target));
+  const fields = given.filter((target) => target.startsWith("body."));
+  if (operation.requestBody?.required === true && !given.includes("body")) {
+    if (fields.length === 0) missing.push("body");
+    else missing.push(...requiredBodyTargets(operation, context).filter((target) => !isGiven(target)));
+  }
+  for (const target of missing) {
+    context.report({
+      code: "parameter-bound",
+      severity: "error",
+      place: named.place,
+      message: `\`${operation.id}\` requires \`${target}\`, which gets no value.`,
+      fix: `Add \`${target}\` to the \`parameters\` of this call.`,
+    });
+  }
+}
+
+function targetsOf(operation: Operation, { dereference }: CheckContext): readonly string[] {
+  const fields = (operation.requestBody?.schemas ?? []).flatMap((schema) =>
+    propertyNames(schema, dereference),
+  );
+  return [
+    ...operation.parameters.map((parameter) => `${parameter.in}.${parameter.name}`),
+    ...(operation.requestBody === undefined ? [] : ["body"]),
+    ...fields.map((name) => `body.${name}`),
+  ];
+}
+
+function bodyHas(operation: Operation, target: string, { dereference }: CheckContext): boolean {
+  if (!target.startsWith("body.")) return false;
+  const pointer = formatJsonPointer([target.slice("body.".length)]);
+  const schemas = operation.requestBody?.schemas ?? [];
+  return schemas.some((schema) => resolveSchemaPointer(schema, pointer, dereference) !== undefined);
+}
+
+function requiredBodyTargets(operation: Operation, { dereference }: CheckContext): readonly string[] {
+  const [schema] = operation.requestBody?.schemas ?? [];
+  if (schema === undefined) return [];
+  return propertyNames(schema, dereference)
+    .filter((name) => lookUpProperty(schema, name, dereference)?.optional === false)
+    .map((name) => `body.${name}`);
+}
+
+/** Header names do not distinguish case. */
+function sameTarget(left: string, right: string): boolean {
+  if (!left.startsWith("header.")) return left === right;
+  return left.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,107 @@
+import type { NormalizedProblem, RawUniversalConfig } from "@redocly/openapi-core";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { displayPath } from "../load/display-path.ts";
+import type { LoadedDocument } from "../load/loaded-document.ts";
+import { fixSeparator } from "./finding.ts";
+
+export interface CheckOptions {
+  /**
+   * `all`: Redocly's recommended rules and ours, as `jobglot lint` runs them.
+   * `extensions`: ours, and what the output needs: references resolve, operationIds are unique, path parameters are
+   * defined, and the document has the structure of OpenAPI. What breaks OpenAPI without hurting the output is a warning.
+   */
+  readonly rules: "all" | "extensions";
+}
+
+/** Checks a document; the findings are sorted by file, line and column. */
+export async function checkDocument(
+  loaded: LoadedDocument,
+  { rules }: CheckOptions,
+): Promise<readonly Diagnostic[]> {
+  const redocly = await import("@redocly/openapi-core");
+  const { plugin } = await import("./plugin.ts");
+  const config = await redocly.createConfig({ ...configurations[rules], plugins: [plugin] });
+  const problems = await redocly.lintDocument({
+    document: loaded.source,
+    config,
+    externalRefResolver: loaded.resolver,
+  });
+  const weighed = rules === "extensions" ? problems.map(weigh) : problems;
+  return weighed.map((problem) => toDiagnostic(problem, loaded.root, redocly)).sort(byPlace);
+}
+
+const configurations: Readonly<Record<CheckOptions["rules"], RawUniversalConfig>> = {
+  all: {
+    extends: ["recommended", "jobglot/recommended"],
+    // it takes paths for ambiguous although their methods differ
+    rules: { "no-ambiguous-paths": "off" },
+  },
+  extensions: {
+    rules: {
+      struct: "error",
+      "no-unresolved-refs": "error",
+      "operation-operationId-unique": "error",
+      "path-parameters-defined": "error",
+      "jobglot/extensions": "error",
+      "jobglot/discriminator-mapping": "warn",
+    },
+  },
+};
+
+/** The fields without which there is nothing to emit; real documents often lack others. */
+const neededFields = ["info", "title", "version", "name", "in", "content", "type"];
+
+/** Published documents have unknown fields, and lack descriptions; a client is wanted all the same. */
+function weigh(problem: NormalizedProblem): NormalizedProblem {
+  if (problem.ruleId !== "struct") return problem;
+  const isWrongType = problem.message.startsWith("Expected type");
+  const isMissing = neededFields.some(
+    (field) => problem.message === `The field \`${field}\` must be present on this level.`,
+  );
+  return { ...problem, severity: isWrongType || isMissing ? "error" : "warn" };
+}
+
+function toDiagnostic(
+  problem: NormalizedProblem,
+  root: string,
+  redocly: typeof import("@redocly/openapi-core"),
+): Diagnostic {
+  const [location] = problem.location;
+  if (location === undefined) throw new Error(`Redocly gave no place for "${problem.message}".`);
+  const located = redocly.getLineColLocation(location);
+  const { message, fix } = splitMessage(problem);
+  return {
+    code: problem.ruleId,
+    severity: problem.severity === "error" ? "error" : "warning",
+    file: displayPath(root, located.source.absoluteRef),
+    line: located.start.line,
+    column: located.start.col,
+    ...(location.pointer === undefined ? {} : { pointer: location.pointer.replace(/^#\/?/, "/") }),
+    message,
+    fix,
+    frame: redocly.getCodeframe(located, false),
+  };
+}
+
+/** Our own messages carry what to do on a second line. */
+function splitMessage({
+  message,
+  suggest,
+  reference,
+  ruleId,
+}: NormalizedProblem): Pick<Diagnostic, "message" | "fix"> {
+  if (ruleId.startsWith("jobglot/")) {
+    const [first = "", ...rest] = message.split(fixSeparator);
+    return { message: first, fix: rest.join(" ") };
+  }
+  if (ruleId === "no-unresolved-refs")
+    return { message: `${message}.`, fix: "Correct the reference, or add what it names." };
+  const [closest] = suggest;
+  if (closest !== undefined) return { message, fix: `Did you mean \`${closest}\`?` };
+  return { message, fix: reference === undefined ? "" : `See ${reference}.` };
+}
+
+function byPlace(left: Diagnostic, right: Diagnostic): number {
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  return left.line - right.line || left.column - right.column;
+}

@@ -1,0 +1,48 @@
+import type { CheckContext } from "./check-context.ts";
+import { checkShape } from "./check-shape.ts";
+import type { DocumentNode } from "./document-node.ts";
+import { checkExpression, type ExpressionScope, resolveExpression } from "./expression-scope.ts";
+import { answerSchemas } from "./operation.ts";
+
+/** Checks `x-envelope` of the document, and that every answer has the envelope or says that it has none. */
+export function checkEnvelope(root: DocumentNode, context: CheckContext): void {
+  const envelope = root.get("x-envelope");
+  for (const { node } of context.operations) {
+    const own = node.get("x-envelope");
+    if (own !== undefined) checkShape(own, "noEnvelope", context.report);
+  }
+  if (envelope === undefined || !checkShape(envelope, "envelope", context.report)) return;
+
+  const wrapped = context.operations.filter(
+    (operation) =>
+      operation.node.get("x-envelope")?.value !== null && answerSchemas(operation, "success").length > 0,
+  );
+  // without an envelope of their own operations still fail with it
+  const scope: ExpressionScope = { answersOf: context.operations, responses: "any" };
+  const parts = [
+    envelope.get("error"),
+    envelope.get("requestId"),
+    ...(envelope.get("failed")?.items() ?? []).map((condition) => condition.get("at")),
+  ];
+  for (const part of parts) checkExpression(part, scope, context.dereference, context.report);
+
+  const data = envelope.get("data")?.text();
+  const lacking = wrapped.filter((operation) => {
+    const resolved = resolveExpression(data, { answersOf: [operation] }, context.dereference);
+    return resolved.length < answerSchemas(operation, "success").length;
+  });
+  if (lacking.length > 0 && lacking.length === wrapped.length) {
+    checkExpression(envelope.get("data"), { answersOf: wrapped }, context.dereference, context.report);
+    return;
+  }
+  for (const operation of lacking) {
+    context.report({
+      code: "envelope",
+      severity: "error",
+      place: operation.node.place,
+      onKey: true,
+      message: `The answer of \`${operation.id}\` has no \`${data ?? ""}\`, so it is not in the envelope.`,
+      fix: "Correct its schema, or add `x-envelope: null` to this operation.",
+    });
+  }
+}

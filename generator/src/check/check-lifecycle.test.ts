@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { acme, type BrokenDocument, type Change, change, check, formatFinding } from "./acme.fixture.ts";
+
+const pollByUrl: Change = [
+  "operation: getJob\n        parameters:\n          path.id: $handle.id",
+  "url: $handle.id",
+];
+
+const rows: readonly BrokenDocument[] = [
+  [
+    "a poll by URL whose answer nobody describes",
+    [pollByUrl],
+    [
+      "39:14 error `poll` follows a URL, and no operation tells what it answers. Name the operation with the same answer in `else`.",
+    ],
+  ],
+  [
+    "a poll by URL with an operation that describes it",
+    [
+      [
+        pollByUrl[0],
+        `${pollByUrl[1]}\n        else: { operation: getJob, parameters: { path.id: $handle.id } }`,
+      ],
+    ],
+    [],
+  ],
+  [
+    "a result by URL whose answer nobody describes",
+    [["value: $response.body#/result", "url: $response.body#/url"]],
+    [
+      "48:14 error `result` follows a URL, and no operation tells what it answers. Name the operation with the same answer in `else`, or its schema in `schema`.",
+    ],
+  ],
+  [
+    "a result by URL with a schema",
+    [
+      [
+        "value: $response.body#/result",
+        'url: $response.body#/url\n        schema: { $ref: "#/components/schemas/Job" }',
+      ],
+    ],
+    [],
+  ],
+  [
+    "a schema of the result that is not there",
+    [
+      [
+        "value: $response.body#/result",
+        'url: $response.body#/url\n        schema: { $ref: "#/components/schemas/Jop" }',
+      ],
+    ],
+    [
+      "49:17 error `#/components/schemas/Jop` names no schema of this document. Name one as `#/components/schemas/<name>`.",
+    ],
+  ],
+  [
+    "assumptions of what is not there",
+    [
+      [
+        "cancel: null",
+        "cancel: null\n      assumed: [poll.parameters.path.id, status.map.gone, { resullt: Because. }]",
+      ],
+    ],
+    ["50:42 error `status.map.gone`", "50:61 error `resullt`"].map(
+      (start) =>
+        `${start} names nothing in this lifecycle. Write the dotted path of a field that is there, such as \`retention.from\`.`,
+    ),
+  ],
+  [
+    "a webhook field that the request lacks",
+    [["cancel: null", "cancel: null\n      webhook: { field: $request.body#/webhok, payload: poll }"]],
+    [
+      "50:25 error `$request.body#/webhok` does not resolve: the request of `createJob` has no `webhok`. Did you mean `webhook`?",
+    ],
+  ],
+  [
+    "a list whose items are elsewhere",
+    [
+      [
+        "cancel: null",
+        "cancel: null\n      list: { operation: listJobs, items: $response.body#/items, next: { url: $response.body#/next } }",
+      ],
+    ],
+    [
+      "50:43 error `$response.body#/items` does not resolve: the answer of `listJobs` has no `items`. There are: `jobs`, `next`.",
+    ],
+  ],
+  [
+    "a rate limit of an operation that does not exist",
+    [
+      [
+        "cancel: null",
+        "cancel: null\n      rateLimit: [{ operations: [createJobs], requests: 1, per: PT1M }]",
+      ],
+    ],
+    ["50:34 error No operation has the operationId `createJobs`. Did you mean `createJob`?"],
+  ],
+];
+
+describe("lifecycles", () => {
+  it.each(rows)("%s", async (_, given, want) => {
+    const findings = await check(change(acme, given));
+    expect(findings.map(formatFinding)).toEqual(want);
+  });
+});

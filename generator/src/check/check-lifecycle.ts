@@ -1,0 +1,125 @@
+import { isSchema } from "../schema/json-schema.ts";
+import { checkCall, checkSelect } from "./check-call.ts";
+import { type CheckContext, findOperation } from "./check-context.ts";
+import { checkStatus } from "./check-status.ts";
+import type { DocumentNode } from "./document-node.ts";
+import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
+import type { Lifecycle } from "./lifecycle.ts";
+import type { Operation } from "./operation.ts";
+
+/** Checks what a lifecycle means for one operation that submits to it. Its shape has been checked before. */
+export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): void {
+  const check = (node: DocumentNode | undefined, scope: ExpressionScope) =>
+    checkExpression(node, scope, context.dereference, context.report);
+  const checkWhen = (when: DocumentNode | undefined, scope: ExpressionScope) => {
+    for (const condition of when?.items() ?? []) check(condition.get("at"), scope);
+  };
+
+  const { submit } = lifecycle;
+  const handle = lifecycle.handleNames();
+  const submitScope: ExpressionScope = { answersOf: [submit], requestOf: submit };
+  checkSelect(lifecycle.get("submit", "select"), submit, context);
+  checkWhen(lifecycle.get("submit", "immediate", "when"), submitScope);
+  check(lifecycle.get("submit", "immediate", "result"), submitScope);
+  for (const [, capture] of lifecycle.get("handle")?.entries() ?? []) check(capture, submitScope);
+
+  const poll = checkCall(lifecycle.get("poll"), { handle }, context);
+  requireElse(lifecycle.get("poll"), "poll", context);
+  if (lifecycle.get("cancel")?.value !== null) checkCall(lifecycle.get("cancel"), { handle }, context);
+  checkWebhook(lifecycle, context);
+  checkRateLimit(lifecycle, context);
+  checkList(lifecycle, context);
+  if (poll === undefined) return; // without it nothing tells what the expressions below mean
+
+  const pollScope: ExpressionScope = { answersOf: [poll], handle };
+  check(lifecycle.get("status", "at"), pollScope);
+  for (const rule of lifecycle.get("status", "rules")?.items() ?? []) {
+    checkWhen(rule.get("when"), { ...pollScope, responses: "any" });
+  }
+  checkStatus(lifecycle, pollScope, context);
+  const result = checkResult(lifecycle, pollScope, context);
+  const expiredScope = {
+    handle,
+    responses: "any",
+    answersOf: result === undefined ? [poll] : [poll, result],
+  } as const;
+  checkWhen(lifecycle.get("result", "expired"), expiredScope);
+  for (const part of ["message", "code", "value"])
+    check(lifecycle.get("error", part), { ...pollScope, responses: "any" });
+  checkWhen(lifecycle.get("fail"), { ...pollScope, responses: "any" });
+  check(lifecycle.get("progress", "at"), pollScope);
+  check(lifecycle.get("logs"), pollScope);
+}
+
+/** @returns the operation whose answer is the result, when there is one besides polling */
+function checkResult(
+  lifecycle: Lifecycle,
+  pollScope: ExpressionScope,
+  context: CheckContext,
+): Operation | undefined {
+  const result = lifecycle.get("result");
+  checkExpression(result?.get("value"), pollScope, context.dereference, context.report);
+  if (result?.get("value") !== undefined) return undefined;
+  const operation = checkCall(result, pollScope, context);
+  if (result?.get("schema") === undefined) requireElse(result, "result", context);
+  else checkResultSchema(result, context);
+  return operation;
+}
+
+/** Redocly does not look for references in components.x-jobs. */
+function checkResultSchema(result: DocumentNode, { dereference, report }: CheckContext): void {
+  const schema = result.raw("schema");
+  const isReference = typeof schema === "object" && schema !== null && "$ref" in schema;
+  if (!isReference || (isSchema(schema) && dereference(schema) !== undefined)) return;
+  report({
+    code: "pointer-resolves",
+    severity: "error",
+    place: result.place.child("schema"),
+    message: `\`${String(schema.$ref)}\` names no schema of this document.`,
+    fix: "Name one as `#/components/schemas/<name>`.",
+  });
+}
+
+/** A URL alone does not tell what it answers. */
+function requireElse(
+  call: DocumentNode | undefined,
+  field: "poll" | "result",
+  { report }: CheckContext,
+): void {
+  const url = call?.get("url");
+  if (url === undefined || call?.get("else") !== undefined) return;
+  const orSchema = field === "result" ? ", or its schema in `schema`" : "";
+  report({
+    code: "operation-exists",
+    severity: "error",
+    place: url.place,
+    message: `\`${field}\` follows a URL, and no operation tells what it answers.`,
+    fix: `Name the operation with the same answer in \`else\`${orSchema}.`,
+  });
+}
+
+function checkWebhook(lifecycle: Lifecycle, context: CheckContext): void {
+  const scope = { requestOf: lifecycle.submit };
+  for (const field of ["field", "events"]) {
+    checkExpression(lifecycle.get("webhook", field), scope, context.dereference, context.report);
+  }
+  const secret = lifecycle.get("webhook", "signature", "secret");
+  const operation = checkCall(secret, {}, context);
+  if (operation === undefined) return;
+  checkExpression(secret?.get("value"), { answersOf: [operation] }, context.dereference, context.report);
+}
+
+function checkList(lifecycle: Lifecycle, context: CheckContext): void {
+  const operation = findOperation(lifecycle.get("list", "operation"), context);
+  if (operation === undefined) return;
+  for (const path of [["items"], ["next", "url"]]) {
+    const node = lifecycle.get("list", ...path);
+    checkExpression(node, { answersOf: [operation] }, context.dereference, context.report);
+  }
+}
+
+function checkRateLimit(lifecycle: Lifecycle, context: CheckContext): void {
+  for (const entry of lifecycle.get("rateLimit")?.items() ?? []) {
+    for (const operation of entry.get("operations")?.items() ?? []) findOperation(operation, context);
+  }
+}

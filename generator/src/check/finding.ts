@@ -1,0 +1,35 @@
+import type { Place } from "./document-node.ts";
+
+/** What our own rules find, before it is located in a file. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: "error" | "warning";
+  readonly place: Place;
+  /** Point at the key of the place, not at its value. */
+  readonly onKey?: boolean;
+  /** What is wrong, as a sentence. */
+  readonly message: string;
+  /** What to do, as a sentence. */
+  readonly fix: string;
+}
+
+/** The names of our rules, as they are printed after `jobglot/`. */
+export type FindingCode =
+  | "extension-shape"
+  | "lifecycle-exists"
+  | "lifecycle-used"
+  | "operation-exists"
+  | "expression"
+  | "pointer-resolves"
+  | "handle-captured"
+  | "parameter-bound"
+  | "status-map"
+  | "terminal-reachable"
+  | "one-table"
+  | "assumed-exists"
+  | "envelope";
+
+export type Report = (finding: Finding) => void;
+
+/** Between what is wrong and what to do about it, where both have to share one text. */
+export const fixSeparator = "\n";

@@ -1,0 +1,103 @@
+import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
+import type { DocumentNode } from "./document-node.ts";
+
+const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+
+export interface OperationParameter {
+  readonly in: string;
+  readonly name: string;
+  readonly required: boolean;
+}
+
+/** An operation of the document, as the rules need it. */
+export interface Operation {
+  /** The operationId, or method and path where there is none. */
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly node: DocumentNode;
+  readonly parameters: readonly OperationParameter[];
+  readonly requestBody?: { readonly required: boolean; readonly schemas: readonly JsonSchema[] };
+}
+
+/** All operations of `paths`, in the order of the document. */
+export function listOperations(root: DocumentNode): readonly Operation[] {
+  const operations: Operation[] = [];
+  for (const [path, item] of root.get("paths")?.entries() ?? []) {
+    for (const [method, node] of item.entries()) {
+      if (!methods.has(method)) continue;
+      const body = node.get("requestBody");
+      operations.push({
+        id: node.get("operationId")?.text() ?? `${method.toUpperCase()} ${path}`,
+        method,
+        path,
+        node,
+        parameters: readParameters([item.get("parameters"), node.get("parameters")]),
+        ...(body === undefined
+          ? {}
+          : {
+              requestBody: {
+                required: body.get("required")?.value === true,
+                schemas: contentSchemas(body.get("content"), () => true),
+              },
+            }),
+      });
+    }
+  }
+  return operations;
+}
+
+export type ResponseScope = "success" | "any";
+
+/** The response objects of an operation: the 2xx ones (or else `default`), or all. */
+export function responsesOf(operation: Operation, scope: ResponseScope): readonly DocumentNode[] {
+  const all = operation.node.get("responses")?.entries() ?? [];
+  if (scope === "any") return all.map(([, response]) => response);
+  const successful = all.filter(([status]) => /^2(\d\d|XX)$/iu.test(status));
+  const chosen = successful.length > 0 ? successful : all.filter(([status]) => status === "default");
+  return chosen.map(([, response]) => response);
+}
+
+/** The schemas of the JSON bodies that an operation can answer. */
+export function answerSchemas(operation: Operation, scope: ResponseScope): readonly JsonSchema[] {
+  return responsesOf(operation, scope).flatMap((response) => contentSchemas(response.get("content"), isJson));
+}
+
+/** The names of the headers that the responses of an operation declare, lower case. */
+export function answerHeaders(operation: Operation, scope: ResponseScope): readonly string[] {
+  return responsesOf(operation, scope).flatMap((response) =>
+    (response.get("headers")?.keys() ?? []).map((name) => name.toLowerCase()),
+  );
+}
+
+function contentSchemas(
+  content: DocumentNode | undefined,
+  accept: (mediaType: string) => boolean,
+): readonly JsonSchema[] {
+  return (content?.entries() ?? []).flatMap(([mediaType, node]) => {
+    const schema = node.raw("schema");
+    return accept(mediaType) && isSchema(schema) ? [schema] : [];
+  });
+}
+
+function isJson(mediaType: string): boolean {
+  return /^[^;]*[/+]json\s*(;|$)/iu.test(mediaType);
+}
+
+/** Parameters of the operation replace those of its path item that have the same name and place. */
+function readParameters(lists: readonly (DocumentNode | undefined)[]): readonly OperationParameter[] {
+  const parameters = new Map<string, OperationParameter>();
+  for (const node of lists.flatMap((list) => list?.items() ?? [])) {
+    const name = node.get("name")?.text();
+    const location = node.get("in")?.text();
+    if (name === undefined || location === undefined || isIgnoredHeader(location, name)) continue;
+    const required = location === "path" || node.get("required")?.value === true;
+    parameters.set(`${location}.${name}`, { in: location, name, required });
+  }
+  return [...parameters.values()];
+}
+
+/** OpenAPI ignores header parameters of these names: content negotiation and security describe them. */
+function isIgnoredHeader(location: string, name: string): boolean {
+  return location === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
+}

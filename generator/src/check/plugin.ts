@@ -1,0 +1,78 @@
+import type { Location, Oas3Rule, Plugin } from "@redocly/openapi-core";
+import { parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
+import type { DereferenceSchema } from "../schema/json-schema.ts";
+import { isSchema } from "../schema/json-schema.ts";
+import { checkExtensions } from "./check-extensions.ts";
+import { discriminatorMapping } from "./discriminator-mapping.ts";
+import { DocumentNode, type Place } from "./document-node.ts";
+import { fixSeparator } from "./finding.ts";
+
+interface Target {
+  readonly value: unknown;
+  readonly place: Location;
+}
+
+/** Checks the extensions of a document as a whole, once Redocly has seen every reference of it. */
+const extensions: Oas3Rule = () => {
+  const targets = new WeakMap<object, Target>();
+  const locations = new WeakMap<Place, Location>();
+  return {
+    ref: {
+      enter(node, _context, { node: value, location }) {
+        if (location !== undefined) targets.set(node, { value, place: location });
+      },
+    },
+    Root: {
+      leave(value, { location, report }) {
+        // Redocly does not look into components.x-jobs, so references from there are followed here
+        const findTarget = (node: object) => targets.get(node) ?? followLocal(node, value, location);
+        const root = new DocumentNode(value, asPlace(location, locations), (node) => {
+          const target = findTarget(node);
+          if (target === undefined) return undefined;
+          return { value: target.value, place: asPlace(target.place, locations) };
+        });
+        const dereference: DereferenceSchema = (schema) => {
+          const target = findTarget(schema)?.value;
+          return isSchema(target) ? target : undefined;
+        };
+        for (const { code, severity, place, onKey, message, fix } of checkExtensions(root, dereference)) {
+          const found = locations.get(place);
+          report({
+            ruleId: `jobglot/${code}`,
+            forceSeverity: severity === "error" ? "error" : "warn",
+            message: fix === "" ? message : `${message}${fixSeparator}${fix}`,
+            ...(found === undefined ? {} : { location: { ...found, reportOnKey: onKey ?? false } }),
+          });
+        }
+      },
+    },
+  };
+};
+
+/** The Redocly plugin with the rules for x-jobs, x-job, x-envelope, x-pagination and x-stream. */
+export const plugin = {
+  id: "jobglot",
+  rules: { oas3: { extensions, "discriminator-mapping": discriminatorMapping } },
+  configs: {
+    recommended: { rules: { "jobglot/extensions": "error", "jobglot/discriminator-mapping": "warn" } },
+  },
+} satisfies Plugin;
+
+function followLocal(node: object, root: unknown, rootLocation: Location): Target | undefined {
+  const reference: unknown = Reflect.get(node, "$ref");
+  if (typeof reference !== "string" || !reference.startsWith("#/")) return undefined;
+  const pointer = reference.slice(1);
+  const value = valueAt(root, pointer);
+  return value === undefined
+    ? undefined
+    : { value, place: rootLocation.child([...parseJsonPointer(pointer)]) };
+}
+
+function asPlace(location: Location, locations: WeakMap<Place, Location>): Place {
+  const place: Place = {
+    absolutePointer: location.absolutePointer,
+    child: (key) => asPlace(location.child(key), locations),
+  };
+  locations.set(place, location);
+  return place;
+}

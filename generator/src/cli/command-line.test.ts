@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { parseCommandLine } from "./command-line.ts";
+
+describe("parseCommandLine", () => {
+  it.each([
+    ["", { name: "help" }],
+    ["--help", { name: "help" }],
+    ["help lint", { name: "help", about: "lint" }],
+    ["lint --help", { name: "help", about: "lint" }],
+    ["--version", { name: "version" }],
+    ["status", { name: "status" }],
+    ["lint", { name: "lint", providers: [] }],
+    ["lint a b --reporter json", { name: "lint", providers: ["a", "b"], reporter: "json" }],
+    ["generate a --check", { name: "generate", providers: ["a"], check: true, force: false }],
+    ["generate --force", { name: "generate", providers: [], check: false, force: true }],
+    [
+      "generate --spec a.yaml --out ./a",
+      { name: "generate", spec: "a.yaml", out: "./a", check: false, force: false },
+    ],
+    ["simulate a", { name: "simulate", providers: ["a"], port: 0 }],
+    ["simulate --port=4010", { name: "simulate", providers: [], port: 4010 }],
+  ])("reads %j", (given, want) => {
+    expect(parseCommandLine(given === "" ? [] : given.split(" "))).toEqual(want);
+  });
+
+  it.each([
+    ["lnt", "There is no command `lnt`.", "Did you mean `lint`?"],
+    [
+      "deploy",
+      "There is no command `deploy`.",
+      "There are: `generate`, `lint`, `status`, `simulate`, `help`.",
+    ],
+    ["help lnt", "There is no command `lnt`.", "Did you mean `lint`?"],
+    ["lint --repoter json", "There is no option `--repoter`.", "Did you mean `--reporter`?"],
+    [
+      "lint --check",
+      "There is no option `--check` of `jobglot lint`.",
+      "There are: --reporter, --help, --version.",
+    ],
+    ["lint -x", "There is no option `-x`.", "There are:"],
+    ["--check", "There is no option `--check` of `jobglot help`.", "There are:"],
+    ["lint --reporter html", "There is no reporter `html`.", "There are: `pretty`, `plain`, `json`."],
+    ["lint --reporter", "Option '--reporter <value>' argument missing.", "See `jobglot help`."],
+    ["generate --spec a.yaml", "`--spec` and `--out` belong together, without providers.", "Write"],
+    ["generate a --spec a.yaml --out a", "`--spec` and `--out` belong together, without providers.", "Write"],
+    ["simulate --port 65536", "`65536` is not a port.", "Give a number from 0 to 65535"],
+    ["simulate --port 1e3", "`1e3` is not a port.", "Give a number from 0 to 65535"],
+    ["status acme", "`jobglot status` takes no providers.", "Call it without arguments."],
+  ])("refuses %j", (given, message, fix) => {
+    expect(() => parseCommandLine(given.split(" "))).toThrow(
+      expect.objectContaining({ name: "UsageError", message, fix: expect.stringContaining(fix) }),
+    );
+  });
+});

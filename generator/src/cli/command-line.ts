@@ -1,0 +1,141 @@
+import { parseArgs } from "node:util";
+import { closestName, suggestName } from "../diagnostics/suggest.ts";
+import { UsageError } from "../diagnostics/usage-error.ts";
+import type { Reporter } from "./terminal.ts";
+
+/** What a person asked for. */
+export type Command =
+  | {
+      readonly name: "generate";
+      readonly providers: readonly string[];
+      readonly check: boolean;
+      readonly force: boolean;
+      readonly reporter?: Reporter;
+    }
+  | {
+      readonly name: "generate";
+      readonly spec: string;
+      readonly out: string;
+      readonly check: boolean;
+      readonly force: boolean;
+      readonly reporter?: Reporter;
+    }
+  | { readonly name: "lint"; readonly providers: readonly string[]; readonly reporter?: Reporter }
+  | { readonly name: "status" }
+  | { readonly name: "simulate"; readonly providers: readonly string[]; readonly port: number }
+  | { readonly name: "help"; readonly about?: CommandName }
+  | { readonly name: "version" };
+
+export const commandNames = ["generate", "lint", "status", "simulate", "help"] as const;
+export type CommandName = (typeof commandNames)[number];
+
+const optionsOf = {
+  generate: ["check", "force", "reporter", "spec", "out"],
+  lint: ["reporter"],
+  status: [],
+  simulate: ["port"],
+  help: [],
+} as const satisfies Record<CommandName, readonly string[]>;
+
+const options = {
+  check: { type: "boolean" },
+  force: { type: "boolean" },
+  reporter: { type: "string" },
+  spec: { type: "string" },
+  out: { type: "string" },
+  port: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+} as const;
+
+/**
+ * Reads the arguments after `jobglot`.
+ * @throws {UsageError} for unknown commands and options, missing and wrong values
+ */
+export function parseCommandLine(commandArguments: readonly string[]): Command {
+  const { values, positionals, tokens } = parse(commandArguments);
+  const [first, ...providers] = positionals;
+  if (values.version === true) return { name: "version" };
+  if (first === undefined) return rejectOptions(tokens, "help", { name: "help" });
+  const name = readCommandName(first);
+  if (values.help === true) return { name: "help", about: name };
+  if (name === "help") {
+    const [about] = providers;
+    return about === undefined ? { name } : { name, about: readCommandName(about) };
+  }
+  rejectUnknownOptions(tokens, name);
+  const reporter = readReporter(values.reporter);
+  if (name === "lint") return { name, providers, ...reporter };
+  if (name === "simulate") return { name, providers, port: readPort(values.port) };
+  if (name === "status") {
+    if (providers.length > 0)
+      throw new UsageError("`jobglot status` takes no providers.", "Call it without arguments.");
+    return { name };
+  }
+  const flags = { check: values.check === true, force: values.force === true, ...reporter };
+  const { spec, out } = values;
+  if (spec === undefined && out === undefined) return { name, providers, ...flags };
+  if (spec === undefined || out === undefined || providers.length > 0) {
+    throw new UsageError(
+      "`--spec` and `--out` belong together, without providers.",
+      "Write `jobglot generate --spec acme.yaml --out ./acme`.",
+    );
+  }
+  return { name, spec, out, ...flags };
+}
+
+type Parsed = ReturnType<typeof parse>;
+
+function parse(commandArguments: readonly string[]) {
+  try {
+    return parseArgs({ args: [...commandArguments], options, allowPositionals: true, tokens: true });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const unknown = /Unknown option '(-[^']*)'/u.exec(error.message)?.[1];
+    if (unknown !== undefined) throw unknownOption(unknown, Object.keys(options));
+    throw new UsageError(`${error.message.split(". ")[0]}.`, "See `jobglot help`.");
+  }
+}
+
+function rejectOptions(tokens: Parsed["tokens"], name: CommandName, command: Command): Command {
+  rejectUnknownOptions(tokens, name);
+  return command;
+}
+
+/** Options that exist, but not for this command. */
+function rejectUnknownOptions(tokens: Parsed["tokens"], command: CommandName): void {
+  const known: readonly string[] = [...optionsOf[command], "help", "version"];
+  for (const token of tokens) {
+    if (token.kind === "option" && !known.includes(token.name))
+      throw unknownOption(token.rawName, known, command);
+  }
+}
+
+function unknownOption(given: string, known: readonly string[], command?: CommandName): UsageError {
+  const closest = closestName(given.replace(/^-+/u, ""), known);
+  const names = known.map((name) => `--${name}`).join(", ");
+  return new UsageError(
+    `There is no option \`${given}\`${command === undefined ? "" : ` of \`jobglot ${command}\``}.`,
+    closest === undefined ? `There are: ${names}.` : `Did you mean \`--${closest}\`?`,
+  );
+}
+
+function readCommandName(given: string): CommandName {
+  const name = commandNames.find((candidate) => candidate === given);
+  if (name !== undefined) return name;
+  throw new UsageError(`There is no command \`${given}\`.`, suggestName(given, commandNames, "command"));
+}
+
+function readReporter(given: string | undefined): { readonly reporter?: Reporter } {
+  if (given === undefined) return {};
+  if (given === "pretty" || given === "plain" || given === "json") return { reporter: given };
+  throw new UsageError(`There is no reporter \`${given}\`.`, "There are: `pretty`, `plain`, `json`.");
+}
+
+/** @returns 0, any free port, when none is given */
+function readPort(given: string | undefined): number {
+  if (given === undefined) return 0;
+  const port = Number(given);
+  if (/^\d+$/u.test(given) && port <= 65_535) return port;
+  throw new UsageError(`\`${given}\` is not a port.`, "Give a number from 0 to 65535; 0 takes any free one.");
+}

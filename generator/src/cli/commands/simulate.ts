@@ -1,0 +1,120 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Workspace } from "../../configuration/find-workspace.ts";
+import { UsageError } from "../../diagnostics/usage-error.ts";
+import type { ExitCode, Terminal } from "../terminal.ts";
+
+/** What a provider's package exports for the simulator; only the simulator reads it. */
+type Simulation = Readonly<Record<string, unknown>>;
+
+interface SimulatorServer {
+  /** Where it listens. */
+  readonly url: string;
+  /** For each provider, the local base URL of each server of its specification. */
+  readonly baseUrls: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  close(): Promise<void>;
+}
+
+interface SimulatorModule {
+  startSimulatorServer(
+    simulations: readonly Simulation[],
+    options: { readonly port: number },
+  ): Promise<SimulatorServer>;
+}
+
+/** Plays providers on 127.0.0.1 until the process is interrupted. */
+export async function simulate(
+  { root, configuration }: Workspace,
+  providers: readonly string[],
+  port: number,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const scope = configuration.scope ?? "@jobglot";
+  const module = await importFrom(root, "@jobglot/simulator/server");
+  if (!isSimulatorModule(module)) {
+    throw new UsageError(
+      "@jobglot/simulator has no startSimulatorServer.",
+      "Install the version that belongs to this jobglot.",
+    );
+  }
+  const simulations = await Promise.all(
+    providers.map((name) => importSimulation(root, `${scope}/${name}/simulator`)),
+  );
+  const server = await listen(module, simulations, port);
+  terminal.write(`Listening on ${server.url}. Stop it with Ctrl-C.\n`);
+  for (const [provider, servers] of Object.entries(server.baseUrls)) {
+    for (const [original, local] of Object.entries(servers))
+      terminal.write(`${provider}: ${original} is ${local}\n`);
+  }
+  await terminal.interrupted();
+  await server.close();
+  return 0;
+}
+
+async function listen(
+  module: SimulatorModule,
+  simulations: readonly Simulation[],
+  port: number,
+): Promise<SimulatorServer> {
+  try {
+    return await module.startSimulatorServer(simulations, { port });
+  } catch (error) {
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      (error.code === "EADDRINUSE" || error.code === "EACCES")
+    ) {
+      throw new UsageError(
+        `Port ${port} cannot be listened on (${error.code}).`,
+        "Give another `--port`, or none.",
+      );
+    }
+    throw error;
+  }
+}
+
+async function importSimulation(root: string, specifier: string): Promise<Simulation> {
+  const module = await importFrom(root, specifier);
+  if (
+    typeof module === "object" &&
+    module !== null &&
+    "simulation" in module &&
+    isRecord(module.simulation)
+  ) {
+    return module.simulation;
+  }
+  throw new UsageError(
+    `${specifier} exports no \`simulation\`.`,
+    "Run `jobglot generate --force`, and build the package.",
+  );
+}
+
+/** Imports a package as the workspace has it installed, not as this program has. */
+async function importFrom(root: string, specifier: string): Promise<unknown> {
+  try {
+    const path = createRequire(join(root, "package.json")).resolve(specifier);
+    return await import(pathToFileURL(path).href);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (
+      code === "MODULE_NOT_FOUND" ||
+      code === "ERR_MODULE_NOT_FOUND" ||
+      code === "ERR_PACKAGE_PATH_NOT_EXPORTED"
+    ) {
+      throw new UsageError(
+        `${specifier} cannot be found from ${root}.`,
+        "Run `npm install` and `npm run build`, so that it is there.",
+      );
+    }
+    throw error;
+  }
+}
+
+function isSimulatorModule(module: unknown): module is SimulatorModule {
+  return isRecord(module) && typeof module.startSimulatorServer === "function";
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,47 @@
+import type { CommandName } from "./command-line.ts";
+
+const general = `jobglot: typed npm clients with one job vocabulary, from OpenAPI documents
+
+Usage
+  jobglot generate [provider…] [--check] [--force] [--reporter pretty|plain|json]
+  jobglot generate --spec acme.yaml --out ./acme
+  jobglot lint     [provider…] [--reporter pretty|plain|json]
+  jobglot status
+  jobglot simulate [provider…] [--port N]
+  jobglot help     [command]
+  jobglot --version
+
+Exit codes: 0 fine, 1 findings, 2 wrong usage.
+`;
+
+const commands: Readonly<Record<CommandName, string>> = {
+  generate: `jobglot generate [provider…]
+Writes the packages of the providers, or of all, from specs/<provider>/openapi.yaml.
+
+  --check      write nothing; report stale, missing, orphaned and edited files, and exit with 1 if there are any
+  --force      emit again what has not changed
+  --reporter   pretty (with the code around findings), plain (a line each), json
+  --spec       one document, without a workspace; together with --out
+  --out        the folder that its package is written to
+`,
+  lint: `jobglot lint [provider…]
+Checks the documents of the providers, or of all: Redocly's recommended rules, and the x-job extensions.
+
+  --reporter   pretty (with the code around findings), plain (a line each), json
+`,
+  status: `jobglot status
+Shows the states and the features of every provider's jobs, and what their specifications had to assume.
+`,
+  simulate: `jobglot simulate [provider…]
+Plays the providers, or all, on 127.0.0.1 until it is interrupted.
+
+  --port       the port to listen on; any free one when absent
+`,
+  help: `jobglot help [command]
+Explains a command.
+`,
+};
+
+export function helpText(about: CommandName | undefined): string {
+  return about === undefined ? general : commands[about];
+}

@@ -1,0 +1,103 @@
+import { access, readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { findWorkspace } from "../configuration/find-workspace.ts";
+import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
+import { formatDiagnostics } from "../diagnostics/print-diagnostics.ts";
+import { UsageError } from "../diagnostics/usage-error.ts";
+import type { GenerateOptions } from "../generate-report.ts";
+import { type Command, parseCommandLine } from "./command-line.ts";
+import { helpText } from "./help.ts";
+import { checkTargets, selectProviders } from "./select-providers.ts";
+import type { ExitCode, Reporter, Terminal } from "./terminal.ts";
+
+/** Runs `jobglot` with the arguments after its name. What a person did wrong is printed, without a stack. */
+export async function main(commandArguments: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await run(parseCommandLine(commandArguments), terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.writeError(`${error.message}\n${error.fix}\n`);
+      return 2;
+    }
+    if (error instanceof DiagnosticsError) {
+      terminal.writeError(formatDiagnostics(error.diagnostics, "plain"));
+      return 1;
+    }
+    throw error;
+  }
+}
+
+async function run(command: Command, terminal: Terminal): Promise<ExitCode> {
+  switch (command.name) {
+    case "help":
+      terminal.write(helpText(command.about));
+      return 0;
+    case "version":
+      terminal.write(`${await readVersion()}\n`);
+      return 0;
+    case "generate":
+      return runGenerate(command, terminal);
+    case "lint": {
+      const workspace = await findWorkspace(terminal.directory);
+      const providers = await selectProviders(workspace, command.providers);
+      const { lint } = await import("./commands/lint.ts");
+      return lint(workspace, providers, command.reporter ?? defaultReporter(terminal), terminal);
+    }
+    case "status": {
+      const workspace = await findWorkspace(terminal.directory);
+      const providers = await selectProviders(workspace, []);
+      const { status } = await import("./commands/status.ts");
+      return status(workspace, providers, terminal);
+    }
+    case "simulate": {
+      const workspace = await findWorkspace(terminal.directory);
+      const providers = await selectProviders(workspace, command.providers);
+      const { simulate } = await import("./commands/simulate.ts");
+      return simulate(workspace, providers, command.port, terminal);
+    }
+  }
+}
+
+async function runGenerate(
+  command: Command & { readonly name: "generate" },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { check, force, reporter = defaultReporter(terminal) } = command;
+  if ("spec" in command) {
+    const spec = resolve(terminal.directory, command.spec);
+    const out = resolve(terminal.directory, command.out);
+    await access(spec).catch(() => {
+      throw new UsageError(
+        `There is no file ${spec}.`,
+        "Give the path of an OpenAPI document with `--spec`.",
+      );
+    });
+    return generateAndPrint({ root: terminal.directory, spec, out, check, force }, reporter, terminal);
+  }
+  const workspace = await findWorkspace(terminal.directory);
+  await checkTargets(workspace, command.providers);
+  const named = command.providers.length === 0 ? {} : { providers: command.providers };
+  return generateAndPrint({ root: workspace.root, ...named, check, force }, reporter, terminal);
+}
+
+async function generateAndPrint(
+  options: GenerateOptions,
+  reporter: Reporter,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { generate } = await import("../generate.ts");
+  const { printGenerateReport } = await import("./commands/generate.ts");
+  return printGenerateReport(await generate(options), reporter, terminal);
+}
+
+function defaultReporter(terminal: Terminal): Reporter {
+  return terminal.interactive ? "pretty" : "plain";
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+  const manifest: unknown = JSON.parse(text);
+  if (typeof manifest === "object" && manifest !== null && "version" in manifest)
+    return String(manifest.version);
+  throw new Error("The package.json of jobglot has no version.");
+}

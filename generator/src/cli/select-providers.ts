@@ -1,0 +1,40 @@
+import type { Workspace } from "../configuration/find-workspace.ts";
+import { suggestName } from "../diagnostics/suggest.ts";
+import { UsageError } from "../diagnostics/usage-error.ts";
+import { listProviders } from "../load/list-providers.ts";
+
+/** The package of all status tables: `generate` takes its name like that of a provider. */
+const jobStatus = "job-status";
+
+/**
+ * Checks the names that `generate` is given: providers, and `job-status`.
+ * @throws {UsageError} when one of them does not exist, or there are no providers at all
+ */
+export async function checkTargets(workspace: Workspace, given: readonly string[]): Promise<void> {
+  await selectProviders(
+    workspace,
+    given.filter((name) => name !== jobStatus),
+  );
+}
+
+/**
+ * The providers that a command is about: the given ones, or all.
+ * @throws {UsageError} when one of them does not exist, or there are none at all
+ */
+export async function selectProviders(
+  workspace: Workspace,
+  given: readonly string[],
+): Promise<readonly string[]> {
+  const known = await listProviders(workspace.root, workspace.configuration);
+  for (const name of given) {
+    if (known.includes(name)) continue;
+    throw new UsageError(`There is no provider \`${name}\`.`, suggestName(name, known, "provider"));
+  }
+  if (known.length === 0) {
+    throw new UsageError(
+      `${workspace.specs} holds no specification.`,
+      "Write one to specs/<provider>/openapi.yaml.",
+    );
+  }
+  return given.length === 0 ? known : [...new Set(given)];
+}

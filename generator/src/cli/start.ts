@@ -1,0 +1,16 @@
+import { once } from "node:events";
+import process from "node:process";
+import { main } from "./main.ts";
+
+/** Runs `jobglot` in this process. */
+export async function start(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), {
+    directory: process.cwd(),
+    interactive: process.stdout.isTTY === true,
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+    interrupted: async () => {
+      await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    },
+  });
+}

@@ -1,0 +1,18 @@
+/** Where a command writes, and where it was started. */
+export interface Terminal {
+  /** Absolute path of the working directory. */
+  readonly directory: string;
+  /** Whether a person is watching. */
+  readonly interactive: boolean;
+  /** Writes to the standard output. */
+  write(text: string): void;
+  /** Writes to the standard error. */
+  writeError(text: string): void;
+  /** Resolves when the person wants a command to end that does not end by itself. */
+  interrupted(): Promise<void>;
+}
+
+/** 0: fine. 1: findings. 2: wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+export type Reporter = "pretty" | "plain" | "json";

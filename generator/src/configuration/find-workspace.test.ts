@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findWorkspace } from "./find-workspace.ts";
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "jobglot-workspace-"));
+  await writeFile(join(root, "package.json"), '{ "workspaces": ["generated/*"] }');
+  await mkdir(join(root, "specs/acme"), { recursive: true });
+});
+afterEach(async () => {
+  await rm(root, { recursive: true });
+});
+
+const configure = (settings: string) => writeFile(join(root, "jobglot.config.ts"), settings);
+
+describe("findWorkspace", () => {
+  it("finds it from a folder inside", async () => {
+    expect(await findWorkspace(join(root, "specs/acme"))).toEqual({
+      root,
+      configuration: {},
+      specs: join(root, "specs"),
+    });
+  });
+
+  it("reads its settings", async () => {
+    await mkdir(join(root, "documents"));
+    await configure(
+      'const settings: { specs: string } = { specs: "documents" };\nexport default settings;\n',
+    );
+    expect(await findWorkspace(root)).toMatchObject({
+      configuration: { specs: "documents" },
+      specs: join(root, "documents"),
+    });
+  });
+
+  it("passes packages by that are no workspace", async () => {
+    const inner = join(root, "packages/one");
+    await mkdir(join(inner, "specs"), { recursive: true });
+    await writeFile(join(inner, "package.json"), "{}");
+    expect((await findWorkspace(inner)).root).toBe(root);
+  });
+
+  it("says that there is none", async () => {
+    await rm(join(root, "specs"), { recursive: true });
+    await expect(findWorkspace(root)).rejects.toThrow(
+      `Neither ${root} nor a folder above it is a workspace.`,
+    );
+  });
+
+  it.each([
+    ['export default { spec: "documents" };', "there is no setting `spec`", "Did you mean `specs`?"],
+    [
+      'export default { specs: "../documents" };',
+      "`specs` has a wrong value",
+      "Give a path inside the workspace",
+    ],
+    [
+      'export default { generated: "/tmp" };',
+      "`generated` has a wrong value",
+      "Give a path inside the workspace",
+    ],
+    ['export default { scope: "acme" };', "`scope` has a wrong value", "Give an npm scope"],
+    [
+      'export default { allowedReferenceHosts: ["https://a.example"] };',
+      "`allowedReferenceHosts` has",
+      "List host names",
+    ],
+    ["export const settings = {};", "exports no settings", "export default defineConfig"],
+    ["throw new Error('broken');", "cannot be run: Error: broken", "Correct the file"],
+  ])("refuses %s", async (settings, message, fix) => {
+    await configure(settings);
+    await expect(findWorkspace(root)).rejects.toMatchObject({
+      name: "UsageError",
+      message: expect.stringContaining(message),
+      fix: expect.stringContaining(fix),
+    });
+  });
+});

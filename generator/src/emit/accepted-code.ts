@@ -1,0 +1,53 @@
+import type { JobModel } from "../model/job-model.ts";
+import type { ValueModel } from "../model/value-model.ts";
+import { exchangeParameter, mayBeMissing, valueCode } from "./access.ts";
+import { conditionsCode } from "./condition.ts";
+import { type Code, group, indent, line, object } from "./layout.ts";
+import { propertyKey } from "./literal.ts";
+
+export function acceptedCode({ names, handle, immediate }: JobModel): Code {
+  const members = handle.members.map(({ name, optional, type, value }): Code => {
+    const isCertain =
+      (value.kind === "body" || value.kind === "input") && value.typed && value.primitive !== undefined;
+    const code = valueCode(value);
+    const text = optional
+      ? `${code}${mayBeMissing(value) && !isCertainlyDefined(value) ? " ?? undefined" : ""}${isCertain ? "" : ` as ${type} | undefined`}`
+      : `${code}${isCertain && !mayBeMissing(value) ? "" : ` as ${type}`}`;
+    return `${propertyKey(name)}: ${isCertain || !optional ? text : `(${code} ?? undefined) as ${type} | undefined`}`;
+  });
+  const accepted = object([["handle: ", object(members)]]);
+  const values = [
+    ...handle.members.map(({ value }) => value),
+    ...(immediate === undefined ? [] : [immediate.result]),
+  ];
+  const tests = immediate?.when ?? [];
+  const parameter = exchangeParameter([...values, ...tests.map(({ at }) => at)]);
+  const needsInput = values.some(({ kind }) => kind === "input");
+  const parameters = `(${[parameter === "" && needsInput ? "_exchange" : parameter, ...(needsInput ? ["input"] : [])].filter((text) => text !== "").join(", ")})`;
+  if (immediate === undefined) return [parameters, " => (", accepted, ")"];
+  const atOnce = object([`result: ${valueCode(immediate.result)}`]);
+  const [test, first, second]: Code[] =
+    immediate.acceptedBy === undefined
+      ? [conditionsCode(tests), atOnce, accepted]
+      : [`${guardName(names)}(body)`, accepted, atOnce];
+  return [
+    parameters,
+    " =>",
+    group(
+      indent(
+        line,
+        group(test ?? "", indent(line, "? ", indent(first ?? ""), line, ": ", indent(second ?? ""))),
+      ),
+    ),
+  ];
+}
+
+/** Whether a value is never `null`, so that `?? undefined` would say nothing. */
+function isCertainlyDefined(value: ValueModel): boolean {
+  return (value.kind === "body" || value.kind === "input") && value.typed && !value.nullable;
+}
+
+/** The function that tells the answer for an accepted job from one that is already the result. */
+export function guardName({ typeName }: JobModel["names"]): string {
+  return `is${typeName}Accepted`;
+}

@@ -1,0 +1,80 @@
+import type { ArgumentModel, MemberValue, StepModel, ValueModel } from "../model/value-model.ts";
+import { type Code, print } from "./layout.ts";
+import { jsonLiteral, memberAccess, stringLiteral } from "./literal.ts";
+
+/** Names by which the parts of an exchange go in a function. */
+export type ExchangePart = "statusCode" | "headers" | "body";
+
+/** The steps from an expression to a member of it: `.data?.status`. */
+export function stepsCode(steps: readonly StepModel[]): string {
+  return steps
+    .map(({ segment, guarded }) => {
+      const access = memberAccess(segment);
+      if (!guarded) return access;
+      return access.startsWith(".") ? `?${access}` : `?.${access}`;
+    })
+    .join("");
+}
+
+function memberCode(value: MemberValue): string {
+  if (value.typed) return `${value.kind}${stepsCode(value.steps)}`;
+  const names = value.steps.map(({ segment }) => stringLiteral(String(segment)));
+  return `readField(${[value.kind, ...names].join(", ")})`;
+}
+
+/** The expression that reads a value; `body`, `statusCode`, `headers`, `input` and `handle` are in reach. */
+export function valueCode(value: ValueModel): string {
+  switch (value.kind) {
+    case "literal":
+      return print(jsonLiteral(value.value));
+    case "statusCode":
+      return "statusCode";
+    case "header":
+      return `headers.get(${stringLiteral(value.name)})`;
+    case "handle":
+      return `handle${memberAccess(value.name)}`;
+    case "body":
+    case "input":
+      return memberCode(value);
+  }
+}
+
+/** The expression for a value of a request. */
+export function argumentCode({ value, coercedTo }: ArgumentModel): string {
+  const code = valueCode(value);
+  if (coercedTo === undefined) return code;
+  return `${coercedTo === "number" ? "Number" : "String"}(${code})`;
+}
+
+/** Whether an expression can give `null` or `undefined`, or nothing is known of its type. */
+export function mayBeMissing(value: ValueModel): boolean {
+  if (value.kind === "header") return true;
+  return (
+    (value.kind === "body" || value.kind === "input") && (value.optional || value.nullable || !value.typed)
+  );
+}
+
+/** The part of the exchange that a value is read from. */
+export function partOf(value: ValueModel): ExchangePart | undefined {
+  if (value.kind === "statusCode" || value.kind === "body") return value.kind;
+  return value.kind === "header" ? "headers" : undefined;
+}
+
+/** A parameter that takes an exchange apart into what the values need: `{ statusCode, body }`. */
+export function exchangeParameter(values: readonly ValueModel[]): string {
+  const parts = new Set(values.map(partOf));
+  const used = (["statusCode", "headers", "body"] as const).filter((part) => parts.has(part));
+  return used.length === 0 ? "" : `{ ${used.join(", ")} }`;
+}
+
+/** `({ body }) => body.output` */
+export function accessor(value: ValueModel): Code {
+  return [`(${exchangeParameter([value])}) => `, valueCode(value)];
+}
+
+/** The runtime functions of core that expressions need. */
+export function runtimeImports(values: readonly ValueModel[]): string[] {
+  return values.some((value) => (value.kind === "body" || value.kind === "input") && !value.typed)
+    ? ["readField"]
+    : [];
+}

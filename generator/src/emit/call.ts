@@ -1,0 +1,52 @@
+import type { OperationModel } from "../model/operation-model.ts";
+import type { ArgumentModel, CallModel, OperationCallModel } from "../model/value-model.ts";
+import { argumentCode, valueCode } from "./access.ts";
+import { type Code, group, indent, line, object, parentheses } from "./layout.ts";
+import { propertyKey, stringLiteral } from "./literal.ts";
+import { takesInput } from "./operation-types.ts";
+
+/** Finds an operation of the model by its id. */
+export type FindOperation = (id: string) => OperationModel;
+
+/** A request of a lifecycle; `client`, `handle`, `body` and `options` are in reach. */
+export function callCode(call: CallModel, find: FindOperation, answer?: OperationModel["reading"]): Code {
+  if (call.kind === "operation") return operationCall(call, find);
+  const { url, method, fallback } = call;
+  const reading = answer ?? (fallback === undefined ? "json" : find(fallback.operation).reading);
+  const link = object([
+    `method: ${stringLiteral(method)}`,
+    `url: ${valueCode(url)}`,
+    ...(reading === "json" ? [] : [`answer: ${stringLiteral(reading)}`]),
+  ]);
+  if (fallback === undefined) return ["client.follow", parentheses([link, "options"])];
+  const otherwise = operationCall(fallback, find);
+  const end: Code = { kind: "break", flat: "", broken: "," };
+  return group("client.follow(", link, ", options, () =>", indent(line, otherwise), end, ")");
+}
+
+function operationCall({ operation, parameters }: OperationCallModel, find: FindOperation): Code {
+  const target = find(operation);
+  const input = takesInput(target) ? [inputObject(parameters)] : [];
+  return [target.names.functionName, parentheses(["client", ...input, "options"])];
+}
+
+/** `{ params: { path: { id: handle.id } }, body: … }` */
+export function inputObject(parameters: readonly ArgumentModel[]): Code {
+  const at = (target: ArgumentModel["target"]): ArgumentModel[] =>
+    parameters.filter((entry) => entry.target === target);
+  const members = (entries: readonly ArgumentModel[]): Code[] =>
+    entries.map((entry) => [propertyKey(entry.name ?? ""), ": ", argumentCode(entry)]);
+  const places = (["path", "query", "header"] as const).filter((target) => at(target).length > 0);
+  const body = at("body");
+  const whole = body.find(({ name }) => name === undefined);
+  const entries: Code[] = [];
+  if (places.length > 0) {
+    entries.push([
+      "params: ",
+      object(places.map((place): Code => [`${place}: `, object(members(at(place)))])),
+    ]);
+  }
+  if (body.length > 0)
+    entries.push(["body: ", whole === undefined ? object(members(body)) : valueCode(whole.value)]);
+  return object(entries);
+}

@@ -1,0 +1,165 @@
+import type { JobModel } from "../model/job-model.ts";
+import type { OperationModel } from "../model/operation-model.ts";
+import type { ProviderModel } from "../model/provider-model.ts";
+import { jobMethod, operationMethods } from "./client-methods.ts";
+import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from "./client-tree.ts";
+import { commentText } from "./comment.ts";
+import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
+import { array, type Code, tallObject } from "./layout.ts";
+import { stringLiteral } from "./literal.ts";
+import { takesInput } from "./operation-types.ts";
+
+/** The module with the client of the provider. */
+export function clientFile(model: ProviderModel): ModuleFile {
+  const { constant, typeName, title, operations, jobs, baseUrlRequired, authentication } = model;
+  const display = commentText(title);
+  const isKeyed = authentication !== undefined;
+  const options: MemberDeclaration[] = [
+    ...(isKeyed ? [{ name: "apiKey", type: "ApiKey" }] : []),
+    ...(baseUrlRequired
+      ? [
+          {
+            name: "baseUrl",
+            doc: ["Where the provider's API is: its document names no server that could be called."],
+            type: "BaseUrl",
+          },
+        ]
+      : []),
+  ];
+  const required = isKeyed || baseUrlRequired;
+  const declarations: Declaration[] = [
+    ...importNames("@jobglot/core", coreNames(model)),
+    ...jobImports(jobs),
+    ...operationImports(operations),
+    ...importNames("./provider.js", [constant]),
+    ...importNames("./schema.js", ["type paths"]),
+    {
+      kind: "interface",
+      name: `${typeName}Options`,
+      doc: [`Settings of {@link create${typeName}}.`],
+      extends: ["ClientOptions"],
+      members: options,
+    },
+    ...(jobs.length === 0 ? [] : [jobsDeclaration(model)]),
+    {
+      kind: "interface",
+      name: typeName,
+      doc: [`The client of ${display}: every operation of its API as a method.`],
+      members: clientMembers(model),
+    },
+    {
+      kind: "function",
+      name: `create${typeName}`,
+      doc: [
+        `Creates a client of ${display}. Nothing is sent before the first call.`,
+        "@throws InvalidInputError for settings that cannot be used.",
+      ],
+      parameters: [
+        { name: "options", type: `${typeName}Options`, ...(required ? {} : { initializer: "{}" }) },
+      ],
+      returns: typeName,
+      statements: [`const client = createClient<paths>(${constant}, options);`],
+      result: clientCode(model),
+    },
+  ];
+  return { path: "src/client.ts", declarations };
+}
+
+function coreNames({ operations, jobs, authentication, baseUrlRequired }: ProviderModel): string[] {
+  return [
+    ...(authentication === undefined ? [] : ["type ApiKey"]),
+    ...(baseUrlRequired ? ["type BaseUrl"] : []),
+    ...(operations.some(({ enveloped }) => !enveloped) ? ["bodyOf"] : []),
+    ...(operations.length > 0 ? ["type CallOptions"] : []),
+    "type ClientOptions",
+    "createClient",
+    "type HttpClient",
+    ...(jobs.length > 0 ? ["type Job", "type JobToken", "resumeJob", "submitJob", "type SubmitOptions"] : []),
+  ];
+}
+
+function jobImports(jobs: readonly JobModel[]): Declaration[] {
+  return byFile(
+    jobs.flatMap((job) => [
+      [job.names.file, job.constant] as const,
+      [job.names.file, `type ${job.typeName}`] as const,
+    ]),
+  ).flatMap(([file, names]) => importNames(`./jobs/${file}.js`, names));
+}
+
+function operationImports(operations: readonly OperationModel[]): Declaration[] {
+  const names = operations.flatMap((operation): (readonly [string, string])[] => {
+    const { file, functionName, typeName } = operation.names;
+    const all = [
+      functionName,
+      `type ${typeName}Output`,
+      ...(takesInput(operation) ? [`type ${typeName}Input`] : []),
+      ...(operation.pagination === undefined ? [] : [`${functionName}All`, `type ${typeName}Item`]),
+      ...(operation.stream === undefined ? [] : [`${functionName}Stream`, `type ${typeName}Event`]),
+    ];
+    return all.map((name) => [file, name] as const);
+  });
+  return byFile(names).flatMap(([file, group]) => importNames(`./operations/${file}.js`, group));
+}
+
+function byFile(entries: readonly (readonly [file: string, name: string])[]): [string, string[]][] {
+  const files = new Map<string, string[]>();
+  for (const [file, name] of entries) files.set(file, [...(files.get(file) ?? []), name]);
+  return [...files].sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+function jobsDeclaration({ typeName, title, jobs }: ProviderModel): Declaration {
+  return {
+    kind: "interface",
+    name: `${typeName}Jobs`,
+    doc: [`The jobs of ${commentText(title)}, by the operation that submits them.`],
+    members: jobs.map((job) => ({ name: job.name, type: jobType(job) })),
+  };
+}
+
+function jobType({ typeName, name }: JobModel): string {
+  return `Job<${typeName}["result"], ${typeName}["raw"], ${stringLiteral(name)}>`;
+}
+
+function clientMembers(model: ProviderModel): MemberDeclaration[] {
+  const { typeName, jobs } = model;
+  const http: MemberDeclaration = {
+    name: "http",
+    doc: [
+      "The openapi-fetch client underneath: `{ data, error, response }`, with the same credentials and guards.",
+    ],
+    type: "HttpClient<paths>",
+  };
+  const resume: ClientMethod = {
+    path: ["resume"],
+    doc: ["Takes up a job from what `job.toJSON()` gave, in this process or another. Nothing is sent."],
+    typeParameters: `<Name extends keyof ${typeName}Jobs>`,
+    parameters: ["token: JobToken<Name>"],
+    returns: `${typeName}Jobs[Name]`,
+    code: "",
+  };
+  const jobsMember: MemberDeclaration = {
+    name: "jobs",
+    doc: ["Submits jobs, and takes them up again."],
+    type: treeType([...jobs.map((job) => jobMethod(job, model)), resume], 2),
+  };
+  return [http, ...treeMembers(operationMethods(model)), ...(jobs.length === 0 ? [] : [jobsMember])];
+}
+
+function clientCode(model: ProviderModel): Code {
+  const { jobs } = model;
+  const constants = array(jobs.map(({ constant }) => constant));
+  const resume: ClientMethod = {
+    path: ["resume"],
+    doc: [],
+    parameters: [],
+    returns: "",
+    code: ["(token) => resumeJob(client, ", constants, ", token)"],
+  };
+  const submitting = treeCode([...jobs.map((job) => jobMethod(job, model)), resume]);
+  return tallObject([
+    "http: client.http",
+    ...treeEntries(operationMethods(model)),
+    ...(jobs.length === 0 ? [] : [["jobs: ", submitting] as Code]),
+  ]);
+}

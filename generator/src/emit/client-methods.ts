@@ -1,0 +1,89 @@
+import type { JobModel } from "../model/job-model.ts";
+import { readingOf } from "../model/media-types.ts";
+import type { OperationModel } from "../model/operation-model.ts";
+import type { ProviderModel } from "../model/provider-model.ts";
+import { stepsCode } from "./access.ts";
+import type { ClientMethod } from "./client-tree.ts";
+import { commentText } from "./comment.ts";
+import { type Code, group, indent, line } from "./layout.ts";
+import { stringLiteral } from "./literal.ts";
+import { operationDoc } from "./operation-signature.ts";
+import { isInputOptional, takesInput } from "./operation-types.ts";
+
+export function operationMethods(model: ProviderModel): ClientMethod[] {
+  return model.operations.flatMap((operation) => {
+    const { names, pagination, stream } = operation;
+    const input = inputParameter(operation);
+    const parameters = [...input, "options?: CallOptions"];
+    const given = `(${input.length > 0 ? "input, " : ""}options)`;
+    const passed = `(client${input.length > 0 ? ", input" : ""}, options)`;
+    const path = [...names.groups, names.method];
+    const beside = (suffix: string): string[] => [...names.groups, `${names.method}${suffix}`];
+    const iterating = (suffix: string, type: string, doc: string): ClientMethod => ({
+      path: beside(suffix),
+      doc: [doc],
+      parameters,
+      returns: `AsyncIterable<${names.typeName}${type}>`,
+      code: `${given} => ${names.functionName}${suffix}${passed}`,
+    });
+    return [
+      {
+        path,
+        doc: operationDoc(operation),
+        parameters,
+        returns: `Promise<${names.typeName}Output>`,
+        code: [
+          given,
+          " =>",
+          group(indent(line, unwrapped(operation, `${names.functionName}${passed}`, model))),
+        ],
+      },
+      ...(pagination === undefined
+        ? []
+        : [
+            iterating("All", "Item", "The same, item by item: further pages are fetched as they are needed."),
+          ]),
+      ...(stream === undefined
+        ? []
+        : [iterating("Stream", "Event", "The same, as a stream of server-sent events.")]),
+    ];
+  });
+}
+
+function inputParameter(operation: OperationModel): string[] {
+  if (!takesInput(operation)) return [];
+  return [`input${isInputOptional(operation) ? "?" : ""}: ${operation.names.typeName}Input`];
+}
+
+/** What a method gives of an exchange: its body, or what the envelope holds. */
+function unwrapped(operation: OperationModel, call: string, { envelope }: ProviderModel): Code {
+  if (!operation.enveloped || envelope === undefined) return `bodyOf(${call})`;
+  const data = `body${stepsCode(envelope.data)}`;
+  const isMixed = operation.answers.some(({ mediaTypes }) =>
+    mediaTypes.some((type) => readingOf(type) !== "json"),
+  );
+  const isEmpty = operation.answers.some(({ mediaTypes }) => mediaTypes.length === 0);
+  const plain = isMixed
+    ? `typeof body === "string" ? body : ${data}`
+    : isEmpty
+      ? `body === undefined ? body : ${data}`
+      : data;
+  const value = plain === data ? data : `(${plain})`;
+  return `${call}.then(({ body }) => ${value})`;
+}
+
+export function jobMethod(job: JobModel, { operations, typeName }: ProviderModel): ClientMethod {
+  const operation = operations.find(({ id }) => id === job.operation);
+  const input = operation === undefined ? [] : inputParameter(operation);
+  const isOptional = input.some((parameter) => parameter.startsWith("input?"));
+  const argument = input.length === 0 ? "{}" : `input${isOptional ? " ?? {}" : ""}`;
+  return {
+    path: [...job.names.groups, job.names.method],
+    doc: [
+      `${commentText(operation?.summary ?? "").replace(/\.$/, "")}, as a job. It is submitted at most once.`,
+    ],
+    parameters: [...input, "options?: SubmitOptions"],
+    returns: `Promise<${typeName}Jobs[${stringLiteral(job.name)}]>`,
+    code: `(${input.length > 0 ? "input, " : ""}options) => submitJob(client, ${job.constant}, ${argument}, options)`,
+  };
+}

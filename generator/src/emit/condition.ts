@@ -1,0 +1,58 @@
+import type { ConditionModel, ValueModel } from "../model/value-model.ts";
+import { mayBeMissing, valueCode } from "./access.ts";
+import { type Code, group, indent, join, line, print } from "./layout.ts";
+import { jsonLiteral } from "./literal.ts";
+
+/** The expression that holds when all conditions do. */
+export function conditionsCode(conditions: readonly ConditionModel[]): Code {
+  return allOf(conditions.flatMap(testsOf));
+}
+
+/** Tests joined with `&&`, each on a line of its own when they do not fit. */
+export function allOf(tests: readonly string[]): Code {
+  const [only, ...others] = tests;
+  if (only !== undefined && others.length === 0) return only;
+  const operands = tests.map((test) => (test.includes(" || ") ? `(${test})` : test));
+  return group(join(operands, [" &&", line]));
+}
+
+/** The same, indented under what it belongs to. */
+export const indented = (code: Code): Code => group(indent(line, code));
+
+function testsOf(condition: ConditionModel): string[] {
+  const { at } = condition;
+  const value = valueCode(at);
+  const number = numeric(at, value);
+  const tests: (string | undefined)[] = [
+    condition.exists === undefined ? undefined : `${value} ${condition.exists ? "!=" : "=="} null`,
+    condition.eq === undefined ? undefined : `${value} === ${literal(condition.eq)}`,
+    condition.ne === undefined ? undefined : `${value} !== ${literal(condition.ne)}`,
+    condition.gte === undefined ? undefined : `${number} >= ${condition.gte}`,
+    condition.gt === undefined ? undefined : `${number} > ${condition.gt}`,
+    condition.lte === undefined ? undefined : `${number} <= ${condition.lte}`,
+    condition.lt === undefined ? undefined : `${number} < ${condition.lt}`,
+    condition.in === undefined ? undefined : among(at, value, condition.in, true),
+    condition.notIn === undefined ? undefined : among(at, value, condition.notIn, false),
+  ];
+  return tests.filter((test) => test !== undefined);
+}
+
+const literal = (value: unknown): string => print(jsonLiteral(value), { width: Number.POSITIVE_INFINITY });
+
+/** A value that can be compared with a number; one that is absent compares with nothing. */
+function numeric(value: ValueModel, code: string): string {
+  if (value.kind === "statusCode") return code;
+  const isNumber =
+    (value.kind === "body" || value.kind === "input") && value.primitive === "number" && value.typed;
+  if (!isNumber) return `Number(${code})`;
+  return mayBeMissing(value) ? `(${code} ?? Number.NaN)` : code;
+}
+
+function among(at: ValueModel, code: string, values: readonly unknown[], wanted: boolean): string {
+  const texts = values.map(literal);
+  const isExact =
+    at.kind === "statusCode" || (!mayBeMissing(at) && "primitive" in at && at.primitive !== undefined);
+  if (isExact && values.length > 1) return `${wanted ? "" : "!"}[${texts.join(", ")}].includes(${code})`;
+  const single = texts.map((text) => `${code} ${wanted ? "===" : "!=="} ${text}`);
+  return single.join(wanted ? " || " : " && ");
+}

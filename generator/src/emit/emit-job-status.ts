@@ -1,0 +1,35 @@
+import type { StatusTableModel } from "../model/provider-model.ts";
+import { bannerText, lineComments } from "./banner.ts";
+import type { EmitOptions } from "./emit-package.ts";
+import { jobStatusReadmeText } from "./job-status-readme.ts";
+import { type EmittedFile, packageFiles } from "./package-files.ts";
+import { printModules } from "./print-module.ts";
+import { statusFile, statusIndexFile } from "./status-files.ts";
+
+/** The files of the package that holds every provider's status table. */
+export function emitJobStatus(tables: readonly StatusTableModel[], options: EmitOptions): EmittedFile[] {
+  const banner = bannerText("the specifications under specs/", "job-status");
+  const index = printModules([statusIndexFile(tables)], lineComments(banner));
+  const modules = tables.flatMap((table) =>
+    printModules(
+      [statusFile(table, `src/${table.provider}.ts`)],
+      lineComments(bannerText(table.specification, table.provider)),
+    ),
+  );
+  return [
+    ...packageFiles({
+      packageName: `${options.scope}/job-status`,
+      version: options.version,
+      description: "What the job statuses of AI-inference providers mean, in one vocabulary",
+      target: "job-status",
+      entries: [[".", "index"], ...tables.map(({ provider }) => [`./${provider}`, provider] as const)],
+      dependencies: { "@jobglot/core": options.coreVersion },
+      ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
+      isLinted: false,
+      banner,
+    }),
+    { path: "README.md", text: jobStatusReadmeText(tables, options.scope) },
+    ...index,
+    ...modules,
+  ];
+}

@@ -1,0 +1,71 @@
+import type { ProviderModel } from "../model/provider-model.ts";
+import { bannerText, lineComments } from "./banner.ts";
+import { clientFile } from "./client-file.ts";
+import { indexFile } from "./index-file.ts";
+import { jobsFiles } from "./jobs-files.ts";
+import { operationsFiles } from "./operations-files.ts";
+import { type EmittedFile, packageFiles, type WorkspaceFacts } from "./package-files.ts";
+import { plainText } from "./plain-text.ts";
+import { printModules } from "./print-module.ts";
+import { providerFile } from "./provider-file.ts";
+import { readmeText } from "./readme.ts";
+import { schemaText } from "./schema-text.ts";
+import { simulatorFile } from "./simulator-file.ts";
+import { statusFile } from "./status-files.ts";
+
+/** How a package is emitted. */
+export interface EmitOptions {
+  /** The npm scope, `@jobglot`. */
+  readonly scope: string;
+  readonly version: string;
+  /** The versions of the workspace packages that the package depends on. */
+  readonly coreVersion: string;
+  readonly jobStatusVersion: string;
+  /** Absent: no workspace around it, and the status table is a module of the package. */
+  readonly workspace?: WorkspaceFacts;
+}
+
+/** The files of a provider's package. */
+export async function emitPackage(model: ProviderModel, options: EmitOptions): Promise<EmittedFile[]> {
+  const { name, title, jobs, statusTable } = model;
+  const standalone = options.workspace === undefined;
+  const banner = bannerText(model.specification, standalone ? undefined : name);
+  const readsTable = jobs.length > 0 && statusTable !== undefined;
+  const hasStatusPackage = readsTable && !standalone;
+  const statusModule = standalone ? "../status.js" : `${options.scope}/job-status/${name}`;
+  const modules = [
+    indexFile(model),
+    providerFile(model),
+    clientFile(model),
+    ...operationsFiles(model),
+    ...(jobs.length > 0 ? jobsFiles(model, statusModule) : []),
+    ...(readsTable && standalone ? [statusFile(statusTable, "src/status.ts")] : []),
+    simulatorFile(model),
+  ];
+  const schema = await schemaText(model.document);
+  return [
+    ...packageFiles({
+      packageName: `${options.scope}/${name}`,
+      version: options.version,
+      description: `Typed client for ${plainText(title)}${jobs.length > 0 ? ", with jobs that speak one vocabulary" : ""}`,
+      target: name,
+      entries: [
+        [".", "index"],
+        ["./operations", "operations/index"],
+        ...(jobs.length > 0 ? [["./jobs", "jobs/index"] as const] : []),
+        ["./schema", "schema"],
+        ["./simulator", "simulator"],
+      ],
+      dependencies: {
+        "@jobglot/core": options.coreVersion,
+        ...(hasStatusPackage ? { [`${options.scope}/job-status`]: options.jobStatusVersion } : {}),
+      },
+      ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
+      isLinted: true,
+      banner,
+    }),
+    { path: "README.md", text: readmeText(model, options) },
+    { path: "src/schema.ts", text: `${lineComments(banner)}\n\n${schema}` },
+    ...printModules(modules, lineComments(banner)),
+  ];
+}

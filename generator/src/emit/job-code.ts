@@ -1,0 +1,189 @@
+import type { JobModel } from "../model/job-model.ts";
+import type { ProviderModel } from "../model/provider-model.ts";
+import type { ConditionModel, ValueModel } from "../model/value-model.ts";
+import { acceptedCode } from "./accepted-code.ts";
+import { accessor, exchangeParameter, mayBeMissing, stepsCode, valueCode } from "./access.ts";
+import { callCode, type FindOperation } from "./call.ts";
+import { allOf, conditionsCode } from "./condition.ts";
+import { type Code, group, indent, line, object, parentheses, print, tallObject } from "./layout.ts";
+import { numberLiteral, stringLiteral } from "./literal.ts";
+import { selectingInput } from "./selecting-input.ts";
+
+/** The object that describes a job to the runtime. */
+export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: FindOperation): Code {
+  const members: (Code | undefined)[] = [
+    `name: ${stringLiteral(job.name)}`,
+    ["submit: ", submitCode(job, find)],
+    ["accepted: ", acceptedCode(job)],
+    ["poll: ", requestCode("(client, handle, options)", callCode(job.poll, find))],
+    ["providerStatus: ", accessor(job.status.at ?? { kind: "statusCode" })],
+    ["status: ", statusCode(job, model)],
+    statusOfErrorMember(job),
+    fetchResultMember(job, model, find),
+    job.result.value && ["result: ", resultCode(job.result.value)],
+    expiredMember(job),
+    errorMember(job),
+    job.failed && ["failed: ", testCode(job.failed)],
+    job.progress && ["progress: ", progressCode(job.progress)],
+    job.logs && ["logs: ", accessor(job.logs)],
+    cancelMember(job, find),
+    job.interval && [
+      "pollInterval: ",
+      object([
+        `initialMilliseconds: ${numberLiteral(job.interval.initialMilliseconds)}`,
+        `factor: ${job.interval.factor}`,
+        `maximumMilliseconds: ${numberLiteral(job.interval.maximumMilliseconds)}`,
+      ]),
+    ],
+    job.retention && [
+      "retention: ",
+      object([
+        `milliseconds: ${numberLiteral(job.retention.milliseconds)}`,
+        `from: ${stringLiteral(job.retention.from)}`,
+      ]),
+    ],
+    job.limit && ["submitLimit: ", object(limitMembers(job.limit))],
+  ];
+  return tallObject(members.filter((member) => member !== undefined));
+}
+
+/** `(parameters) => call`, the call on the next line when it does not fit. */
+function requestCode(parameters: string, call: Code): Code {
+  return [parameters, " =>", group(indent(line, call))];
+}
+
+function submitCode({ operation, select }: JobModel, find: FindOperation): Code {
+  const submitting = find(operation);
+  const { functionName } = submitting.names;
+  if (submitting.parameters === undefined && submitting.body === undefined) {
+    return `(client, _input, options) => ${functionName}(client, options)`;
+  }
+  if (select.length === 0) return functionName;
+  const call: Code = [functionName, parentheses(["client", selectingInput(submitting, select), "options"])];
+  return requestCode("(client, input, options)", call);
+}
+
+function statusCode({ status }: JobModel, { statusTable }: ProviderModel): Code {
+  const constant = statusTable?.constant ?? "";
+  const at = status.at;
+  const base =
+    at === undefined || statusTable === undefined
+      ? "undefined"
+      : status.total
+        ? `${constant}[${valueCode(at)}]`
+        : `toStatus(${constant}, ${valueCode(at)})`;
+  const values = [
+    ...status.rules.flatMap(({ when }) => when.map((condition) => condition.at)),
+    ...(at === undefined ? [] : [at]),
+  ];
+  return [`(${exchangeParameter(values)}) =>`, chain(status.rules, base)];
+}
+
+/** Ordered tests as conditional expressions. */
+function chain(rules: JobModel["status"]["rules"], otherwise: string): Code {
+  if (rules.length === 0) return ` ${otherwise}`;
+  const code = rules.reduceRight<Code>(
+    (rest, { when, status }) => [
+      conditionsCode(when),
+      indent(line, "? ", stringLiteral(status), line, ": ", rest),
+    ],
+    otherwise,
+  );
+  return group(indent(line, group(code)));
+}
+
+function statusOfErrorMember({ status: { errorRules } }: JobModel): Code | undefined {
+  if (errorRules.length === 0) return undefined;
+  const values = errorRules.flatMap(({ when }) => when.map(({ at }) => at));
+  return [`statusOfError: (${exchangeParameter(values)}) =>`, chain(errorRules, "undefined")];
+}
+
+function fetchResultMember(
+  { result }: JobModel,
+  model: ProviderModel,
+  find: FindOperation,
+): Code | undefined {
+  const { call, enveloped } = result;
+  if (call === undefined) return undefined;
+  const arguments_ = call.kind === "operation" ? call.parameters : (call.fallback?.parameters ?? []);
+  const values = [...arguments_.map(({ value }) => value), ...(call.kind === "url" ? [call.url] : [])];
+  const parts = exchangeParameter(values);
+  const needed = [
+    ...(values.some(({ kind }) => kind === "handle") ? ["handle"] : []),
+    ...(parts === "" ? [] : [`exchange: ${parts}`]),
+  ];
+  const finished = needed.length === 0 ? "_finished" : `{ ${needed.join(", ")} }`;
+  const isBytes = result.types.some(({ kind }) => kind === "bytes");
+  const sent = callCode(call, find, isBytes ? "bytes" : undefined);
+  const data = stepsCode(model.envelope?.data ?? []);
+  const code: Code = enveloped
+    ? [sent, `.then((exchange) => ({ ...exchange, body: exchange.body${data} }))`]
+    : sent;
+  return ["fetchResult: ", requestCode(`(client, ${finished}, options)`, code)];
+}
+
+function resultCode(value: ValueModel): Code {
+  return accessor(value);
+}
+
+function expiredMember({ result: { expired }, retention }: JobModel): Code | undefined {
+  if (expired === undefined) return undefined;
+  const byStatusCode = expired.some(({ at }) => at.kind === "statusCode");
+  const waits = byStatusCode && retention !== undefined;
+  const parameters = [exchangeParameter(expired.map(({ at }) => at)), ...(waits ? ["{ age }"] : [])].join(
+    ", ",
+  );
+  const tests = [
+    ...(waits ? [`age >= ${numberLiteral(retention.milliseconds)}`] : []),
+    print(conditionsCode(expired), { width: 1000 }),
+  ];
+  return [`expired: (${parameters}) =>`, group(indent(line, allOf(tests)))];
+}
+
+function testCode(conditions: readonly ConditionModel[]): Code {
+  return [
+    `(${exchangeParameter(conditions.map(({ at }) => at))}) =>`,
+    group(indent(line, conditionsCode(conditions))),
+  ];
+}
+
+function errorMember({ error }: JobModel): Code | undefined {
+  if (error === undefined) return undefined;
+  const entries = (["message", "code", "value"] as const).flatMap((name) => {
+    const value = error[name];
+    return value === undefined ? [] : [{ name, value }];
+  });
+  const members = entries.map(({ name, value }) => `${name}: ${valueCode(value)}`);
+  return [`error: (${exchangeParameter(entries.map(({ value }) => value))}) => (`, object(members), ")"];
+}
+
+function progressCode({ at, scale }: NonNullable<JobModel["progress"]>): Code {
+  const parameter = `(${exchangeParameter([at])})`;
+  const code = valueCode(at);
+  const isNumber = at.kind === "body" && at.typed && at.primitive === "number";
+  if (isNumber && scale === 1) return `${parameter} => ${code}`;
+  const factor = scale === 1 ? "" : ` / ${scale}`;
+  if (isNumber && !mayBeMissing(at)) return `${parameter} => ${code}${factor}`;
+  const number = isNumber ? code : `Number(${code} ?? Number.NaN)`;
+  return isNumber
+    ? `${parameter} => (${code} == null ? undefined : ${number}${factor})`
+    : `${parameter} => ${number}${factor}`;
+}
+
+function cancelMember({ cancel }: JobModel, find: FindOperation): Code | undefined {
+  if (cancel === undefined) return undefined;
+  return [
+    "cancel: ",
+    tallObject([
+      `effect: ${stringLiteral(cancel.effect)}`,
+      ["send: ", requestCode("(client, handle, options)", callCode(cancel.call, find))],
+    ]),
+  ];
+}
+
+function limitMembers({ bytes, dataUrlBytes }: NonNullable<JobModel["limit"]>): string[] {
+  return [
+    ...(bytes === undefined ? [] : [`bytes: ${numberLiteral(bytes)}`]),
+    ...(dataUrlBytes === undefined ? [] : [`dataUrlBytes: ${numberLiteral(dataUrlBytes)}`]),
+  ];
+}

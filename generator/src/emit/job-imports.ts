@@ -1,0 +1,69 @@
+import type { JobModel, TypeModel } from "../model/job-model.ts";
+import { operationOf } from "../model/model-call.ts";
+import type { OperationModel } from "../model/operation-model.ts";
+import type { ProviderModel } from "../model/provider-model.ts";
+import type { CallModel, ValueModel } from "../model/value-model.ts";
+import type { FindOperation } from "./call.ts";
+import { type Declaration, importNames } from "./declaration.ts";
+import { bodyBase } from "./job-types.ts";
+import { takesInput } from "./operation-types.ts";
+
+/** What a module of jobs needs of the modules of operations. */
+export function operationImports(
+  jobs: readonly JobModel[],
+  types: readonly TypeModel[],
+  model: ProviderModel,
+  find: FindOperation,
+): Declaration[] {
+  const names = new Map<string, string[]>();
+  const use = ({ names: { file } }: OperationModel, name: string): void => {
+    names.set(file, [...(names.get(file) ?? []), name]);
+  };
+  for (const job of jobs) {
+    const submitting = find(job.operation);
+    use(submitting, submitting.names.functionName);
+    use(submitting, `type ${submitting.names.typeName}Exchange`);
+    if (takesInput(submitting)) use(submitting, `type ${submitting.names.typeName}Input`);
+    if (job.immediate?.acceptedBy !== undefined) use(submitting, `type ${submitting.names.typeName}Output`);
+    if (job.polled !== undefined) use(find(job.polled), `type ${find(job.polled).names.typeName}Exchange`);
+    for (const call of [job.poll, job.result.call, job.cancel?.call]) {
+      const id = call === undefined ? undefined : operationOf(call);
+      if (id !== undefined) use(find(id), find(id).names.functionName);
+    }
+  }
+  for (const type of types) {
+    if (type.kind === "body") use(find(type.operation), `type ${bodyBase(type, model, find).name}`);
+  }
+  return [...names]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .flatMap(([file, used]) => importNames(`../operations/${file}.js`, used));
+}
+
+/** Every value that the definition of a job reads. */
+export function valuesOf(job: JobModel): ValueModel[] {
+  const ofCall = (call: CallModel | undefined): ValueModel[] => {
+    if (call === undefined) return [];
+    if (call.kind === "operation") return call.parameters.map(({ value }) => value);
+    return [call.url, ...ofCall(call.fallback)];
+  };
+  const conditions = [
+    ...(job.immediate?.acceptedBy === undefined ? (job.immediate?.when ?? []) : []),
+    ...(job.result.expired ?? []),
+    ...(job.failed ?? []),
+    ...[...job.status.rules, ...job.status.errorRules].flatMap(({ when }) => when),
+  ];
+  const guard: ValueModel[] =
+    job.immediate?.acceptedBy === undefined
+      ? []
+      : [{ kind: "body", steps: [], typed: false, optional: false, nullable: false }];
+  return [
+    ...guard,
+    ...job.handle.members.map(({ value }) => value),
+    ...conditions.map(({ at }) => at),
+    ...[job.immediate?.result, job.status.at, job.progress?.at, job.logs, job.result.value].filter(
+      (value) => value !== undefined,
+    ),
+    ...Object.values(job.error ?? {}),
+    ...[job.poll, job.result.call, job.cancel?.call].flatMap(ofCall),
+  ];
+}

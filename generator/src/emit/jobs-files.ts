@@ -1,0 +1,126 @@
+import type { JobModel } from "../model/job-model.ts";
+import { readingOf } from "../model/media-types.ts";
+import type { ProviderModel } from "../model/provider-model.ts";
+import { guardName } from "./accepted-code.ts";
+import { runtimeImports } from "./access.ts";
+import type { FindOperation } from "./call.ts";
+import { commentText } from "./comment.ts";
+import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
+import { jobDefinitionCode } from "./job-code.ts";
+import { operationImports, valuesOf } from "./job-imports.ts";
+import { resultsOf, typeDeclarations } from "./job-types.ts";
+import type { Code } from "./layout.ts";
+import { stringLiteral } from "./literal.ts";
+
+/** One module for each first group of submitting operations, one for types that several share, and one that exports all. */
+export function jobsFiles(model: ProviderModel, statusModule: string): ModuleFile[] {
+  const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
+  const find: FindOperation = (id) => {
+    const operation = operations.get(id);
+    if (operation === undefined) throw new RangeError(`There is no operation ${id}.`);
+    return operation;
+  };
+  const files = [
+    ...new Set(model.jobs.flatMap(({ names, handle, result }) => [names.file, handle.file, result.file])),
+  ].sort();
+  const modules = files.map(
+    (file): ModuleFile => ({
+      path: `src/jobs/${file}.ts`,
+      declarations: jobsModule(model, file, find, statusModule),
+    }),
+  );
+  const index = files.map((file): Declaration => ({ kind: "export", from: `./${file}.js` }));
+  return [...modules, { path: "src/jobs/index.ts", declarations: index }];
+}
+
+function jobsModule(
+  model: ProviderModel,
+  file: string,
+  find: FindOperation,
+  statusModule: string,
+): Declaration[] {
+  const jobs = model.jobs.filter(({ names }) => names.file === file);
+  const results = resultsOf(model, file);
+  const types = results.flatMap((result) => result.types);
+  const table = model.statusTable?.constant;
+  const readsTable = table !== undefined && jobs.some(({ status }) => status.at !== undefined);
+  const elsewhere = jobs
+    .flatMap(({ handle, result }) => [handle, result])
+    .filter((type) => type.file !== file);
+  return [
+    ...importNames("@jobglot/core", [
+      ...(jobs.length > 0 ? ["type JobDefinition"] : []),
+      ...(jobs.some(({ polled }) => polled === undefined) ? ["type Exchange"] : []),
+      ...(readsTable && jobs.some(({ status }) => status.at !== undefined && !status.total)
+        ? ["toStatus"]
+        : []),
+      ...runtimeImports(jobs.flatMap(valuesOf)),
+    ]),
+    ...importNames(statusModule, readsTable ? [table] : []),
+    ...operationImports(jobs, types, model, find),
+    ...importNames("../schema.js", [
+      ...(types.some(({ kind }) => kind === "schema") ? ["type components"] : []),
+      ...(types.some((type) => type.kind === "answer" && readingOf(type.mediaType) !== "bytes")
+        ? ["type operations"]
+        : []),
+      ...(jobs.length > 0 ? ["type paths"] : []),
+    ]),
+    ...importNames(
+      "./lifecycles.js",
+      elsewhere.map(({ typeName }) => `type ${typeName}`),
+    ),
+    ...typeDeclarations(model, file, find),
+    ...jobs.flatMap((job) => jobDeclarations(job, model, find)),
+  ];
+}
+
+function jobDeclarations(job: JobModel, model: ProviderModel, find: FindOperation): Declaration[] {
+  const { names, summary, parameters, body } = find(job.operation);
+  const input = parameters === undefined && body === undefined ? "object" : `${names.typeName}Input`;
+  const polled = job.polled === undefined ? "Exchange" : `${find(job.polled).names.typeName}Exchange`;
+  const raw = `${polled}["body"]${job.immediate === undefined ? "" : " | undefined"}`;
+  const member = (name: string, type: Code) => ({ name, type });
+  const guard = job.immediate?.acceptedBy;
+  return [
+    {
+      kind: "interface",
+      name: job.typeName,
+      doc: [`The types of {@link ${job.constant}}.`],
+      members: [
+        member("paths", "paths"),
+        member("name", stringLiteral(job.name)),
+        member("input", input),
+        member("submitted", `${names.typeName}Exchange`),
+        member("handle", job.handle.typeName),
+        member("polled", polled),
+        member("raw", raw),
+        member("result", job.result.typeName),
+      ],
+    },
+    {
+      kind: "constant",
+      name: job.constant,
+      doc: [`${commentText(summary).replace(/\.$/, "") || commentText(job.name)}, as a job.`],
+      type: `JobDefinition<${job.typeName}>`,
+      value: jobDefinitionCode(job, model, find),
+    },
+    ...(guard === undefined ? [] : [guardDeclaration(guardName(names), guard, `${names.typeName}Output`)]),
+  ];
+}
+
+/** Tells the answer for a job that was accepted from one that is already the result. */
+function guardDeclaration(name: string, member: string, output: string): Declaration {
+  const key = stringLiteral(member);
+  return {
+    kind: "function",
+    local: true,
+    name,
+    doc: ["Whether the answer is that of an accepted job, and not already the result."],
+    parameters: [{ name: "body", type: output }],
+    returns: `body is Extract<${output}, { readonly [${key}]: unknown }>`.replace(
+      `[${key}]`,
+      /^[\w$]+$/.test(member) ? member : key,
+    ),
+    result: `readField(body, ${key}) !== undefined`,
+  };
+}

@@ -1,0 +1,151 @@
+/**
+ * Code as a document of texts, groups and possible line breaks. A group stands on one line when it fits,
+ * otherwise each of its own breaks becomes a new line.
+ */
+export type Code = string | readonly Code[] | Group | Indentation | Break;
+
+interface Group {
+  readonly kind: "group";
+  readonly content: Code;
+}
+
+interface Indentation {
+  readonly kind: "indentation";
+  readonly content: Code;
+}
+
+interface Break {
+  readonly kind: "break";
+  /** What stands here while the group is on one line; a hard break has none and breaks every group around it. */
+  readonly flat?: string;
+  /** What stands before the new line when the group is broken, and after it. */
+  readonly broken?: string;
+  readonly after?: string;
+}
+
+export const line: Code = { kind: "break", flat: " " };
+export const softLine: Code = { kind: "break", flat: "" };
+export const hardLine: Code = { kind: "break" };
+const trailingComma: Code = { kind: "break", flat: "", broken: "," };
+
+export const group = (...content: readonly Code[]): Code => ({ kind: "group", content });
+export const indent = (...content: readonly Code[]): Code => ({ kind: "indentation", content });
+
+/** The items with a separator between each two. */
+export function join(items: readonly Code[], separator: Code): Code {
+  return items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
+}
+
+function enclosed(open: string, items: readonly Code[], close: string, edge: Code, end: Code): Code {
+  if (items.length === 0) return open + close;
+  return group(open, indent(edge, join(items, [",", line])), end, close);
+}
+
+/** `{ a, b }`, or each member on a line of its own. */
+export const object = (members: readonly Code[]): Code =>
+  enclosed("{", members, "}", line, { kind: "break", flat: " ", broken: "," });
+
+/** An object that always takes a line for each member. */
+export const tallObject = (members: readonly Code[]): Code =>
+  members.length === 0
+    ? "{}"
+    : ["{", indent(members.map((member) => [hardLine, member, ","])), hardLine, "}"];
+
+/** `[a, b]`, or each item on a line of its own. */
+export const array = (items: readonly Code[]): Code => enclosed("[", items, "]", softLine, trailingComma);
+
+/** `(a, b)`, or each parameter on a line of its own. */
+export const parentheses = (items: readonly Code[]): Code =>
+  enclosed("(", items, ")", softLine, trailingComma);
+
+/** `name<A, B>`, or each argument on a line of its own. */
+export const typeArguments = (items: readonly Code[]): Code =>
+  items.length === 0 ? "" : group("<", indent(softLine, join(items, [",", line])), softLine, ">");
+
+/** A type, on the next line when it does not fit; the members of a union on a line each. */
+export function unionOf(types: readonly Code[]): Code {
+  if (types.length === 1) return group(indent(softLine, types));
+  const members = types.map((type, index): Code => [index === 0 ? firstBar : [line, "| "], type]);
+  return group(indent(members));
+}
+
+const firstBar: Code = { kind: "break", flat: "", after: "| " };
+
+type Mode = "flat" | "broken";
+type Entry = readonly [indentation: number, mode: Mode, code: Code];
+
+/**
+ * Prints code on lines of at most `width` columns where that is possible.
+ *
+ * @param used - columns that the first line has already taken
+ */
+export function print(code: Code, { width = 110, used = 0, indentation = 0 } = {}): string {
+  let column = used;
+  let text = "";
+  const stack: Entry[] = [[indentation, "broken", code]];
+  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+    const [depth, mode, current] = entry;
+    if (typeof current === "string") {
+      text += current;
+      column += current.length;
+    } else if (isConcatenation(current)) {
+      for (let index = current.length - 1; index >= 0; index--) {
+        const part = current[index];
+        if (part !== undefined) stack.push([depth, mode, part]);
+      }
+    } else if (current.kind === "indentation") {
+      stack.push([depth + 2, mode, current.content]);
+    } else if (current.kind === "group") {
+      const flat = mode === "flat" || fits(current.content, stack, width - column);
+      stack.push([depth, flat ? "flat" : "broken", current.content]);
+    } else if (mode === "flat" && current.flat !== undefined) {
+      text += current.flat;
+      column += current.flat.length;
+    } else {
+      text = `${text}${current.broken ?? ""}`.replace(/ +$/, "");
+      text += `\n${" ".repeat(depth)}`;
+      text += current.after ?? "";
+      column = depth + (current.after ?? "").length;
+    }
+  }
+  return text.replace(/ +$/gm, "");
+}
+
+function isConcatenation(code: Code): code is readonly Code[] {
+  return Array.isArray(code);
+}
+
+/** Whether content fits on the rest of the line, together with what follows it up to the next possible break. */
+function fits(content: Code, rest: readonly Entry[], room: number): boolean {
+  let left = room;
+  const stack: Entry[] = [[0, "flat", content]];
+  let restIndex = rest.length;
+  while (left >= 0) {
+    let entry = stack.pop();
+    if (entry === undefined) {
+      restIndex -= 1;
+      entry = rest[restIndex];
+      if (entry === undefined) return true;
+    }
+    const [depth, mode, current] = entry;
+    if (typeof current === "string") {
+      left -= current.length;
+    } else if (isConcatenation(current)) {
+      for (let index = current.length - 1; index >= 0; index--) {
+        const part = current[index];
+        if (part !== undefined) stack.push([depth, mode, part]);
+      }
+    } else if (current.kind === "indentation") {
+      stack.push([depth, mode, current.content]);
+    } else if (current.kind === "group") {
+      stack.push([depth, mode, current.content]);
+    } else if (current.flat === undefined) {
+      return mode === "broken";
+    } else if (mode === "broken") {
+      return true;
+    } else {
+      left -= current.flat.length;
+    }
+  }
+  return false;
+}

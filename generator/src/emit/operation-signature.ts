@@ -1,0 +1,44 @@
+import type { OperationModel } from "../model/operation-model.ts";
+import { commentText } from "./comment.ts";
+import type { ParameterDeclaration } from "./declaration.ts";
+import { type Code, object } from "./layout.ts";
+import { stringLiteral } from "./literal.ts";
+import { isInputOptional, takesInput } from "./operation-types.ts";
+
+/** The paragraphs of an operation's doc comment. */
+export function operationDoc({ summary, description, method, path, deprecated }: OperationModel): string[] {
+  return [
+    commentText(summary),
+    commentText(description),
+    `\`${method} ${commentText(path).replaceAll("`", "'")}\``,
+    deprecated ? "@deprecated The provider advises against it." : "",
+  ];
+}
+
+export function parametersOf(operation: OperationModel): ParameterDeclaration[] {
+  const input: ParameterDeclaration = {
+    name: "input",
+    type: `${operation.names.typeName}Input`,
+    ...(isInputOptional(operation) ? { initializer: "{}" } : {}),
+  };
+  return [
+    { name: "client", type: "Client<paths>" },
+    ...(takesInput(operation) ? [input] : []),
+    { name: "options", type: "CallOptions", optional: true },
+  ];
+}
+
+export const inputArgument = (operation: OperationModel): string => (takesInput(operation) ? "input" : "{}");
+
+/** What the runtime has to know of the operation; what is usual is not written. */
+export function routeCode({ method, path, server, body, reading }: OperationModel): Code {
+  return object([
+    `method: ${stringLiteral(method)}`,
+    `path: ${stringLiteral(path)}`,
+    ...(server === undefined ? [] : [`server: ${stringLiteral(server)}`]),
+    ...(body === undefined || body.mediaType === "application/json"
+      ? []
+      : [`mediaType: ${stringLiteral(body.mediaType)}`]),
+    ...(reading === "json" ? [] : [`answer: ${stringLiteral(reading)}`]),
+  ]);
+}

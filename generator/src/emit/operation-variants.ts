@@ -1,0 +1,94 @@
+import type { OperationModel } from "../model/operation-model.ts";
+import { accessor, mayBeMissing } from "./access.ts";
+import { commentText } from "./comment.ts";
+import type { Declaration } from "./declaration.ts";
+import { group, indent, line, object, parentheses } from "./layout.ts";
+import { stringLiteral } from "./literal.ts";
+import { parametersOf, routeCode } from "./operation-signature.ts";
+import { memberType, takesInput } from "./operation-types.ts";
+import { selectingInput } from "./selecting-input.ts";
+
+export function pageDeclarations(operation: OperationModel): Declaration[] {
+  const { pagination, names } = operation;
+  if (pagination === undefined) return [];
+  const { items, next } = pagination;
+  const item = items.typed ? `${memberType(`${names.typeName}Exchange["body"]`, items.steps)}` : "unknown";
+  const list = items.typed && mayBeMissing(items) ? `NonNullable<${item}>` : item;
+  return [
+    {
+      kind: "type",
+      name: `${names.typeName}Item`,
+      doc: [`One item of the pages that {@link ${names.functionName}} answers.`],
+      types: [items.typed ? `${list}[number]` : "unknown"],
+    },
+    {
+      kind: "function",
+      name: `${names.functionName}All`,
+      doc: [
+        `${commentText(operation.summary).replace(/\.$/, "")}: every item, page by page as it is consumed.`,
+        `\`${operation.method} ${commentText(operation.path).replaceAll("`", "'")}\``,
+      ],
+      parameters: parametersOf(operation),
+      returns: `AsyncIterable<${names.typeName}Item>`,
+      result: [
+        "paginate(",
+        group(
+          indent(
+            { kind: "break", flat: "" },
+            "client,",
+            line,
+            `() => ${names.functionName}(client${takesInput(operation) ? ", input" : ""}, options),`,
+            line,
+            object([
+              [`items: `, accessor(items), items.typed ? "" : " as readonly unknown[] | undefined"],
+              [`next: `, accessor(next), next.typed ? "" : " as string | undefined"],
+            ]),
+            ",",
+            line,
+            "options",
+          ),
+          { kind: "break", flat: "", broken: "," },
+        ),
+        ")",
+      ],
+    },
+  ];
+}
+
+export function streamDeclarations(operation: OperationModel): Declaration[] {
+  const { stream, names } = operation;
+  if (stream === undefined) return [];
+  const event =
+    stream.event === undefined ? "unknown" : `components["schemas"][${stringLiteral(stream.event)}]`;
+  const format = [
+    ...(stream.end === undefined ? [] : [`end: ${stringLiteral(stream.end)}`]),
+    ...(stream.error === undefined ? [] : [`error: ${stringLiteral(stream.error)}`]),
+  ];
+  return [
+    {
+      kind: "type",
+      name: `${names.typeName}Event`,
+      doc: [`One event of {@link ${names.functionName}Stream}.`],
+      types: [event],
+    },
+    {
+      kind: "function",
+      name: `${names.functionName}Stream`,
+      doc: [
+        `${commentText(operation.summary).replace(/\.$/, "")}, as a stream of server-sent events.`,
+        `\`${operation.method} ${commentText(operation.path).replaceAll("`", "'")}\``,
+      ],
+      parameters: parametersOf(operation),
+      returns: `AsyncIterable<${names.typeName}Event>`,
+      result: [
+        "client.stream",
+        parentheses([
+          routeCode({ ...operation, reading: "json" }),
+          takesInput(operation) ? selectingInput(operation, stream.select) : "{}",
+          object(format),
+          "options",
+        ]),
+      ],
+    },
+  ];
+}

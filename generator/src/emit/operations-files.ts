@@ -1,0 +1,109 @@
+import type { OperationModel } from "../model/operation-model.ts";
+import type { ProviderModel } from "../model/provider-model.ts";
+import { runtimeImports } from "./access.ts";
+import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
+import { parentheses } from "./layout.ts";
+import { inputArgument, operationDoc, parametersOf, routeCode } from "./operation-signature.ts";
+import {
+  answerTypes,
+  bodyType,
+  exchangeTypes,
+  operationType,
+  outputTypes,
+  takesInput,
+} from "./operation-types.ts";
+import { pageDeclarations, streamDeclarations } from "./operation-variants.ts";
+
+/** One module for each first group of operations, and one that exports them all. */
+export function operationsFiles(model: ProviderModel): ModuleFile[] {
+  const files = [...new Set(model.operations.map(({ names }) => names.file))].sort();
+  return [
+    ...files.map(
+      (file): ModuleFile => ({
+        path: `src/operations/${file}.ts`,
+        declarations: operationsModule(
+          model,
+          model.operations.filter(({ names }) => names.file === file),
+        ),
+      }),
+    ),
+    {
+      path: "src/operations/index.ts",
+      declarations: files.map((file): Declaration => ({ kind: "export", from: `./${file}.js` })),
+    },
+  ];
+}
+
+function operationsModule(model: ProviderModel, operations: readonly OperationModel[]): Declaration[] {
+  const paginated = operations.flatMap(({ pagination }) => pagination ?? []);
+  const streams = operations.some(({ stream }) => stream?.event !== undefined);
+  const declarations = operations.flatMap((operation) => operationDeclarations(model, operation));
+  return [
+    ...importNames("@jobglot/core", [
+      "type CallOptions",
+      "type Client",
+      "type Exchange",
+      ...(paginated.length > 0 ? ["paginate"] : []),
+      ...runtimeImports(paginated.flatMap(({ items, next }) => [items, next])),
+    ]),
+    ...importNames("../schema.js", [
+      ...(streams ? ["type components"] : []),
+      ...(operations.some(readsOperations) ? ["type operations"] : []),
+      "type paths",
+    ]),
+    ...declarations,
+  ];
+}
+
+/** Whether the types of an operation are those of the schema, and not all of them bytes or nothing. */
+function readsOperations(operation: OperationModel): boolean {
+  const types = operation.answers.flatMap((answer) => answerTypes(operation, answer));
+  return takesInput(operation) || types.some((type) => type !== "Blob" && type !== "undefined");
+}
+
+function operationDeclarations(model: ProviderModel, operation: OperationModel): Declaration[] {
+  const { names } = operation;
+  const link = `{@link ${names.functionName}}`;
+  return [
+    ...(takesInput(operation) ? [inputDeclaration(operation, `What ${link} takes.`)] : []),
+    {
+      kind: "type",
+      name: `${names.typeName}Output`,
+      doc: [`What ${link} answers.`],
+      types: outputTypes(operation, model),
+    },
+    {
+      kind: "type",
+      name: `${names.typeName}Exchange`,
+      doc: ["The same, with status code and headers."],
+      types: exchangeTypes(operation),
+    },
+    {
+      kind: "function",
+      name: names.functionName,
+      doc: operationDoc(operation),
+      parameters: parametersOf(operation),
+      returns: `Promise<${names.typeName}Exchange>`,
+      result: ["client.send", parentheses([routeCode(operation), inputArgument(operation), "options"])],
+    },
+    ...pageDeclarations(operation),
+    ...streamDeclarations(operation),
+  ];
+}
+
+function inputDeclaration(operation: OperationModel, doc: string): Declaration {
+  const { parameters, body, names } = operation;
+  const members: MemberDeclaration[] = [
+    ...(parameters === undefined
+      ? []
+      : [
+          {
+            name: "params",
+            optional: !parameters.required,
+            type: `${operationType(operation)}["parameters"]`,
+          },
+        ]),
+    ...(body === undefined ? [] : [{ name: "body", optional: !body.required, type: bodyType(operation) }]),
+  ];
+  return { kind: "interface", name: `${names.typeName}Input`, doc: [doc], members };
+}

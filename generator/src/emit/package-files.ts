@@ -1,0 +1,88 @@
+import { lineComments } from "./banner.ts";
+import { renderTemplate } from "./render-template.ts";
+
+/** A file of a package: its path in the package, and all of its text. */
+export interface EmittedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What the files around the modules of a package say. */
+export interface PackageFacts {
+  /** `@jobglot/vaikerai` */
+  readonly packageName: string;
+  readonly version: string;
+  readonly description: string;
+  /** What `jobglot generate` is called with. */
+  readonly target: string;
+  /** Subpaths without `.`, and the module under `dist` that each reaches. */
+  readonly entries: readonly (readonly [subpath: string, module: string])[];
+  readonly dependencies: Readonly<Record<string, string>>;
+  /** Absent outside a workspace. */
+  readonly workspace?: WorkspaceFacts;
+  /** Whether `jobglot lint` has a specification to look at. */
+  readonly isLinted: boolean;
+  readonly banner: readonly string[];
+}
+
+/** What the package's configuration says of the workspace around it. */
+export interface WorkspaceFacts {
+  /** From the package to the root, such as `../..`. */
+  readonly root: string;
+  /** Globs from the root whose files decide what is emitted. */
+  readonly inputs: readonly string[];
+  /** Tasks that come before `generate`. */
+  readonly dependsOn: readonly string[];
+}
+
+/** `package.json`, `tsconfig.json` and, in a workspace, `turbo.json`. */
+export function packageFiles(facts: PackageFacts): EmittedFile[] {
+  const { workspace, banner, target } = facts;
+  const scripts = [
+    ...(workspace !== undefined ? [["generate", `jobglot generate ${target}`]] : []),
+    ...(workspace !== undefined && facts.isLinted ? [["lint", `jobglot lint ${target}`]] : []),
+    ["build", "tsc -p tsconfig.json"],
+  ];
+  const json = JSON.stringify;
+  const comments = lineComments(banner)
+    .split("\n")
+    .map((line) => line.slice(3));
+  return [
+    {
+      path: "package.json",
+      text: renderTemplate("package.json", {
+        name: json(facts.packageName),
+        version: json(facts.version),
+        description: json(facts.description),
+        exports: facts.entries.map(([subpath, module]) => ({
+          path: json(subpath),
+          types: json(`./dist/${module}.d.ts`),
+          default: json(`./dist/${module}.js`),
+        })),
+        scripts: scripts.map(([name, command]) => ({ name: json(name), command: json(command) })),
+        dependencies: Object.entries(facts.dependencies)
+          .sort(([left], [right]) => (left < right ? -1 : 1))
+          .map(([name, version]) => ({ name: json(name), version: json(version) })),
+      }),
+    },
+    {
+      path: "tsconfig.json",
+      text: renderTemplate("tsconfig.json", {
+        banner: comments,
+        extends: workspace === undefined ? "" : json(`${workspace.root}/tsconfig.base.json`),
+      }),
+    },
+    ...(workspace === undefined
+      ? []
+      : [
+          {
+            path: "turbo.json",
+            text: renderTemplate("turbo.json", {
+              banner: comments,
+              dependsOn: workspace.dependsOn.map((task) => json(task)),
+              inputs: workspace.inputs.map((glob) => json(`$TURBO_ROOT$/${glob}`)),
+            }),
+          },
+        ]),
+  ];
+}

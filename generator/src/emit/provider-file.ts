@@ -1,0 +1,66 @@
+import type { ProviderModel, RateLimitModel, RetryModel } from "../model/provider-model.ts";
+import type { StepModel } from "../model/value-model.ts";
+import { valueCode } from "./access.ts";
+import { commentText } from "./comment.ts";
+import { conditionsCode } from "./condition.ts";
+import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
+import { array, type Code, group, indent, line, object, tallObject } from "./layout.ts";
+import { jsonLiteral, numberLiteral, stringLiteral } from "./literal.ts";
+
+/** The module with what the runtime has to know of the provider. */
+export function providerFile(model: ProviderModel): ModuleFile {
+  const { name, title, servers, authentication, rateLimits, retries, requestIdHeader, envelope } = model;
+  const members: Code[] = [
+    `name: ${stringLiteral(name)}`,
+    `title: ${stringLiteral(title)}`,
+    ["servers: ", jsonLiteral(servers)],
+  ];
+  if (authentication !== undefined) members.push(["authentication: ", jsonLiteral(authentication)]);
+  if (rateLimits.length > 0) members.push(["rateLimits: ", array(rateLimits.map(rateLimit))]);
+  if (retries.length > 0) members.push(["retry: ", object(retries.map(retry))]);
+  if (requestIdHeader !== undefined) members.push(`requestIdHeader: ${stringLiteral(requestIdHeader)}`);
+  if (envelope !== undefined) {
+    members.push([
+      "envelope: ",
+      tallObject([
+        ["failed: (body) =>", group(indent(line, conditionsCode(envelope.failed)))],
+        `error: (body) => ${field(envelope.error)}`,
+        ...(envelope.requestId === undefined ? [] : [`requestId: (body) => ${field(envelope.requestId)}`]),
+      ]),
+    ]);
+  }
+  const declarations: Declaration[] = [
+    ...importNames("@jobglot/core", ["type Provider", ...(envelope === undefined ? [] : ["readField"])]),
+    {
+      kind: "constant",
+      name: model.constant,
+      doc: [`What the runtime has to know of ${commentText(title)}.`],
+      type: "Provider",
+      value: tallObject(members),
+    },
+  ];
+  return { path: "src/provider.ts", declarations };
+}
+
+function field(steps: readonly StepModel[]): string {
+  return valueCode({ kind: "body", steps, typed: false, optional: true, nullable: true });
+}
+
+function rateLimit({ requests, milliseconds, routes }: RateLimitModel): Code {
+  return object([
+    `requests: ${requests}`,
+    `milliseconds: ${numberLiteral(milliseconds)}`,
+    ...(routes === undefined ? [] : [["operations: ", jsonLiteral(routes)] as Code]),
+  ]);
+}
+
+function retry({ statusCode, times, milliseconds, backoff }: RetryModel): Code {
+  return [
+    `${statusCode}: `,
+    object([
+      ...(times === undefined ? [] : [`times: ${times}`]),
+      ...(milliseconds === undefined ? [] : [`milliseconds: ${numberLiteral(milliseconds)}`]),
+      ...(backoff === undefined ? [] : [`backoff: ${stringLiteral(backoff)}`]),
+    ]),
+  ];
+}

@@ -1,0 +1,95 @@
+import { readingOf } from "../model/media-types.ts";
+import type { OperationModel } from "../model/operation-model.ts";
+import type { ProviderModel } from "../model/provider-model.ts";
+import { type Code, object, print } from "./layout.ts";
+import { jsonLiteral, memberAccess, propertyKey, stringLiteral } from "./literal.ts";
+import { takesInput } from "./operation-types.ts";
+
+/** A first program with the package: a job where the provider has any, otherwise a call. */
+export function exampleCode(model: ProviderModel, packageName: string): string {
+  const { constant, typeName } = model;
+  const settings: Code[] = [
+    ...(model.authentication === undefined
+      ? []
+      : [`apiKey: process.env.${environmentName(model.name)}_API_KEY ?? ""`]),
+    ...(model.baseUrlRequired ? [`baseUrl: ${stringLiteral(exampleBaseUrl(model))}`] : []),
+  ];
+  const create = `const ${constant} = `;
+  const head = [
+    `import { create${typeName} } from ${stringLiteral(packageName)};`,
+    "",
+    print([create, `create${typeName}(`, settings.length === 0 ? "" : object(settings), ");"], { width: 90 }),
+    "",
+  ];
+  const job = simplest(
+    model,
+    model.operations.filter(({ id }) => model.jobs.some(({ operation }) => operation === id)),
+  );
+  if (job !== undefined) {
+    return [
+      ...head,
+      callText("const job = await ", `${constant}.jobs`, job),
+      "for await (const { status } of job) console.log(status);",
+      'const result = await job.result({ timeout: "10m" });',
+    ].join("\n");
+  }
+  const operation = simplest(model, model.operations);
+  return [
+    ...head,
+    ...(operation === undefined ? [] : [callText("const answer = await ", constant, operation)]),
+  ]
+    .join("\n")
+    .trimEnd();
+}
+
+/** The operation with the shortest way to it whose input can be written down. */
+function simplest(_model: ProviderModel, operations: readonly OperationModel[]): OperationModel | undefined {
+  const writable = operations.filter(
+    ({ body, example }) =>
+      body === undefined ||
+      !body.required ||
+      (example.body !== undefined && readingOf(body.mediaType) !== "bytes"),
+  );
+  return [...writable].sort((left, right) => left.names.groups.length - right.names.groups.length)[0];
+}
+
+function callText(before: string, root: string, operation: OperationModel): string {
+  const { names } = operation;
+  const path = [...names.groups, names.method].map(memberAccess).join("");
+  const input = takesInput(operation) ? exampleInput(operation) : undefined;
+  return print([before, root, path, "(", input ?? "", ");"], { width: 90 });
+}
+
+function exampleInput({ example, body }: OperationModel): Code | undefined {
+  const places = (["path", "query", "header"] as const).flatMap((place): Code[] => {
+    const found = example.parameters.filter((parameter) => parameter.in === place);
+    if (found.length === 0) return [];
+    return [
+      [
+        `${place}: `,
+        object(found.map(({ name, value }): Code => [propertyKey(name), ": ", jsonLiteral(value)])),
+      ],
+    ];
+  });
+  const members: Code[] = [
+    ...(places.length === 0 ? [] : [["params: ", object(places)] as Code]),
+    ...(body === undefined || example.body === undefined
+      ? []
+      : [["body: ", jsonLiteral(example.body)] as Code]),
+  ];
+  return members.length === 0 ? undefined : object(members);
+}
+
+/** `VAIKERAI`, for the name of an environment variable. */
+function environmentName(name: string): string {
+  return name
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, "_")
+    .replace(/^(?=\d)/, "_");
+}
+
+function exampleBaseUrl({ servers }: ProviderModel): string {
+  const [first = ""] = servers;
+  const filled = first.replace(/\{[^{}]*\}/g, "api.example.com");
+  return /^https?:/.test(filled) ? filled : "https://api.example.com";
+}

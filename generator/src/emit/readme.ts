@@ -1,0 +1,127 @@
+import type { JobModel } from "../model/job-model.ts";
+import type { OperationModel } from "../model/operation-model.ts";
+import type { ProviderModel, RateLimitModel } from "../model/provider-model.ts";
+import { durationText } from "./duration-text.ts";
+import type { EmitOptions } from "./emit-package.ts";
+import { fencedCode, inlineCode, markdownText } from "./markdown.ts";
+import { exampleCode } from "./readme-example.ts";
+import { renderTemplate } from "./render-template.ts";
+
+const cancelEffects = {
+  immediate: "takes effect at once",
+  requested: "a request; the job is polled until it ends",
+  queuedOnly: "works while the job is queued",
+  deletes: "deletes the job",
+};
+
+/** The README of a provider's package. Every value is escaped for Markdown here. */
+export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptions): string {
+  const { name, title, description, constant, jobs, statusTable, operations } = model;
+  const packageName = `${scope}/${name}`;
+  const lifecycles = [...new Set(jobs.map(({ lifecycle }) => lifecycle))];
+  return renderTemplate("README.md", {
+    specification: model.specification.replaceAll("--", "- -"),
+    target: name,
+    title: markdownText(title),
+    description: markdownText(description),
+    packageName,
+    example: fencedCode(exampleCode(model, packageName)),
+    hasJobs: jobs.length > 0,
+    statuses: (statusTable?.entries ?? []).map(({ wire, status }) => ({
+      wire: inlineCode(wire),
+      status: inlineCode(status),
+    })),
+    statusImport: workspace === undefined ? "" : `${scope}/job-status`,
+    lifecycles: lifecycles.map((lifecycle) => {
+      const members = jobs.filter((job) => job.lifecycle === lifecycle);
+      return {
+        name: markdownText(lifecycle),
+        methods: members.map((job) => inlineCode(`${constant}.jobs.${job.name}`)).join(", "),
+        facts: members.slice(0, 1).flatMap((job) => factsOf(job, operations)),
+      };
+    }),
+    limits: [...model.rateLimits.map((limit) => rateLimitText(limit)), ...retryTexts(model)],
+    operations: operations.flatMap((operation) => operationRows(operation, constant)),
+    assumptions: [
+      ...new Map(
+        jobs.flatMap((job) =>
+          job.assumptions.map((entry) => [`${job.lifecycle} ${entry.path}`, { entry, job }]),
+        ),
+      ).values(),
+    ].map(
+      ({ entry, job }) =>
+        `${inlineCode(`${job.lifecycle}.${entry.path}`)}${entry.reason === undefined ? "" : `: ${markdownText(entry.reason)}`}`,
+    ),
+  });
+}
+
+function factsOf(
+  job: JobModel,
+  operations: readonly OperationModel[],
+): { readonly label: string; readonly text: string }[] {
+  const { cancel, result, retention, limit, webhook, interval } = job;
+  const fetched = result.call === undefined ? "in the answer to a poll" : "fetched once the job has finished";
+  const polled = operations.find(({ id }) => id === job.polled);
+  const facts: (readonly [string, string | undefined])[] = [
+    ["Poll", polled === undefined ? undefined : inlineCode(`${polled.method} ${polled.path}`)],
+    [
+      "Interval",
+      interval &&
+        `${durationText(interval.initialMilliseconds)}, growing by ${interval.factor} up to ${durationText(interval.maximumMilliseconds)}`,
+    ],
+    ["Cancel", cancel === undefined ? "not offered" : cancelEffects[cancel.effect]],
+    [
+      "Result",
+      `${fetched}${job.immediate === undefined ? "" : "; a submission may also be answered with it at once"}`,
+    ],
+    ["Progress", job.progress === undefined ? "not reported" : "from 0 to 1"],
+    ["Logs", job.logs === undefined ? "not reported" : "while it runs"],
+    [
+      "Webhook",
+      webhook &&
+        `field ${inlineCode(webhook.field.replace(/^\$request\.body#\//, ""))}${webhook.signature === undefined ? "" : `, signed with ${inlineCode(webhook.signature)}`}`,
+    ],
+    ["Results are kept", retention && `${durationText(retention.milliseconds)} from ${retention.from}`],
+    ["Largest request", limit?.bytes === undefined ? undefined : sizeText(limit.bytes)],
+    ["Largest data URL", limit?.dataUrlBytes === undefined ? undefined : sizeText(limit.dataUrlBytes)],
+  ];
+  return facts.flatMap(([label, text]) => (text === undefined ? [] : [{ label, text }]));
+}
+
+/** A number of bytes for people: `10 MiB`. */
+function sizeText(bytes: number): string {
+  if (bytes % 1_048_576 === 0) return `${bytes / 1_048_576} MiB`;
+  return bytes % 1024 === 0 ? `${bytes / 1024} KiB` : `${bytes} bytes`;
+}
+
+function rateLimitText({ requests, milliseconds, routes }: RateLimitModel): string {
+  const scope = routes === undefined ? "everything else" : routes.map(inlineCode).join(", ");
+  return `${requests} requests per ${durationText(milliseconds).replace(/^1 /, "")} for ${scope}. The client keeps to it.`;
+}
+
+function retryTexts({ retries }: ProviderModel): string[] {
+  return retries.map(({ statusCode, times, milliseconds, backoff }) => {
+    const parts = [
+      times === undefined ? undefined : times === 1 ? "once" : `${times} times`,
+      milliseconds === undefined ? undefined : `after ${durationText(milliseconds)}`,
+      backoff === undefined ? undefined : "with exponential back-off",
+    ].filter((part) => part !== undefined);
+    return `After ${statusCode}: safe requests are repeated ${parts.join(", ")}.`;
+  });
+}
+
+function operationRows(
+  { names, method, path, summary, pagination, stream }: OperationModel,
+  constant: string,
+) {
+  const row = (suffix: string, text: string) => ({
+    method: inlineCode([constant, ...names.groups, `${names.method}${suffix}`].join(".")),
+    route: inlineCode(`${method} ${path}`),
+    summary: text,
+  });
+  return [
+    row("", markdownText(summary)),
+    ...(pagination === undefined ? [] : [row("All", "The same, item by item over all pages.")]),
+    ...(stream === undefined ? [] : [row("Stream", "The same, as a stream of events.")]),
+  ];
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import Handlebars from "handlebars";
+
+/** The templates, by file name without `.hbs`. They are free of logic and escape nothing: values come escaped for their sink. */
+export type TemplateName =
+  | "package.json"
+  | "tsconfig.json"
+  | "turbo.json"
+  | "README.md"
+  | "job-status.README.md";
+
+const compiled = new Map<TemplateName, HandlebarsTemplateDelegate>();
+
+/** Fills a template. A value that the template names and the data lacks is an error. */
+export function renderTemplate(name: TemplateName, data: object): string {
+  let template = compiled.get(name);
+  if (template === undefined) {
+    const source = readFileSync(new URL(`templates/${name}.hbs`, import.meta.url), "utf8");
+    template = Handlebars.compile(source, { noEscape: true, strict: true, knownHelpersOnly: true });
+    compiled.set(name, template);
+  }
+  return template(data);
+}

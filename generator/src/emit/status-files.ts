@@ -1,0 +1,124 @@
+import type { StatusTableModel } from "../model/provider-model.ts";
+import { commentText } from "./comment.ts";
+import { type Declaration, importNames, type ModuleFile, type ParameterDeclaration } from "./declaration.ts";
+import { hardLine, indent, tallObject } from "./layout.ts";
+import { propertyKey, stringLiteral } from "./literal.ts";
+
+/** The module with the status table of one provider. */
+export function statusFile(table: StatusTableModel, path: string): ModuleFile {
+  const title = commentText(table.title);
+  return {
+    path,
+    declarations: [
+      ...importNames("@jobglot/core", ["type StatusTable"]),
+      {
+        kind: "type",
+        name: table.typeName,
+        doc: [`The status words of ${title} that are known.`],
+        types: table.entries.map(({ wire }) => stringLiteral(wire)),
+      },
+      {
+        kind: "constant",
+        name: table.constant,
+        doc: [`What the status words of ${title} mean.`],
+        value: [
+          tallObject(
+            table.entries.map(({ wire, status }) => `${propertyKey(wire)}: ${stringLiteral(status)}`),
+          ),
+          ` as const satisfies StatusTable<${table.typeName}>`,
+        ],
+      },
+    ],
+  };
+}
+
+/** The module that tells the state of a job of any provider. */
+export function statusIndexFile(tables: readonly StatusTableModel[]): ModuleFile {
+  const parameters = (name: string, wire: string): ParameterDeclaration[] => [
+    { name: "provider", type: name },
+    { name: "wire", type: wire },
+  ];
+  const declarations: Declaration[] = [
+    ...importNames("@jobglot/core", ["type JobStatus", "toStatus"]),
+    ...tables.flatMap(({ provider, constant }) => importNames(`./${provider}.js`, [constant])),
+    {
+      kind: "export",
+      names: [
+        "type ActiveStatus",
+        "isJobStatus",
+        "isTerminal",
+        "type JobStatus",
+        "jobStatuses",
+        "type StatusTable",
+        "type TerminalStatus",
+        "toStatus",
+      ],
+      from: "@jobglot/core",
+    },
+    ...tables.map(
+      ({ provider, constant, typeName }): Declaration => ({
+        kind: "export",
+        names: importNames("", [constant, `type ${typeName}`]).flatMap(({ names }) => names),
+        from: `./${provider}.js`,
+      }),
+    ),
+    {
+      kind: "constant",
+      name: "statusTables",
+      doc: ["The status tables of all providers, by the provider's name."],
+      value: [
+        tallObject(
+          tables.map(({ provider, constant }) =>
+            provider === constant ? constant : `${propertyKey(provider)}: ${constant}`,
+          ),
+        ),
+        " as const",
+      ],
+    },
+    {
+      kind: "type",
+      name: "ProviderName",
+      doc: ["A provider whose status words are known."],
+      types: ["keyof typeof statusTables"],
+    },
+    {
+      kind: "type",
+      name: "JobStatusOf<Name extends ProviderName, Wire extends string>",
+      doc: [
+        "The state that a status word of a provider stands for: one state for a word that the compiler knows.",
+      ],
+      types: [
+        [
+          "Wire extends keyof (typeof statusTables)[Name]",
+          indent(hardLine, "? (typeof statusTables)[Name][Wire]"),
+          indent(hardLine, ": string extends Wire", indent(hardLine, "? JobStatus", hardLine, ': "UNKNOWN"')),
+        ],
+      ],
+    },
+    {
+      kind: "function",
+      name: "toJobStatus",
+      overloads: [
+        {
+          doc: ['The state that a provider\'s status word stands for; `"UNKNOWN"` for any other value.'],
+          typeParameters: ["Name extends ProviderName", "Wire extends string"],
+          parameters: parameters("Name", "Wire"),
+          returns: "JobStatusOf<Name, Wire>",
+        },
+        { doc: [], typeParameters: [], parameters: parameters("string", "unknown"), returns: "JobStatus" },
+      ],
+      parameters: parameters("string", "unknown"),
+      returns: "JobStatus",
+      result: 'isProviderName(provider) ? toStatus(statusTables[provider], wire) : "UNKNOWN"',
+    },
+    {
+      kind: "function",
+      name: "isProviderName",
+      doc: ["Whether the status words of a provider are known."],
+      parameters: [{ name: "name", type: "string" }],
+      returns: "name is ProviderName",
+      result: "Object.hasOwn(statusTables, name)",
+    },
+  ];
+  return { path: "src/index.ts", declarations };
+}

@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
+import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
+import type { ProviderReport } from "./generate-report.ts";
+import {
+  type GenerateSettings,
+  initialVersion,
+  inputGlobs,
+  inputsOf,
+  packageVersion,
+  rootFrom,
+} from "./generate-settings.ts";
+import type { LoadedDocument } from "./load/loaded-document.ts";
+import type { ProviderModel } from "./model/provider-model.ts";
+import { isIntact } from "./write/compare-package.ts";
+import { readManifest } from "./write/manifest.ts";
+
+/** What became of a provider, and its model where one had to be made. */
+export interface ProviderRun {
+  readonly report: ProviderReport;
+  readonly model?: ProviderModel;
+}
+
+/** Emits the package of one provider. When neither inputs nor outputs have changed, nothing is loaded. */
+export async function generateProvider(name: string, settings: GenerateSettings): Promise<ProviderRun> {
+  const started = performance.now();
+  const { root, check, force, generated } = settings;
+  const folder = join(generated, name);
+  const report = (
+    rest: Omit<ProviderReport, "name" | "milliseconds">,
+    model?: ProviderModel,
+  ): ProviderRun => ({
+    report: { name, ...rest, milliseconds: performance.now() - started },
+    ...(model === undefined ? {} : { model }),
+  });
+  const version = (await packageVersion(folder)) ?? initialVersion;
+  const inputs = await inputsOf(name, version, settings);
+  const manifest = await readManifest(folder);
+  try {
+    if (!force && manifest?.inputs === inputs && (await isIntact(root, folder, manifest))) {
+      return report({ outcome: check ? "current" : "unchanged", diagnostics: [], files: [] });
+    }
+    const { model, diagnostics } = await loadModel(name, settings);
+    const { emitPackage } = await import("./emit/emit-package.ts");
+    const files = await emitPackage(model, {
+      scope: settings.scope,
+      version,
+      coreVersion: settings.coreVersion,
+      jobStatusVersion: settings.jobStatusVersion,
+      workspace: {
+        root: rootFrom(folder, settings),
+        inputs: inputGlobs(`${name}/**`, settings),
+        dependsOn: ["lint"],
+      },
+    });
+    const { applyPackage } = await import("./write/apply-package.ts");
+    const applied = await applyPackage({ root, base: root, folder, files, inputs }, check);
+    return report({ ...applied, diagnostics }, model);
+  } catch (error) {
+    return report({ outcome: "failed", diagnostics: diagnosticsOf(error, name, settings), files: [] });
+  }
+}
+
+/**
+ * Loads and checks the document of a provider, and makes its model.
+ *
+ * @throws DiagnosticsError with everything that is wrong in the document.
+ */
+export async function loadModel(
+  name: string,
+  { root, configuration }: GenerateSettings,
+): Promise<{ readonly model: ProviderModel; readonly diagnostics: readonly Diagnostic[] }> {
+  const { loadProvider } = await import("./load/load-provider.ts");
+  return modelOf(await loadProvider(root, name, configuration), name);
+}
+
+/** Checks a document, and makes its model. */
+export async function modelOf(
+  loaded: LoadedDocument,
+  name: string,
+): Promise<{ readonly model: ProviderModel; readonly diagnostics: readonly Diagnostic[] }> {
+  const { checkDocument } = await import("./check/check-document.ts");
+  const diagnostics = await checkDocument(loaded, { rules: "extensions" });
+  if (hasErrors(diagnostics)) throw new DiagnosticsError(diagnostics);
+  const { buildModel } = await import("./model/build-model.ts");
+  const { ModelError } = await import("./model/model-error.ts");
+  const { displayPath } = await import("./load/display-path.ts");
+  try {
+    return { model: buildModel(loaded.document, name, displayPath(loaded.root, loaded.file)), diagnostics };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    const { diagnosticAt } = await import("./load/diagnostic-at.ts");
+    const { pointer, message, fix } = error;
+    throw new DiagnosticsError([
+      ...diagnostics,
+      await diagnosticAt(loaded, pointer, { code: "jobglot/model", message, fix }),
+    ]);
+  }
+}
+
+/** What a failed target reports. Anything but a finding about the document or the disk is a defect of ours. */
+export function diagnosticsOf(
+  error: unknown,
+  name: string,
+  { root, specs }: Pick<GenerateSettings, "root" | "specs">,
+): readonly Diagnostic[] {
+  if (error instanceof DiagnosticsError) return error.diagnostics;
+  const isUnsafe = error instanceof Error && error.name === "UnsafePathError";
+  return [
+    {
+      code: isUnsafe ? "jobglot/write" : "jobglot/internal",
+      severity: "error",
+      file: join(specs, name)
+        .slice(root.length + 1)
+        .replaceAll("\\", "/"),
+      line: 1,
+      column: 1,
+      message: error instanceof Error ? error.message : String(error),
+      fix: isUnsafe
+        ? "Move it away, and generate again."
+        : "This is a defect of jobglot: please report it together with the specification.",
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import { dirname } from "node:path";
+import { emitPackage } from "./emit/emit-package.ts";
+import { diagnosticsOf, modelOf } from "./generate-provider.ts";
+import type { GenerateOptions, ProviderReport } from "./generate-report.ts";
+import { type GenerateSettings, initialVersion, packageVersion } from "./generate-settings.ts";
+import { loadDocument } from "./load/load-document.ts";
+import { applyPackage } from "./write/apply-package.ts";
+import { generatorVersion } from "./write/generator-hash.ts";
+import { hashText } from "./write/hash.ts";
+
+/** Emits the package of one document that belongs to no workspace. */
+export async function emitStandalone(
+  { root, check }: GenerateOptions,
+  { name, spec, out }: { readonly name: string; readonly spec: string; readonly out: string },
+): Promise<Omit<ProviderReport, "name" | "milliseconds">> {
+  try {
+    const loaded = await loadDocument({ name, root, file: spec, allowedReferenceHosts: [] });
+    const { model, diagnostics } = await modelOf(loaded, name);
+    const dependency = `^${await generatorVersion()}`;
+    const files = await emitPackage(model, {
+      scope: "@jobglot",
+      version: (await packageVersion(out)) ?? initialVersion,
+      coreVersion: dependency,
+      jobStatusVersion: dependency,
+    });
+    const inputs = hashText(JSON.stringify(files));
+    const applied = await applyPackage({ root, base: dirname(out), folder: out, files, inputs }, check);
+    return { ...applied, diagnostics };
+  } catch (error) {
+    const place: Pick<GenerateSettings, "root" | "specs"> = { root, specs: dirname(spec) };
+    return { outcome: "failed", diagnostics: diagnosticsOf(error, name, place), files: [] };
+  }
+}

@@ -1,0 +1,104 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { generate } from "./generate.ts";
+import { jobDocument, simpleJob, simpleLifecycle } from "./model/document.fixture.ts";
+
+let root: string;
+
+const acme = stringify(jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle() }));
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "jobglot-generate-"));
+  await specify("acme", acme);
+  await specify("beta", acme.replaceAll("done", "over"));
+});
+afterEach(async () => {
+  await rm(root, { recursive: true });
+});
+
+async function specify(name: string, text: string): Promise<void> {
+  await mkdir(join(root, "specs", name), { recursive: true });
+  await writeFile(join(root, "specs", name, "openapi.yaml"), text);
+}
+
+const run = async (options: { providers?: readonly string[]; check?: boolean; force?: boolean } = {}) => {
+  const { providers } = await generate({ root, check: false, force: false, ...options });
+  return Object.fromEntries(providers.map(({ name, outcome }) => [name, outcome]));
+};
+const read = (path: string) => readFile(join(root, "generated", path), "utf8");
+
+describe("generate", () => {
+  it("emits every provider and the status tables, once", async () => {
+    expect(await run()).toEqual({ acme: "generated", beta: "generated", "job-status": "generated" });
+    expect(await run()).toEqual({ acme: "unchanged", beta: "unchanged", "job-status": "unchanged" });
+    expect(await run({ check: true })).toEqual({ acme: "current", beta: "current", "job-status": "current" });
+    expect(await read("job-status/src/beta.ts")).toContain('over: "FINISHED"');
+  });
+
+  it("emits the status tables again when the table of a named provider changed", async () => {
+    await run();
+    expect(await run({ providers: ["acme"] })).toEqual({ acme: "unchanged" });
+    await specify("acme", acme.replaceAll("new", "fresh"));
+    expect(await run({ providers: ["acme"] })).toEqual({ acme: "generated", "job-status": "generated" });
+    expect(await read("job-status/src/acme.ts")).toContain('fresh: "QUEUED"');
+    expect(await read("job-status/src/beta.ts")).toContain('over: "FINISHED"');
+  });
+
+  it("stops a broken provider alone, and keeps its last good package and table", async () => {
+    await run();
+    const before = await Promise.all(
+      ["acme/src/client.ts", "job-status/src/acme.ts", "job-status/src/index.ts"].map(read),
+    );
+    await specify("acme", acme.replace("$response.body#/status", "$response.body#/state"));
+    await specify("beta", acme.replaceAll("new", "fresh"));
+    expect(await run()).toEqual({ acme: "failed", beta: "generated", "job-status": "generated" });
+    const after = await Promise.all(
+      ["acme/src/client.ts", "job-status/src/acme.ts", "job-status/src/index.ts"].map(read),
+    );
+    expect(after).toEqual(before);
+  });
+
+  it("finds what was edited, and what has no specification any more", async () => {
+    await run();
+    await writeFile(join(root, "generated/acme/src/index.ts"), "mine");
+    await rm(join(root, "specs/beta"), { recursive: true });
+    expect(await run({ check: true })).toEqual({ acme: "stale", "job-status": "stale", beta: "stale" });
+    expect(await run()).toEqual({ acme: "generated", "job-status": "generated", beta: "generated" });
+    expect(await readdir(join(root, "generated"))).toEqual(["acme", "job-status"]);
+    expect(await read("job-status/src/index.ts")).not.toContain("beta");
+  });
+
+  it("gives the same bytes in another folder", async () => {
+    await run();
+    const first = await Promise.all(
+      ["acme/src/simulator.ts", "acme/README.md", "acme/.jobglot.json"].map(read),
+    );
+    const other = await mkdtemp(join(tmpdir(), "jobglot-other-"));
+    await cp(join(root, "specs"), join(other, "specs"), { recursive: true });
+    await rm(root, { recursive: true });
+    root = other;
+    await run({ providers: ["beta", "acme"] });
+    expect(
+      await Promise.all(["acme/src/simulator.ts", "acme/README.md", "acme/.jobglot.json"].map(read)),
+    ).toEqual(first);
+  });
+
+  it("writes one package outside a workspace, with its table", async () => {
+    const out = join(root, "out");
+    const { providers } = await generate({
+      root,
+      check: false,
+      force: false,
+      spec: join(root, "specs/acme/openapi.yaml"),
+      out,
+    });
+    expect(providers).toMatchObject([{ name: "out", outcome: "generated" }]);
+    expect(await readFile(join(out, "src/status.ts"), "utf8")).toContain('done: "FINISHED"');
+    expect(JSON.parse(await readFile(join(out, "package.json"), "utf8")).dependencies).toEqual({
+      "@jobglot/core": "^0.1.0",
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import { basename, dirname, extname, relative } from "node:path";
+import { performance } from "node:perf_hooks";
+import { generateJobStatus } from "./generate-job-status.ts";
+import { generateProvider, type ProviderRun } from "./generate-provider.ts";
+import type { GenerateOptions, GenerateReport, ProviderReport } from "./generate-report.ts";
+import { openSettings } from "./generate-settings.ts";
+import { listProviders } from "./load/list-providers.ts";
+import { removeOrphanedPackages } from "./write/orphaned-packages.ts";
+
+/** The target that is the package of all status tables. */
+const jobStatus = "job-status";
+
+/**
+ * Emits packages: those of the given providers, or of all, and the package of their status tables. A provider whose
+ * specification is broken fails alone, and keeps its last good package.
+ */
+export async function generate(options: GenerateOptions): Promise<GenerateReport> {
+  if (options.spec !== undefined && options.out !== undefined) {
+    return { providers: [await generateStandalone(options, options.spec, options.out)] };
+  }
+  const settings = await openSettings(options);
+  const known = await listProviders(settings.root, settings.configuration);
+  const named = options.providers ?? [...known, jobStatus];
+  const runs: ProviderRun[] = [];
+  for (const name of named.filter((target) => target !== jobStatus)) {
+    runs.push(await generateProvider(name, settings));
+  }
+  const status = await generateJobStatus(settings, known, runs, named.includes(jobStatus));
+  const orphans = options.providers === undefined ? await removeOrphanedPackages(settings, known) : [];
+  return {
+    providers: [...runs.map(({ report }) => report), ...(status === undefined ? [] : [status]), ...orphans],
+  };
+}
+
+async function generateStandalone(
+  options: GenerateOptions,
+  spec: string,
+  out: string,
+): Promise<ProviderReport> {
+  const started = performance.now();
+  const { emitStandalone } = await import("./generate-standalone.ts");
+  const stem = basename(spec, extname(spec));
+  const name = /^(openapi|swagger|spec)$/i.test(stem) ? basename(dirname(spec)) : stem;
+  const report = await emitStandalone(options, { name, spec, out });
+  return { ...report, name: relative(options.root, out) || name, milliseconds: performance.now() - started };
+}

@@ -1,0 +1,155 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadProvider } from "./load-provider.ts";
+import { referring, TestWorkspace } from "./test-workspace.fixture.ts";
+
+let workspace: TestWorkspace;
+
+beforeEach(async () => {
+  workspace = await TestWorkspace.create();
+});
+afterEach(async () => {
+  await workspace.remove();
+});
+
+describe("loadProvider", () => {
+  it("keeps references to components", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("#/components/schemas/Name"));
+    const { document, files, name } = await loadProvider(workspace.root, "acme");
+    expect(name).toBe("acme");
+    expect(document.components?.schemas?.Job).toEqual({ $ref: "#/components/schemas/Name" });
+    expect(files).toEqual([join(workspace.root, "specs/acme/openapi.yaml")]);
+  });
+
+  it.each(["openapi.yml", "openapi.json"])("reads %s", async (file) => {
+    await workspace.write(
+      `specs/acme/${file}`,
+      JSON.stringify({ openapi: "3.1.0", info: { title: "Acme", version: "1" } }),
+    );
+    expect((await loadProvider(workspace.root, "acme")).document.info.title).toBe("Acme");
+  });
+
+  it("brings in other files and lists them", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("schemas/job.yaml"));
+    await workspace.write(
+      "specs/acme/schemas/job.yaml",
+      "type: object\nproperties: { id: { $ref: id.yaml } }\n",
+    );
+    await workspace.write("specs/acme/schemas/id.yaml", "type: string\n");
+    const { document, files } = await loadProvider(workspace.root, "acme");
+    expect(JSON.stringify(document)).not.toContain(".yaml");
+    expect(JSON.stringify(document)).toContain('"type":"object"');
+    expect(files.map((file) => file.slice(workspace.root.length))).toEqual([
+      "/specs/acme/openapi.yaml",
+      "/specs/acme/schemas/id.yaml",
+      "/specs/acme/schemas/job.yaml",
+    ]);
+    expect(await workspace.findings()).toEqual([]);
+  });
+
+  it("reports findings in the file they are in", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("job.yaml"));
+    await workspace.write("specs/acme/job.yaml", "type: object\nproperties:\n  id: { $ref: gone.yaml }\n");
+    expect(await workspace.findings()).toEqual([
+      "specs/acme/job.yaml:3:7 Can't resolve $ref: there is no such file.",
+    ]);
+  });
+
+  it("refuses files outside the folder of the specification", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("../other/job.yaml"));
+    await workspace.write("specs/other/job.yaml", "type: object\n");
+    expect(await workspace.findings()).toEqual([
+      "specs/acme/openapi.yaml:6:10 Can't resolve $ref: the file is outside the folder of the specification; move it there.",
+    ]);
+  });
+
+  it("refuses links that lead outside", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("job.yaml"));
+    await workspace.write("secret.yaml", "type: object\n");
+    await symlink(join(workspace.root, "secret.yaml"), join(workspace.root, "specs/acme/job.yaml"));
+    expect(await workspace.findings()).toEqual([
+      "specs/acme/openapi.yaml:6:10 Can't resolve $ref: the file is outside the folder of the specification; move it there.",
+    ]);
+  });
+
+  it("refuses a folder", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("schemas"));
+    await workspace.write("specs/acme/schemas/job.yaml", "type: object\n");
+    expect(await workspace.findings()).toEqual([
+      "specs/acme/openapi.yaml:6:10 Can't resolve $ref: it is not a file.",
+    ]);
+  });
+
+  it.each(["file:///etc/hostname", "data:application/json,{}"])("refuses %s", async (reference) => {
+    await workspace.write("specs/acme/openapi.yaml", referring(reference));
+    expect((await workspace.findings())[0]).toContain("Can't resolve $ref: remote references are refused");
+  });
+
+  it("says where a document cannot be parsed", async () => {
+    await workspace.write("specs/acme/openapi.yaml", "openapi: 3.1.0\ninfo: {\n");
+    expect(await workspace.findings()).toEqual([
+      expect.stringMatching(/^specs\/acme\/openapi\.yaml:\d+:\d+ The file cannot be parsed: .+\.$/),
+    ]);
+  });
+
+  it.each(["swagger: '2.0'\n", "openapi: 4.0.0\n", "[]\n", ""])(
+    "refuses what is no OpenAPI 3: %j",
+    async (text) => {
+      await workspace.write("specs/acme/openapi.yaml", text);
+      expect(await workspace.findings()).toEqual([
+        "specs/acme/openapi.yaml:1:1 This is not an OpenAPI 3 document.",
+      ]);
+    },
+  );
+
+  it.each([
+    [
+      "an alias that contains itself",
+      "x-a: &a { b: *a }\n",
+      "it is nested too deeply, or an alias contains itself",
+    ],
+    [
+      "aliases that explode",
+      Array.from(
+        { length: 9 },
+        (_, i) =>
+          `x-${i}: &a${i} [${Array(9)
+            .fill(i === 0 ? "0" : `*a${i - 1}`)
+            .join(", ")}]\n`,
+      ).join(""),
+      "its aliases make it far larger than its text",
+    ],
+  ])("refuses %s", async (_, text, want) => {
+    await workspace.write("specs/acme/openapi.yaml", text + referring("#/components/schemas/Name"));
+    expect(await workspace.findings()).toEqual([
+      `specs/acme/openapi.yaml:1:1 The file cannot be read: ${want}.`,
+    ]);
+  });
+
+  it("refuses a document that is nested without end", async () => {
+    await workspace.write("specs/acme/openapi.yaml", `openapi: 3.1.0\nx: ${"[".repeat(50_000)}\n`);
+    expect((await workspace.findings())[0]).toMatch(
+      /^specs\/acme\/openapi\.yaml:2:\d+ The file cannot be parsed: nesting/,
+    );
+  });
+
+  it("says which reference leads back to itself", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("#/components/schemas/Job"));
+    expect(await workspace.findings()).toEqual([
+      "specs/acme/openapi.yaml:6:10 This `$ref` leads back to itself.",
+    ]);
+  });
+
+  it.each(["acme", "../acme", "", "__proto__"])("reports that there is no provider %j", async (name) => {
+    await expect(loadProvider(workspace.root, name)).rejects.toThrow("There is no specification of");
+  });
+
+  it("does not pretend to apply an overlay", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("#/components/schemas/Name"));
+    await workspace.write("specs/acme/overlay.yaml", "overlay: 1.0.0\n");
+    expect(await workspace.findings()).toEqual([
+      "specs/acme/overlay.yaml:1:1 Overlays are not applied: this version of jobglot does not support them.",
+    ]);
+  });
+});

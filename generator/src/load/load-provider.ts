@@ -1,0 +1,58 @@
+import { access } from "node:fs/promises";
+import { join, relative } from "node:path";
+import type { Configuration } from "../configuration/configuration.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
+import { specificationFile } from "./list-providers.ts";
+import { loadDocument } from "./load-document.ts";
+import type { LoadedDocument } from "./loaded-document.ts";
+
+/**
+ * Reads `specs/<name>/openapi.yaml` (or `.yml`, `.json`) and everything it refers to.
+ *
+ * @param root absolute path of the workspace
+ * @throws {DiagnosticsError} when there is no such file, it cannot be parsed, or it is no OpenAPI 3 document.
+ *   References that cannot be resolved do not throw: `checkDocument` reports them.
+ */
+export async function loadProvider(
+  root: string,
+  name: string,
+  configuration: Configuration = {},
+): Promise<LoadedDocument> {
+  const specs = join(root, configuration.specs ?? "specs");
+  const file = await specificationFile(specs, name);
+  if (file === undefined) {
+    throw new DiagnosticsError([
+      problem(join(specs, name), root, `There is no specification of \`${name}\`.`),
+    ]);
+  }
+  const overlay = join(specs, name, "overlay.yaml");
+  if (await exists(overlay)) {
+    throw new DiagnosticsError([
+      {
+        ...problem(overlay, root, "Overlays are not applied: this version of jobglot does not support them."),
+        fix: "Make the corrections in the document itself, and remove overlay.yaml.",
+      },
+    ]);
+  }
+  return loadDocument({ name, root, file, allowedReferenceHosts: configuration.allowedReferenceHosts ?? [] });
+}
+
+function problem(path: string, root: string, message: string): Diagnostic {
+  return {
+    code: "jobglot/load",
+    severity: "error",
+    file: relative(root, path).replaceAll("\\", "/"),
+    line: 1,
+    column: 1,
+    message,
+    fix: "Write it to openapi.yaml in this folder.",
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { buildModel } from "./build-model.ts";
+import { documentOf, jobDocument, simpleJob, simpleLifecycle } from "./document.fixture.ts";
+
+const build = (paths: string, rest?: string) =>
+  buildModel(documentOf(paths, rest), "acme", "specs/acme/openapi.yaml");
+const operation = (members: string): string => `{ ${members}, responses: { "204": { description: Done. } } }`;
+const namesOf = (paths: string) =>
+  build(paths).operations.map(({ names }) => [
+    [...names.groups, names.method].join("."),
+    names.functionName,
+    names.typeName,
+    names.file,
+  ]);
+
+describe("the names of operations", () => {
+  it.each([
+    {
+      given: "operationId: models.versions.list",
+      want: ["models.versions.list", "modelsVersionsList", "ModelsVersionsList", "models"],
+    },
+    { given: "operationId: getJob", want: ["getJob", "getJob", "GetJob", "root"] },
+    {
+      given: "operationId: getJob, tags: [Batch jobs, Other]",
+      want: ["batchJobs.getJob", "getJob", "GetJob", "batchJobs"],
+    },
+    { given: "summary: none", want: ["getThings", "getThings", "GetThings", "root"] },
+    { given: "operationId: delete", want: ["delete", "delete_", "Delete", "root"] },
+    { given: "operationId: http", want: ["http_", "http", "Http", "root"] },
+    { given: "operationId: jobs.then", want: ["jobs_.then_", "jobsThen", "JobsThen", "jobs_"] },
+    { given: "operationId: index.list", want: ["index.list", "indexList", "IndexList", "index_"] },
+    { given: "operationId: client", want: ["client", "client_", "Client", "root"] },
+    { given: "operationId: acme", want: ["acme", "acme_", "Acme", "root"] },
+  ])("$given", ({ given, want }) => {
+    expect(namesOf(`/things: { get: ${operation(given)} }`)).toEqual([want]);
+  });
+
+  it.each([
+    { first: "operationId: get-job", second: "operationId: get_job", want: "both need the name getJob" },
+    { first: "operationId: models", second: "operationId: models.list", want: "both need the name models" },
+    { first: "operationId: a.bC", second: "operationId: aB.c", want: "both need the name aBC" },
+    {
+      first:
+        "operationId: list, x-pagination: { items: $response.body#/a, next: { url: $response.body#/b } }",
+      second: "operationId: listAll",
+      want: "both need the name listAll",
+    },
+  ])("are refused: $first and $second", ({ first, second, want }) => {
+    expect(() => build(`/a: { get: ${operation(first)} }\n/b: { put: ${operation(second)} }`)).toThrow(want);
+  });
+});
+
+describe("servers", () => {
+  it("leaves a required variable open", () => {
+    const model = buildModel(
+      {
+        ...documentOf("/a: {}"),
+        servers: [
+          {
+            url: "https://{host}/{base}/",
+            variables: { host: { default: "x.invalid", "x-required": true }, base: { default: "v1" } },
+          },
+        ],
+      },
+      "acme",
+      "acme.yaml",
+    );
+    expect(model.servers).toEqual(["https://{host}/v1"]);
+    expect(model.baseUrlRequired).toBe(true);
+  });
+});
+
+describe("a job", () => {
+  it.each([
+    {
+      given: "$response.body#/data/url",
+      want: [
+        { segment: "data", guarded: false },
+        { segment: "url", guarded: true },
+      ],
+    },
+    { given: "$response.body#/id", want: [{ segment: "id", guarded: false }] },
+  ])("resolves $given", ({ given, want }) => {
+    const document = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle(`, logs: ${given}`) });
+    const [job] = buildModel(document, "acme", "acme.yaml").jobs;
+    expect(job?.logs).toMatchObject({ kind: "body", steps: want, typed: true });
+  });
+
+  it("turns a handle into what a request wants", () => {
+    const answer = simpleJob.replace("id: { type: string }", "id: { type: integer }");
+    const [job] = buildModel(jobDocument({ answer, lifecycle: simpleLifecycle() }), "acme", "acme.yaml").jobs;
+    expect(job?.handle.members).toMatchObject([{ name: "id", type: "number" }]);
+    expect(job?.poll).toMatchObject({ parameters: [{ target: "path", name: "id", coercedTo: "string" }] });
+  });
+
+  it("says where an expression is wrong", () => {
+    const document = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle(", logs: $body") });
+    expect(() => buildModel(document, "acme", "acme.yaml")).toThrow('"$body" is not a runtime expression.');
+  });
+});

@@ -1,0 +1,80 @@
+import { defined } from "./defined.ts";
+import { camelCase, pascalCase, variableName } from "./identifier.ts";
+import { modelJob } from "./model-job.ts";
+import { modelOperation } from "./model-operation.ts";
+import { modelAuthentication, modelEnvelope, modelRateLimits, modelRetries } from "./model-provider.ts";
+import { modelSimulation } from "./model-simulation.ts";
+import { modelStatusTable } from "./model-status-table.ts";
+import { compare, nameOperations } from "./name-operations.ts";
+import { normaliseDocument } from "./normalise-document.ts";
+import type { OpenApiDocument } from "./open-api.ts";
+import type { ProviderModel } from "./provider-model.ts";
+import { defaultServer, isOpenUrl, serversOf } from "./servers.ts";
+import { shareJobTypes } from "./share-job-types.ts";
+import { Specification } from "./specification.ts";
+
+/** Type names that the emitted modules import, which no provider may hide. */
+const importedTypes: ReadonlySet<string> = new Set(
+  "Api ApiError BaseUrl Call Client Error Exchange Http HttpClient Job JobDefinition JobToken Provider Simulation Submit".split(
+    " ",
+  ),
+);
+
+/**
+ * Makes everything that a package is emitted from.
+ *
+ * @param document - resolved and checked; components stay references
+ * @param name - the provider's folder, `vaikerai`
+ * @param specification - the document's path, for banners: `specs/vaikerai/openapi.yaml`
+ * @throws ModelError with the JSON pointer of the place that cannot be emitted.
+ */
+export function buildModel(document: OpenApiDocument, name: string, specification: string): ProviderModel {
+  const source = new Specification(document);
+  const constant = variableName(camelCase(name) || "provider");
+  const title = document.info.title;
+  const pascal = pascalCase(title) || pascalCase(name) || "Provider";
+  const typeName = importedTypes.has(pascal) ? `${pascal}Api` : pascal;
+  const statusConstant = `${camelCase(name) || "provider"}Status`;
+  const reserved = new Set([constant, statusConstant, `create${typeName}`]);
+
+  const named = nameOperations(source.operations(), reserved);
+  const operations = named.map((operation) => modelOperation(operation, source));
+  const index = {
+    named: new Map(named.map((operation) => [operation.id, operation])),
+    modelled: new Map(operations.map((operation) => [operation.id, operation])),
+  };
+  const unshared = named.flatMap((operation) => modelJob(operation, index, source) ?? []);
+  const first = defaultServer(source);
+  const others = named.flatMap((operation) => serversOf(operation, source).slice(0, 1)).sort(compare);
+  const servers = [...new Set([...(first === undefined ? [] : [first]), ...others])];
+  const rateLimits = modelRateLimits(source, operations);
+  const facts = defined({
+    name,
+    constant,
+    typeName,
+    title,
+    description: document.info.description ?? "",
+    specification,
+    servers,
+    baseUrlRequired: servers.length === 0 || servers.some(isOpenUrl),
+    authentication: modelAuthentication(source, named),
+    requestIdHeader: document["x-request-id"],
+    envelope: modelEnvelope(source),
+    rateLimits,
+    retries: modelRetries(source),
+    operations,
+    jobs: shareJobTypes(unshared),
+    statusTable: modelStatusTable(source, {
+      name,
+      constant: statusConstant,
+      typeName: `${typeName}Status`,
+      title,
+      specification,
+    }),
+  });
+  return {
+    ...facts,
+    document: normaliseDocument(source, named),
+    simulation: modelSimulation(source, named, facts),
+  };
+}

@@ -1,0 +1,108 @@
+import type { JsonSchema } from "../schema/json-schema.ts";
+import type { Json, JsonObject } from "./open-api.ts";
+
+/** The values that a call sends, by `path.<name>`, `query.<name>`, `header.<name>`, `body` or `body.<name>`. */
+export type ParameterValues = JsonObject;
+
+/** A test of one value; every member that is present must hold. */
+export interface Condition {
+  readonly at: string;
+  readonly eq?: Json;
+  readonly ne?: Json;
+  readonly in?: readonly Json[];
+  readonly notIn?: readonly Json[];
+  readonly exists?: boolean;
+  readonly gte?: number;
+  readonly gt?: number;
+  readonly lte?: number;
+  readonly lt?: number;
+}
+
+export interface OperationCall {
+  readonly operation: string;
+  readonly parameters?: ParameterValues;
+}
+
+export interface UrlCall {
+  readonly url: string;
+  readonly method?: string;
+  readonly else?: OperationCall;
+}
+
+export type Call = OperationCall | UrlCall;
+
+export interface EnvelopeExtension {
+  readonly data: string;
+  readonly error: string;
+  readonly failed: readonly Condition[];
+  readonly requestId?: string;
+}
+
+export interface StreamExtension {
+  readonly select?: ParameterValues;
+  readonly event?: JsonSchema;
+  readonly end?: string;
+  readonly error?: string;
+}
+
+export type CancelEffect = "immediate" | "requested" | "queuedOnly" | "deletes";
+
+/** `components.x-jobs.<name>`. */
+export interface LifecycleExtension {
+  readonly submit?: {
+    readonly select?: ParameterValues;
+    readonly immediate?: { readonly when: readonly Condition[]; readonly result: string };
+    readonly limit?: { readonly bytes?: number; readonly dataUrlBytes?: number };
+  };
+  readonly handle: { readonly id: string; readonly [name: string]: string };
+  readonly poll: Call & {
+    readonly interval?: { readonly initial: string; readonly factor: number; readonly max: string };
+  };
+  readonly status: {
+    readonly at?: string;
+    readonly map?: { readonly [wire: string]: string };
+    readonly rules?: readonly { readonly when: readonly Condition[]; readonly status: string }[];
+  };
+  readonly result?: (Partial<OperationCall> & Partial<UrlCall> & { readonly value?: string }) & {
+    readonly expired?: readonly Condition[];
+    readonly mediaType?: string;
+    readonly schema?: JsonSchema;
+  };
+  readonly error?: { readonly message?: string; readonly code?: string; readonly value?: string };
+  readonly fail?: readonly Condition[];
+  readonly progress?: { readonly at: string; readonly scale: number };
+  readonly logs?: string;
+  readonly cancel?: (Call & { readonly effect: CancelEffect }) | null;
+  readonly list?: {
+    readonly operation: string;
+    readonly items: string;
+    readonly next?: { readonly url: string };
+  };
+  readonly webhook?: {
+    readonly field: string;
+    readonly events?: string;
+    readonly signature?: {
+      readonly scheme: string;
+      readonly secret?: { readonly operation: string; readonly value: string };
+    };
+  };
+  readonly retention?: { readonly result: string; readonly from: "creation" | "completion" };
+  readonly retry?: {
+    readonly [status: string]: {
+      readonly times?: number;
+      readonly after?: string;
+      readonly backoff?: string;
+    };
+  };
+  readonly rateLimit?: readonly {
+    readonly operations: readonly string[] | "*";
+    readonly requests: number;
+    readonly per: string;
+  }[];
+  readonly assumed?: readonly (string | { readonly [path: string]: string })[];
+}
+
+/** `x-job` of an operation: a lifecycle, and the members that this operation replaces. */
+export interface JobExtension extends Partial<LifecycleExtension> {
+  readonly use: string;
+}

@@ -1,0 +1,120 @@
+import type { CancelEffect } from "./extensions.ts";
+import type { OperationNames } from "./operation-model.ts";
+import type { ArgumentModel, CallModel, ConditionModel, StepModel, ValueModel } from "./value-model.ts";
+
+/** One operation that submits jobs, with the lifecycle that its jobs follow. */
+export interface JobModel {
+  /** The id of the submitting operation. */
+  readonly operation: string;
+  /** The name in tokens, `predictions.create`: the way to the method that submits. */
+  readonly name: string;
+  readonly names: OperationNames;
+  /** `predictionsCreateJob` */
+  readonly constant: string;
+  /** The stem of the types' name: `PredictionsCreateJob`. */
+  readonly typeName: string;
+  readonly lifecycle: string;
+  readonly handle: HandleModel;
+  readonly result: ResultModel;
+  /** The request values that make the call asynchronous. */
+  readonly select: readonly ArgumentModel[];
+  readonly immediate?: ImmediateModel;
+  readonly limit?: { readonly bytes?: number; readonly dataUrlBytes?: number };
+  readonly poll: CallModel;
+  /** The operation whose exchange a poll answers with; absent where no operation of the document does. */
+  readonly polled?: string;
+  readonly interval?: {
+    readonly initialMilliseconds: number;
+    readonly factor: number;
+    readonly maximumMilliseconds: number;
+  };
+  readonly status: StatusModel;
+  readonly error?: { readonly message?: ValueModel; readonly code?: ValueModel; readonly value?: ValueModel };
+  readonly failed?: readonly ConditionModel[];
+  readonly progress?: { readonly at: ValueModel; readonly scale: number };
+  readonly logs?: ValueModel;
+  readonly cancel?: { readonly call: CallModel; readonly effect: CancelEffect };
+  readonly retention?: { readonly milliseconds: number; readonly from: "creation" | "completion" };
+  readonly webhook?: { readonly field: string; readonly signature?: string };
+  readonly assumptions: readonly AssumptionModel[];
+}
+
+/** What identifies a job; the same type is shared by all jobs of a lifecycle. */
+export interface HandleModel {
+  /** `PredictionHandle` */
+  readonly typeName: string;
+  /** The file under `jobs/` that declares it, without extension. */
+  readonly file: string;
+  readonly members: readonly HandleMember[];
+}
+
+export interface HandleMember {
+  readonly name: string;
+  readonly type: "string" | "number";
+  readonly optional: boolean;
+  readonly value: ValueModel;
+}
+
+export interface ResultModel {
+  /** `PredictionResult` */
+  readonly typeName: string;
+  /** The file under `jobs/` that declares it, without extension. */
+  readonly file: string;
+  /** The types that a result can have. */
+  readonly types: readonly TypeModel[];
+  /** Where the poll's answer carries the result. */
+  readonly value?: ValueModel;
+  /** What fetches the result where the poll does not carry it. */
+  readonly call?: CallModel;
+  /** The fetched answer is wrapped in the provider's envelope. */
+  readonly enveloped: boolean;
+  readonly expired?: readonly ConditionModel[];
+}
+
+/** A type that is named by what the schema declares. */
+export type TypeModel =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "bytes" }
+  | { readonly kind: "schema"; readonly name: string }
+  | {
+      readonly kind: "answer";
+      readonly operation: string;
+      readonly status: string;
+      readonly mediaType: string;
+    }
+  /** A member of the body that the operation answers with. */
+  | {
+      readonly kind: "body";
+      readonly operation: string;
+      readonly steps: readonly StepModel[];
+      readonly optional: boolean;
+    };
+
+/** When the answer to a submission is already the result. */
+export interface ImmediateModel {
+  readonly when: readonly ConditionModel[];
+  readonly result: ValueModel;
+  /** The top-level member that only the answer of an accepted job has; a type guard then tells the two apart. */
+  readonly acceptedBy?: string;
+}
+
+export interface StatusModel {
+  readonly at?: ValueModel;
+  /** The table holds every value that the schema allows, so that it can be indexed. */
+  readonly total: boolean;
+  /** Tests of 2xx answers; the first that holds decides, before the table. */
+  readonly rules: readonly StatusRule[];
+  /** Tests of all other answers. */
+  readonly errorRules: readonly StatusRule[];
+}
+
+export interface StatusRule {
+  readonly when: readonly ConditionModel[];
+  readonly status: string;
+}
+
+/** A claim that the provider's own documents do not make. */
+export interface AssumptionModel {
+  readonly path: string;
+  readonly reason?: string;
+}

@@ -1,0 +1,13 @@
+/** A document that cannot become a package. `pointer` is the JSON pointer of the place in the document. */
+export class ModelError extends Error {
+  override readonly name = "ModelError";
+  readonly pointer: string;
+  /** What to do about it, as a sentence. */
+  readonly fix: string;
+
+  constructor(pointer: string, message: string, fix: string) {
+    super(message);
+    this.pointer = pointer;
+    this.fix = fix;
+  }
+}

@@ -1,0 +1,181 @@
+import { coerceArguments } from "./coerce-arguments.ts";
+import { defined } from "./defined.ts";
+import { durationMilliseconds } from "./duration.ts";
+import type { LifecycleExtension } from "./extensions.ts";
+import type { HandleMember, JobModel } from "./job-model.ts";
+import { assumptionsOf, intervalOf, modelReport } from "./lifecycle-parts.ts";
+import { readingOf } from "./media-types.ts";
+import { modelArguments, modelCall, operationOf } from "./model-call.ts";
+import { ModelError } from "./model-error.ts";
+import { modelSubmission, type SchemaType, type Submission, schemaName } from "./model-immediate.ts";
+import { lifecycleOf } from "./model-lifecycle.ts";
+import { answerScope } from "./model-operation.ts";
+import { modelStatus } from "./model-status.ts";
+import type { NamedOperation } from "./name-operations.ts";
+import type { OperationModel } from "./operation-model.ts";
+import { type ExpressionScope, resolveConditions, resolveExpression } from "./runtime-expression.ts";
+import type { Specification } from "./specification.ts";
+import type { CallModel, ValueModel } from "./value-model.ts";
+
+/** The operations of a document by id, as they stand there and as the model has them. */
+export interface OperationIndex {
+  readonly named: ReadonlyMap<string, NamedOperation>;
+  readonly modelled: ReadonlyMap<string, OperationModel>;
+}
+
+/** A job before the jobs of its lifecycle have agreed on the names of their types. */
+export type UnsharedJob = Omit<JobModel, "handle" | "result"> & {
+  readonly handle: Pick<JobModel["handle"], "members">;
+  readonly result: Omit<JobModel["result"], "typeName" | "file">;
+};
+
+/** What the model says of a submitting operation; `undefined` for any other. */
+export function modelJob(
+  named: NamedOperation,
+  index: OperationIndex,
+  specification: Specification,
+): UnsharedJob | undefined {
+  const found = lifecycleOf(named, specification);
+  const operation = index.modelled.get(named.id);
+  if (found === undefined || operation === undefined) return undefined;
+  const { name, lifecycle } = found;
+  const pointer = `${named.pointer}/x-job`;
+  const submission = modelSubmission(named, operation, lifecycle, specification);
+  const handleScope: ExpressionScope = { specification, pointer };
+  const poll = modelCall(lifecycle.poll, handleScope);
+  const polled = scopeOf(poll, index, { specification, pointer });
+  const { names } = named;
+  const members = handleMembers(lifecycle, submission.accepted);
+  const coerced = <Kind extends CallModel>(call: Kind): Kind =>
+    coerceArguments(call, members, (id) => inputScope(id, index, handleScope));
+  const result = modelResult(lifecycle, poll, polled, submission, index);
+  const cancel = modelCancel(lifecycle, handleScope);
+  return defined({
+    operation: named.id,
+    name: [...names.groups, names.method].join("."),
+    names,
+    constant: `${names.typeName.charAt(0).toLowerCase()}${names.typeName.slice(1)}Job`,
+    typeName: `${names.typeName}Job`,
+    lifecycle: name,
+    handle: { members },
+    result: { ...result, ...(result.call === undefined ? {} : { call: coerced(result.call) }) },
+    select: modelArguments(lifecycle.submit?.select ?? {}, handleScope),
+    immediate: submission.immediate,
+    limit: lifecycle.submit?.limit,
+    poll: coerced(poll),
+    polled: operationOf(poll),
+    interval: intervalOf(lifecycle, pointer),
+    status: modelStatus(lifecycle, polled),
+    error: lifecycle.error && modelReport(lifecycle.error, polled),
+    failed: lifecycle.fail && resolveConditions(lifecycle.fail, polled),
+    progress: lifecycle.progress && {
+      at: resolveExpression(lifecycle.progress.at, polled),
+      scale: lifecycle.progress.scale,
+    },
+    logs: lifecycle.logs === undefined ? undefined : resolveExpression(lifecycle.logs, polled),
+    cancel: cancel && { ...cancel, call: coerced(cancel.call) },
+    retention: lifecycle.retention && {
+      milliseconds: durationMilliseconds(lifecycle.retention.result, pointer),
+      from: lifecycle.retention.from,
+    },
+    webhook:
+      lifecycle.webhook &&
+      defined({
+        field: lifecycle.webhook.field,
+        signature: lifecycle.webhook.signature?.scheme,
+      }),
+    assumptions: assumptionsOf(lifecycle),
+  });
+}
+
+/** What expressions about the answer to a call can see. */
+function scopeOf(call: CallModel, index: OperationIndex, scope: ExpressionScope): ExpressionScope {
+  const id = operationOf(call);
+  if (id === undefined) return scope;
+  const named = index.named.get(id);
+  if (named === undefined) {
+    throw new ModelError(
+      scope.pointer,
+      `There is no operation ${JSON.stringify(id)}.`,
+      "Name an operationId of this document.",
+    );
+  }
+  const { input: _, ...answer } = answerScope(named, scope.specification);
+  return { ...answer, pointer: scope.pointer };
+}
+
+/** What expressions about the input of an operation can see. */
+function inputScope(id: string, index: OperationIndex, scope: ExpressionScope): ExpressionScope {
+  const named = index.named.get(id);
+  return named === undefined ? scope : answerScope(named, scope.specification);
+}
+
+function handleMembers({ handle }: LifecycleExtension, accepted: ExpressionScope): HandleMember[] {
+  return Object.entries(handle).map(([name, expression]) => {
+    const value = resolveExpression(expression, accepted);
+    const member = value.kind === "body" || value.kind === "input" ? value : undefined;
+    const absent = member === undefined ? value.kind === "header" : member.optional || member.nullable;
+    return { name, type: member?.primitive ?? "string", optional: name !== "id" && absent, value };
+  });
+}
+
+function modelResult(
+  { result = {} }: LifecycleExtension,
+  poll: CallModel,
+  polled: ExpressionScope,
+  submission: Submission,
+  index: OperationIndex,
+): UnsharedJob["result"] {
+  const expired = result.expired && resolveConditions(result.expired, { ...polled, bodyOptional: true });
+  const name = schemaName(result.schema);
+  const declared: SchemaType | undefined =
+    name === undefined ? undefined : { type: { kind: "schema", name }, schema: result.schema ?? true };
+  const { url, operation, parameters, method, else: otherwise } = result;
+  const call =
+    url !== undefined
+      ? modelCall(defined({ url, method, else: otherwise }), polled)
+      : operation !== undefined
+        ? modelCall(defined({ operation, parameters }), polled)
+        : undefined;
+  if (call === undefined) {
+    const value = resolveExpression(result.value ?? "$response.body", polled);
+    const own = declared ?? valueType(value, operationOf(poll));
+    return defined({ types: mergeTypes(own, submission.types), value, enveloped: false, expired });
+  }
+  const fetched = operationOf(call);
+  const answering = fetched === undefined ? undefined : index.modelled.get(fetched);
+  const own = declared ?? fetchedType(fetched, result.mediaType);
+  const enveloped = answering?.enveloped ?? false;
+  return defined({ types: mergeTypes(own, submission.types), call, enveloped, expired });
+}
+
+function fetchedType(operation: string | undefined, mediaType: string | undefined): SchemaType {
+  const type: SchemaType["type"] =
+    operation !== undefined
+      ? { kind: "body", operation, steps: [], optional: false }
+      : { kind: mediaType !== undefined && readingOf(mediaType) !== "json" ? "bytes" : "unknown" };
+  return { type, schema: true };
+}
+
+function valueType(value: ValueModel, operation: string | undefined): SchemaType {
+  if (value.kind !== "body" || !value.typed || operation === undefined)
+    return { type: { kind: "unknown" }, schema: true };
+  return { type: { kind: "body", operation, steps: value.steps, optional: value.optional }, schema: true };
+}
+
+/** The types without those that stand for the same schema as an earlier one. */
+function mergeTypes(own: SchemaType, others: readonly SchemaType[]): JobModel["result"]["types"] {
+  const types = new Map<string, SchemaType["type"]>();
+  for (const { type, schema } of [own, ...others]) {
+    const key = JSON.stringify(schemaName(schema) === undefined ? type : schema);
+    if (!types.has(key)) types.set(key, type);
+  }
+  const merged = [...types.values()];
+  return merged.some(({ kind }) => kind === "unknown") ? [{ kind: "unknown" }] : merged;
+}
+
+function modelCancel({ cancel }: LifecycleExtension, scope: ExpressionScope): JobModel["cancel"] {
+  if (cancel === null || cancel === undefined) return undefined;
+  const { effect, ...call } = cancel;
+  return { call: modelCall(call, scope), effect };
+}

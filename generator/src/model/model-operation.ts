@@ -1,0 +1,196 @@
+import type { JsonSchema } from "../schema/json-schema.ts";
+import { defined } from "./defined.ts";
+import { readingOf, requestMediaType } from "./media-types.ts";
+import { modelArguments } from "./model-call.ts";
+import type { NamedOperation } from "./name-operations.ts";
+import type { Json, MediaType, Parameter } from "./open-api.ts";
+import type { AnswerModel, ExampleParameter, OperationModel, StreamModel } from "./operation-model.ts";
+import { type ExpressionScope, resolveBodyMember } from "./runtime-expression.ts";
+import { defaultServer, serversOf } from "./servers.ts";
+import type { Specification } from "./specification.ts";
+
+/** What the model says of one operation. */
+export function modelOperation(named: NamedOperation, specification: Specification): OperationModel {
+  const { operation, pointer, path } = named;
+  const server = serversOf(named, specification)[0];
+  const isDefault = server === undefined || server === defaultServer(specification);
+  const parameters = specification.parameters(named).filter((parameter) => parameter.in !== "cookie");
+  const answers = modelAnswers(named, specification);
+  const body = modelBody(named, specification);
+  const pagination = operation["x-pagination"];
+  const scope = { ...answerScope(named, specification), pointer: `${pointer}/x-pagination` };
+  return defined({
+    id: named.id,
+    pointer,
+    names: named.names,
+    summary: operation.summary ?? "",
+    description: operation.description ?? "",
+    deprecated: operation.deprecated ?? false,
+    method: named.method.toUpperCase(),
+    path,
+    server: isDefault ? undefined : server,
+    parameters: parameters.length === 0 ? undefined : { required: parameters.some(isRequired) },
+    body: body && { required: body.required, mediaType: body.mediaType },
+    answers,
+    reading: readingOfAll(answers),
+    enveloped:
+      specification.document["x-envelope"] !== undefined &&
+      operation["x-envelope"] !== null &&
+      answers.some(({ mediaTypes }) => mediaTypes.some((mediaType) => readingOf(mediaType) === "json")),
+    pagination: pagination && {
+      items: resolveBodyMember(pagination.items, scope),
+      next: resolveBodyMember(pagination.next.url, scope),
+    },
+    stream: modelStream(named, specification),
+    lifecycle: operation["x-job"]?.use,
+    example: defined({
+      parameters: parameters.flatMap((parameter) => exampleParameter(parameter, specification)),
+      body: body?.example,
+    }),
+  });
+}
+
+const isRequired = (parameter: Parameter): boolean =>
+  parameter.in === "path" || (parameter.required ?? false);
+
+/** What expressions of an operation can see: its successful answers and what it takes. */
+export function answerScope(
+  named: NamedOperation,
+  specification: Specification,
+  isWanted: (status: string) => boolean = () => true,
+): ExpressionScope {
+  const schemas = new Map<string, JsonSchema>();
+  let bodyOptional = false;
+  for (const [status, content] of successes(named, specification)) {
+    if (!isWanted(status)) continue;
+    const entries = Object.entries(content);
+    bodyOptional ||= entries.length === 0;
+    for (const [mediaType, { schema = true }] of entries) {
+      const read = readingOf(mediaType) === "json" ? schema : { type: "string" };
+      schemas.set(JSON.stringify(read), read);
+    }
+  }
+  const [only, ...more] = schemas.values();
+  const body = more.length > 0 ? { anyOf: [...schemas.values()] } : only;
+  return {
+    specification,
+    pointer: named.pointer,
+    ...(body === undefined ? {} : { body }),
+    bodyOptional,
+    input: inputSchema(named, specification),
+  };
+}
+
+function inputSchema(named: NamedOperation, specification: Specification): JsonSchema {
+  const places: {
+    [place: string]: { type: string; properties: { [name: string]: JsonSchema }; required: string[] };
+  } = {};
+  for (const parameter of specification.parameters(named)) {
+    places[parameter.in] ??= { type: "object", properties: {}, required: [] };
+    const place = places[parameter.in];
+    if (place === undefined) continue;
+    place.properties[parameter.name] = parameter.schema ?? true;
+    if (isRequired(parameter)) place.required.push(parameter.name);
+  }
+  const required = Object.entries(places).flatMap(([name, place]) =>
+    place.required.length > 0 ? [name] : [],
+  );
+  const body = modelBody(named, specification);
+  return {
+    type: "object",
+    properties: {
+      params: { type: "object", properties: places, required },
+      ...(body === undefined ? {} : { body: body.schema }),
+    },
+    required: [...(required.length > 0 ? ["params"] : []), ...(body?.required ? ["body"] : [])],
+  };
+}
+
+function modelBody(
+  { operation }: NamedOperation,
+  specification: Specification,
+): { required: boolean; mediaType: string; schema: JsonSchema; example?: Json } | undefined {
+  if (operation.requestBody === undefined) return undefined;
+  const { content, required = false } = specification.resolve(operation.requestBody);
+  const mediaType = requestMediaType(Object.keys(content));
+  const chosen = mediaType === undefined ? undefined : content[mediaType];
+  if (mediaType === undefined || chosen === undefined) return undefined;
+  const example = firstExample(chosen, specification);
+  return {
+    required,
+    mediaType,
+    schema: chosen.schema ?? true,
+    ...(example === undefined ? {} : { example }),
+  };
+}
+
+type Contents = { readonly [mediaType: string]: MediaType };
+
+/** The successful answers by status; `default` stands in where the document declares no 2xx. */
+function successes(named: NamedOperation, specification: Specification): [string, Contents][] {
+  const responses = Object.entries(named.operation.responses ?? {});
+  const successful = responses.filter(([status]) => /^2(\d\d|XX)$/i.test(status));
+  const chosen = successful.length > 0 ? successful : responses.filter(([status]) => status === "default");
+  return chosen.map(([status, response]) => {
+    const entries = Object.entries(specification.resolve(response).content ?? {});
+    const callable = entries.filter(
+      ([mediaType]) => named.operation["x-stream"] === undefined || !/^text\/event-stream\b/i.test(mediaType),
+    );
+    return [status, Object.fromEntries(callable)];
+  });
+}
+
+function modelAnswers(named: NamedOperation, specification: Specification): AnswerModel[] {
+  const groups = new Map<string, { statuses: string[]; mediaTypes: string[] }>();
+  for (const [status, content] of successes(named, specification)) {
+    const key = JSON.stringify(Object.entries(content).map(([mediaType, { schema }]) => [mediaType, schema]));
+    const same = groups.get(key);
+    if (same !== undefined) same.statuses.push(status);
+    else groups.set(key, { statuses: [status], mediaTypes: Object.keys(content) });
+  }
+  return groups.size > 0 ? [...groups.values()] : [{ statuses: ["default"], mediaTypes: [] }];
+}
+
+function readingOfAll(answers: readonly AnswerModel[]): OperationModel["reading"] {
+  const readings = new Set(answers.flatMap(({ mediaTypes }) => mediaTypes.map(readingOf)));
+  const [only = "json"] = readings;
+  return readings.size > 1 ? "any" : only;
+}
+
+function modelStream(
+  { operation, pointer }: NamedOperation,
+  specification: Specification,
+): StreamModel | undefined {
+  const stream = operation["x-stream"];
+  if (stream === undefined) return undefined;
+  const reference = typeof stream.event === "object" ? stream.event.$ref : undefined;
+  const event =
+    typeof reference === "string" ? /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1] : undefined;
+  const scope = { specification, pointer: `${pointer}/x-stream` };
+  return {
+    select: modelArguments(stream.select ?? {}, scope),
+    ...(event === undefined ? {} : { event }),
+    ...(stream.end === undefined ? {} : { end: stream.end }),
+    ...(stream.error === undefined ? {} : { error: stream.error }),
+  };
+}
+
+function exampleParameter(parameter: Parameter, specification: Specification): ExampleParameter[] {
+  if (parameter.in === "cookie" || !isRequired(parameter)) return [];
+  const schema = typeof parameter.schema === "object" ? parameter.schema : {};
+  const value =
+    firstExample(parameter, specification) ?? firstOf(schema.examples) ?? schema.example ?? parameter.name;
+  return [{ in: parameter.in, name: parameter.name, value }];
+}
+
+const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : undefined);
+
+/** The first example that a parameter or a media type shows. */
+export function firstExample(
+  { example, examples }: Pick<MediaType, "example" | "examples">,
+  specification: Specification,
+): Json | undefined {
+  if (example !== undefined) return example;
+  const [first] = Object.values(examples ?? {});
+  return first === undefined ? undefined : specification.resolve(first).value;
+}

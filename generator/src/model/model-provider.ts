@@ -1,0 +1,97 @@
+import { defined } from "./defined.ts";
+import { durationMilliseconds } from "./duration.ts";
+import type { NamedOperation } from "./name-operations.ts";
+import type { SecurityScheme } from "./open-api.ts";
+import type { OperationModel } from "./operation-model.ts";
+import type { AuthenticationModel, EnvelopeModel, RateLimitModel, RetryModel } from "./provider-model.ts";
+import { type ExpressionScope, resolveBodyMember, resolveConditions } from "./runtime-expression.ts";
+import type { Specification } from "./specification.ts";
+
+/** Where the API key goes: by the first security scheme that the document asks for and that takes a key. */
+export function modelAuthentication(
+  specification: Specification,
+  operations: readonly NamedOperation[],
+): AuthenticationModel | undefined {
+  const { security, components } = specification.document;
+  const schemes = components?.securitySchemes ?? {};
+  const requirements = [
+    ...(security ?? []),
+    ...operations.flatMap(({ operation }) => operation.security ?? []),
+  ];
+  for (const name of requirements.flatMap((requirement) => Object.keys(requirement))) {
+    const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
+    const authentication = scheme === undefined ? undefined : authenticationOf(specification.resolve(scheme));
+    if (authentication !== undefined) return authentication;
+  }
+  return undefined;
+}
+
+function authenticationOf({
+  type,
+  scheme,
+  in: place,
+  name,
+}: SecurityScheme): AuthenticationModel | undefined {
+  if (type === "apiKey" && place !== undefined && name !== undefined) return { in: place, name };
+  if (type === "oauth2" || type === "openIdConnect")
+    return { in: "header", name: "Authorization", prefix: "Bearer " };
+  if (type !== "http" || scheme === undefined) return undefined;
+  const prefix = `${scheme.charAt(0).toUpperCase()}${scheme.slice(1)} `;
+  return { in: "header", name: "Authorization", prefix };
+}
+
+/** How answers are wrapped, for all operations that do not opt out. */
+export function modelEnvelope(specification: Specification): EnvelopeModel | undefined {
+  const envelope = specification.document["x-envelope"];
+  if (envelope === undefined) return undefined;
+  const scope: ExpressionScope = { specification, pointer: "/x-envelope" };
+  const steps = (expression: string) => resolveBodyMember(expression, scope).steps;
+  return defined({
+    // A successful answer has the data: without them it would have failed.
+    data: steps(envelope.data).map((step) => ({ ...step, guarded: false })),
+    error: steps(envelope.error),
+    failed: resolveConditions(envelope.failed, scope),
+    requestId: envelope.requestId === undefined ? undefined : steps(envelope.requestId),
+  });
+}
+
+/** The rate limits of all lifecycles; the same limit in two of them is one budget. */
+export function modelRateLimits(
+  { document }: Specification,
+  operations: readonly OperationModel[],
+): RateLimitModel[] {
+  const limits = new Map<string, RateLimitModel>();
+  for (const [name, { rateLimit = [] }] of Object.entries(document.components?.["x-jobs"] ?? {})) {
+    for (const { operations: ids, requests, per } of rateLimit) {
+      const milliseconds = durationMilliseconds(per, `/components/x-jobs/${name}/rateLimit`);
+      const limited = ids === "*" ? undefined : operations.filter(({ id }) => ids.includes(id));
+      const limit = defined({
+        requests,
+        milliseconds,
+        routes: limited?.map(({ method, path }) => `${method} ${path}`),
+        operations: limited?.map(({ id }) => id),
+      });
+      limits.set(JSON.stringify(limit), limit);
+    }
+  }
+  return [...limits.values()];
+}
+
+/** What the lifecycles say about repeating a refused request, by status. */
+export function modelRetries({ document }: Specification): RetryModel[] {
+  const retries = new Map<number, RetryModel>();
+  for (const [name, { retry = {} }] of Object.entries(document.components?.["x-jobs"] ?? {})) {
+    for (const [status, { times, after, backoff }] of Object.entries(retry)) {
+      const milliseconds =
+        after === undefined
+          ? undefined
+          : durationMilliseconds(after, `/components/x-jobs/${name}/retry/${status}`);
+      const exponential = backoff === "exponential" ? ("exponential" as const) : undefined;
+      retries.set(
+        Number(status),
+        defined({ statusCode: Number(status), times, milliseconds, backoff: exponential }),
+      );
+    }
+  }
+  return [...retries.values()].sort((left, right) => left.statusCode - right.statusCode);
+}

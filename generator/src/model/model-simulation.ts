@@ -1,0 +1,166 @@
+import { isSchema } from "../schema/json-schema.ts";
+import { defined } from "./defined.ts";
+import { durationMilliseconds } from "./duration.ts";
+import type { Call, LifecycleExtension } from "./extensions.ts";
+import { lifecycleOf } from "./model-lifecycle.ts";
+import { compare, type NamedOperation } from "./name-operations.ts";
+import type { Json, JsonObject, MediaType } from "./open-api.ts";
+import type { ProviderModel } from "./provider-model.ts";
+import { defaultServer, serversOf } from "./servers.ts";
+import { simulationSchema } from "./simulation-schema.ts";
+import type { Specification } from "./specification.ts";
+
+type Facts = Pick<
+  ProviderModel,
+  "name" | "title" | "servers" | "authentication" | "requestIdHeader" | "rateLimits"
+>;
+
+/** The data that a simulator plays the provider from: `Simulation` of `@jobglot/core`. */
+export function modelSimulation(
+  specification: Specification,
+  operations: readonly NamedOperation[],
+  facts: Facts,
+): JsonObject {
+  const { components, "x-envelope": envelope } = specification.document;
+  const schemas = Object.entries(components?.schemas ?? {}).sort(([left], [right]) => compare(left, right));
+  return asJson(
+    defined({
+      provider: facts.name,
+      title: facts.title,
+      servers: facts.servers,
+      authentication: facts.authentication,
+      requestIdHeader: facts.requestIdHeader,
+      envelope,
+      routes: operations.map((operation) => route(operation, specification)),
+      lifecycles: lifecycles(specification, operations),
+      rateLimits: facts.rateLimits.map(({ requests, milliseconds, operations: ids }) =>
+        defined({ requests, milliseconds, operations: ids }),
+      ),
+      schemas: Object.fromEntries(schemas.map(([name, schema]) => [name, simulationSchema(schema)])),
+    }),
+  );
+}
+
+/** Plain JSON without `undefined`, in the order of the members. */
+function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function route(named: NamedOperation, specification: Specification): object {
+  const { operation, method, path, id } = named;
+  const body = operation.requestBody === undefined ? undefined : specification.resolve(operation.requestBody);
+  const stream = operation["x-stream"];
+  return defined({
+    operation: id,
+    method: method.toUpperCase(),
+    path,
+    server: serversOf(named, specification)[0] ?? defaultServer(specification) ?? "",
+    parameters: specification.parameters(named).map(({ name, in: place, required, schema = true }) => ({
+      name,
+      in: place,
+      required: place === "path" || (required ?? false),
+      schema: simulationSchema(schema),
+    })),
+    body: body && { required: body.required ?? false, content: contents(body.content, specification) },
+    answers: Object.entries(operation.responses ?? {}).map(([status, entry]) => {
+      const { headers = {}, content = {} } = specification.resolve(entry);
+      return { status, headers: Object.keys(headers), content: contents(content, specification) };
+    }),
+    stream:
+      stream &&
+      defined({
+        select: stream.select ?? {},
+        event: simulationSchema(stream.event ?? true),
+        end: stream.end,
+        error: stream.error,
+      }),
+  });
+}
+
+function contents(
+  content: { readonly [mediaType: string]: MediaType },
+  specification: Specification,
+): object {
+  const entries = Object.entries(content).map(([mediaType, { schema, example, examples }]) => {
+    const named = Object.entries(examples ?? {}).map(
+      ([name, entry]) => [name, specification.resolve(entry).value] as const,
+    );
+    const shown = example === undefined ? named : [["example", example] as const, ...named];
+    return [
+      mediaType,
+      defined({
+        schema: isSchema(schema) ? simulationSchema(schema) : undefined,
+        examples: Object.fromEntries(shown),
+      }),
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** One entry for each lifecycle; an operation that replaces more than the submission has one of its own. */
+function lifecycles(specification: Specification, operations: readonly NamedOperation[]): object[] {
+  const found = new Map<string, { lifecycle: LifecycleExtension; submits: object[] }>();
+  const names = new Map<string, string>();
+  for (const operation of operations) {
+    const used = lifecycleOf(operation, specification);
+    if (used === undefined) continue;
+    const { submit, ...rest } = used.lifecycle;
+    const key = JSON.stringify(rest);
+    const taken = names.get(used.name);
+    const name = taken === undefined || taken === key ? used.name : `${used.name} of ${operation.id}`;
+    names.set(name, key);
+    const entry = found.get(name) ?? { lifecycle: used.lifecycle, submits: [] };
+    entry.submits.push(
+      defined({ operation: operation.id, select: submit?.select, immediate: submit?.immediate }),
+    );
+    found.set(name, entry);
+  }
+  return [...found].map(([name, { lifecycle, submits }]) => simulationLifecycle(name, lifecycle, submits));
+}
+
+function simulationLifecycle(
+  name: string,
+  lifecycle: LifecycleExtension,
+  submits: readonly object[],
+): object {
+  const { result, cancel, list, webhook, retention, status } = lifecycle;
+  const { value, expired, mediaType: _, schema: __, ...call } = result ?? {};
+  const resultCall =
+    call.url !== undefined
+      ? { ...call, url: call.url }
+      : call.operation !== undefined
+        ? { ...call, operation: call.operation }
+        : undefined;
+  return defined({
+    name,
+    submits,
+    handle: lifecycle.handle,
+    poll: simulationCall(lifecycle.poll),
+    status: defined({ at: status.at, map: status.map ?? {}, rules: status.rules }),
+    result: result && defined({ value, call: resultCall && simulationCall(resultCall), expired }),
+    error: lifecycle.error,
+    fail: lifecycle.fail,
+    progress: lifecycle.progress,
+    logs: lifecycle.logs,
+    cancel: cancel ? { ...simulationCall(cancel), effect: cancel.effect } : undefined,
+    list: list && { operation: list.operation, items: list.items },
+    webhook:
+      webhook &&
+      defined({
+        field: webhook.field,
+        events: webhook.events,
+        signature: webhook.signature && { scheme: webhook.signature.scheme },
+      }),
+    retention: retention && {
+      milliseconds: durationMilliseconds(retention.result, `/components/x-jobs/${name}/retention`),
+      from: retention.from,
+    },
+  });
+}
+
+/** A call in the simulator's form: with a URL, operation and parameters are what replaces one that is missing. */
+function simulationCall(call: Call): { readonly [name: string]: Json } {
+  if (!("url" in call)) return defined({ operation: call.operation, parameters: call.parameters });
+  const { url, method, else: otherwise } = call;
+  return defined({ url, method, operation: otherwise?.operation, parameters: otherwise?.parameters });
+}

@@ -1,0 +1,74 @@
+import type { ArgumentModel, MemberValue } from "./value-model.ts";
+
+/** The names of an operation, made once. */
+export interface OperationNames {
+  /** The groups of the client that hold the method: `["models", "versions"]`. */
+  readonly groups: readonly string[];
+  /** `list` */
+  readonly method: string;
+  /** `modelsVersionsList` */
+  readonly functionName: string;
+  /** The stem of `ModelsVersionsListInput` and its like. */
+  readonly typeName: string;
+  /** The file under `operations/` and `jobs/`, without extension: the first group, or `root`. */
+  readonly file: string;
+}
+
+export interface OperationModel {
+  /** The operationId, given or made. */
+  readonly id: string;
+  /** JSON pointer of the operation in the document. */
+  readonly pointer: string;
+  readonly names: OperationNames;
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  /** In capitals. */
+  readonly method: string;
+  readonly path: string;
+  /** Absent: the first server of the provider. */
+  readonly server?: string;
+  /** Absent: the operation has no parameters. */
+  readonly parameters?: { readonly required: boolean };
+  readonly body?: BodyModel;
+  /** The different successful answers, by status; never empty. */
+  readonly answers: readonly AnswerModel[];
+  /** How an answer's body is read; `any` goes by the media type that the server sends. */
+  readonly reading: "json" | "text" | "bytes" | "any";
+  /** The answer is wrapped in the provider's envelope. */
+  readonly enveloped: boolean;
+  readonly pagination?: { readonly items: MemberValue; readonly next: MemberValue };
+  readonly stream?: StreamModel;
+  /** The lifecycle of the job that the operation submits. */
+  readonly lifecycle?: string;
+  /** An input that the document shows, for examples. */
+  readonly example: { readonly parameters: readonly ExampleParameter[]; readonly body?: unknown };
+}
+
+export interface ExampleParameter {
+  readonly in: "path" | "query" | "header";
+  readonly name: string;
+  readonly value: unknown;
+}
+
+export interface BodyModel {
+  readonly required: boolean;
+  readonly mediaType: string;
+}
+
+/** One kind of successful answer. */
+export interface AnswerModel {
+  /** The statuses as the document has them: `200`, `2XX`, `default`. */
+  readonly statuses: readonly string[];
+  /** The media types of the body that a caller can get; none when the answer has no body. */
+  readonly mediaTypes: readonly string[];
+}
+
+/** How the operation is asked to answer with server-sent events. */
+export interface StreamModel {
+  readonly select: readonly ArgumentModel[];
+  /** The name of the event's schema; absent: unknown. */
+  readonly event?: string;
+  readonly end?: string;
+  readonly error?: string;
+}

@@ -1,0 +1,78 @@
+import type { JobModel } from "./job-model.ts";
+import type { Json, JsonObject, OpenApiDocument } from "./open-api.ts";
+import type { OperationModel } from "./operation-model.ts";
+import type { ConditionModel, StepModel } from "./value-model.ts";
+
+/** Everything that a package is emitted from: plain data, names made, pointers resolved. */
+export interface ProviderModel {
+  /** The folder name, and the name in tokens and errors: `vaikerai`. */
+  readonly name: string;
+  /** The constant that describes the provider, `vaikerai`, and the stem of its status table's name. */
+  readonly constant: string;
+  /** The stem of the type names: `VaikerAI`. */
+  readonly typeName: string;
+  /** The name for people, as the document gives it. */
+  readonly title: string;
+  readonly description: string;
+  /** The document, relative to the workspace root: `specs/vaikerai/openapi.yaml`. */
+  readonly specification: string;
+  /** Every server URL that an operation uses, the default one first. */
+  readonly servers: readonly string[];
+  /** No server URL of the document can be called as it stands. */
+  readonly baseUrlRequired: boolean;
+  readonly authentication?: AuthenticationModel;
+  readonly requestIdHeader?: string;
+  readonly envelope?: EnvelopeModel;
+  readonly rateLimits: readonly RateLimitModel[];
+  readonly retries: readonly RetryModel[];
+  /** Sorted by name. */
+  readonly operations: readonly OperationModel[];
+  /** Sorted by name. */
+  readonly jobs: readonly JobModel[];
+  readonly statusTable?: StatusTableModel;
+  /** The document with an id for each operation, ready for the emitter of types. */
+  readonly document: OpenApiDocument;
+  /** The data of `@jobglot/<name>/simulator`. */
+  readonly simulation: JsonObject;
+}
+
+export interface AuthenticationModel {
+  readonly in: "header" | "query" | "cookie";
+  readonly name: string;
+  readonly prefix?: string;
+}
+
+export interface EnvelopeModel {
+  readonly data: readonly StepModel[];
+  readonly error: readonly StepModel[];
+  readonly failed: readonly ConditionModel[];
+  readonly requestId?: readonly StepModel[];
+}
+
+export interface RateLimitModel {
+  readonly requests: number;
+  readonly milliseconds: number;
+  /** `POST /predictions`; absent: every operation that no other limit names. */
+  readonly routes?: readonly string[];
+  /** The operation ids of the routes. */
+  readonly operations?: readonly string[];
+}
+
+export interface RetryModel {
+  readonly statusCode: number;
+  readonly times?: number;
+  readonly milliseconds?: number;
+  readonly backoff?: "exponential";
+}
+
+/** The provider's own status words and what they mean. */
+export interface StatusTableModel {
+  readonly provider: string;
+  readonly constant: string;
+  readonly typeName: string;
+  readonly title: string;
+  readonly specification: string;
+  readonly entries: readonly { readonly wire: string; readonly status: string }[];
+}
+
+export type { Json };

@@ -1,0 +1,141 @@
+import { parseJsonPointer } from "../schema/json-pointer.ts";
+import type { JsonSchema } from "../schema/json-schema.ts";
+import { allowsNull } from "../schema/nullable.ts";
+import { type ResolvedPointer, resolveSchemaPointer } from "../schema/resolve-schema-pointer.ts";
+import type { Condition } from "./extensions.ts";
+import { ModelError } from "./model-error.ts";
+import type { Json } from "./open-api.ts";
+import type { Specification } from "./specification.ts";
+import type { ConditionModel, MemberValue, StepModel, ValueModel } from "./value-model.ts";
+
+/** What an expression can see: the schemas of the answer and of the request, where there are such. */
+export interface ExpressionScope {
+  readonly specification: Specification;
+  /** JSON pointer of the extension that holds the expression, for errors. */
+  readonly pointer: string;
+  /** The schema of the answer's body; absent: nothing is known of it. */
+  readonly body?: JsonSchema;
+  /** Some answers have no body. */
+  readonly bodyOptional?: boolean;
+  /** What the operation takes, as `{ params: { path, query, header }, body }`. */
+  readonly input?: JsonSchema;
+}
+
+/** Resolves a literal or a runtime expression such as `$response.body#/data/status`. */
+export function resolveValue(value: Json, scope: ExpressionScope): ValueModel {
+  if (typeof value !== "string" || !value.startsWith("$")) return { kind: "literal", value };
+  return resolveExpression(value, scope);
+}
+
+/** Resolves a runtime expression. */
+export function resolveExpression(expression: string, scope: ExpressionScope): ValueModel {
+  if (expression === "$statusCode") return { kind: "statusCode" };
+  const [, root = "", rest = ""] =
+    /^\$(response\.body|response\.header\.|request\.body|request\.|handle\.)(.*)$/s.exec(expression) ?? [];
+  if (root === "response.body") return resolveMember("body", rest.slice(1), scope.body, scope);
+  if (root === "request.body") return resolveMember("input", `/body${rest.slice(1)}`, scope.input, scope);
+  if (root === "response.header.") return { kind: "header", name: rest };
+  if (root === "handle.") return { kind: "handle", name: rest };
+  const parameter = /^(path|query|header)\.(.+)$/s.exec(rest);
+  if (root === "request." && parameter !== null) {
+    const [, place = "", name = ""] = parameter;
+    const segment = name.replaceAll("~", "~0").replaceAll("/", "~1");
+    return resolveMember("input", `/params/${place}/${segment}`, scope.input, scope);
+  }
+  throw new ModelError(
+    scope.pointer,
+    `${JSON.stringify(expression)} is not a runtime expression.`,
+    "Write $statusCode, $response.body#/…, $response.header.Name, $request.…, or $handle.name.",
+  );
+}
+
+/** Resolves an expression that must read the answer's body. */
+export function resolveBodyMember(expression: string, scope: ExpressionScope): MemberValue {
+  const value = resolveExpression(expression, scope);
+  if (value.kind === "body") return value;
+  throw new ModelError(
+    scope.pointer,
+    `${JSON.stringify(expression)} does not read the answer's body.`,
+    "Write $response.body#/….",
+  );
+}
+
+/** Resolves the tests of a condition. */
+export function resolveConditions(
+  conditions: readonly Condition[],
+  scope: ExpressionScope,
+): ConditionModel[] {
+  return conditions.map(({ at, ...tests }) => ({ ...tests, at: resolveExpression(at, scope) }));
+}
+
+function resolveMember(
+  kind: "body" | "input",
+  pointer: string,
+  schema: JsonSchema | undefined,
+  { specification, bodyOptional = false }: ExpressionScope,
+): MemberValue {
+  const resolved =
+    schema === undefined ? undefined : resolveSchemaPointer(schema, pointer, specification.dereference);
+  const absent = kind === "body" && bodyOptional;
+  if (schema === undefined || resolved === undefined) return unknownMember(kind, pointer);
+  const rootNullable = absent || allowsNull(schema, specification.dereference);
+  return {
+    kind,
+    steps: stepsOf(resolved, rootNullable),
+    typed: isTyped(schema, resolved, specification),
+    optional: resolved.optional || (rootNullable && resolved.steps.length > 0) || absent,
+    nullable: resolved.nullable,
+    ...primitiveOf(resolved.schema, specification),
+  };
+}
+
+function unknownMember(kind: "body" | "input", pointer: string): MemberValue {
+  const steps = parseJsonPointer(pointer).map((segment) => ({ segment, guarded: true }));
+  return { kind, steps, typed: false, optional: true, nullable: true };
+}
+
+function stepsOf({ steps }: ResolvedPointer, rootNullable: boolean): StepModel[] {
+  return steps.map(({ segment, container }, index) => {
+    const before = steps[index - 1];
+    return {
+      segment: container === "array" ? Number(segment) : segment,
+      guarded: before === undefined ? rootNullable : before.optional || before.nullable,
+    };
+  });
+}
+
+/** A compiler can follow the steps when each starts from something whose members are declared. */
+function isTyped(schema: JsonSchema, { steps }: ResolvedPointer, specification: Specification): boolean {
+  if (steps.length > 0 && isUnconstrained(schema, specification)) return false;
+  return steps.every((step, index) => {
+    const before = steps[index - 1];
+    return step.declaredBy === "every" && !(before?.open ?? false);
+  });
+}
+
+function isUnconstrained(schema: JsonSchema, { dereference }: Specification): boolean {
+  const resolved = typeof schema === "object" && "$ref" in schema ? dereference(schema) : schema;
+  return resolved === true || resolved === undefined;
+}
+
+function primitiveOf(
+  schema: JsonSchema,
+  specification: Specification,
+): { primitive?: "string" | "number"; values?: readonly string[] } {
+  let current: JsonSchema | undefined = schema;
+  for (let hops = 0; typeof current === "object" && "$ref" in current && hops < 100; hops++) {
+    current = specification.dereference(current);
+  }
+  if (typeof current !== "object") return {};
+  const { type, enum: values, const: constant } = current;
+  const types = (Array.isArray(type) ? type : [type]).filter((name) => name !== "null");
+  const [only] = types;
+  const closed = Array.isArray(values) ? values : constant === undefined ? undefined : [constant];
+  const texts = closed?.filter((value) => value !== null);
+  if (texts !== undefined && texts.length > 0 && texts.every((value) => typeof value === "string")) {
+    return { primitive: "string", values: texts };
+  }
+  if (types.length !== 1) return {};
+  if (only === "string") return { primitive: "string" };
+  return only === "integer" || only === "number" ? { primitive: "number" } : {};
+}

@@ -1,0 +1,52 @@
+import type { JsonSchema } from "../schema/json-schema.ts";
+
+const reference = "#/components/schemas/";
+/** Keywords whose members are named by the author of the schema. */
+const nameMaps: ReadonlySet<string> = new Set([
+  "properties",
+  "patternProperties",
+  "$defs",
+  "dependentSchemas",
+]);
+/** Keywords that hold values, not schemas. */
+const values: ReadonlySet<string> = new Set(["enum", "const", "default"]);
+/** Keywords that say nothing about validity. */
+const annotations: ReadonlySet<string> = new Set([
+  "description",
+  "title",
+  "example",
+  "examples",
+  "externalDocs",
+  "xml",
+  "discriminator",
+]);
+
+/** A schema with what decides about validity alone, and its references as `#/schemas/<name>`. */
+export function simulationSchema(schema: JsonSchema): JsonSchema {
+  if (typeof schema === "boolean") return schema;
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
+      if (annotations.has(keyword) || keyword.startsWith("x-")) return [];
+      return [[keyword, convert(keyword, value)]];
+    }),
+  );
+}
+
+function convert(keyword: string, value: unknown): unknown {
+  if (keyword === "$ref" && typeof value === "string" && value.startsWith(reference)) {
+    return `#/schemas/${value.slice(reference.length)}`;
+  }
+  if (values.has(keyword)) return value;
+  if (nameMaps.has(keyword)) return mapMembers(value, (member) => convert("", member));
+  if (Array.isArray(value)) return value.map((item) => convert("", item));
+  return isObject(value) ? simulationSchema(value) : value;
+}
+
+function mapMembers(value: unknown, change: (member: unknown) => unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member)]));
+}
+
+function isObject(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,42 @@
+import type { Json } from "./open-api.ts";
+import type { ConditionModel } from "./value-model.ts";
+
+/** Whether all tests of all conditions hold for a status code; conditions on anything else count as holding. */
+export function holdsForStatusCode(conditions: readonly ConditionModel[], statusCode: number): boolean {
+  return conditions.every((condition) => condition.at.kind !== "statusCode" || holds(condition, statusCode));
+}
+
+/** Whether nothing but the status code is tested. */
+export function isAboutStatusCode(conditions: readonly ConditionModel[]): boolean {
+  return conditions.length > 0 && conditions.every(({ at }) => at.kind === "statusCode");
+}
+
+/** Whether some status code of a range, inclusive, passes the conditions. */
+export function canHoldBetween(conditions: readonly ConditionModel[], first: number, last: number): boolean {
+  for (let statusCode = first; statusCode <= last; statusCode++) {
+    if (holdsForStatusCode(conditions, statusCode)) return true;
+  }
+  return false;
+}
+
+/** Whether conditions can hold for an answer that the document lists as `200`, `2XX` or `default`. */
+export function canHoldForAnswer(conditions: readonly ConditionModel[], status: string): boolean {
+  const exact = /^\d{3}$/.test(status) ? Number(status) : undefined;
+  return exact === undefined ? canHoldBetween(conditions, 200, 299) : holdsForStatusCode(conditions, exact);
+}
+
+function holds(condition: ConditionModel, value: number): boolean {
+  const { eq, ne, in: among, notIn, exists, gte, gt, lte, lt } = condition;
+  const has = (values: readonly Json[]): boolean => values.includes(value);
+  return (
+    (eq === undefined || eq === value) &&
+    (ne === undefined || ne !== value) &&
+    (among === undefined || has(among)) &&
+    (notIn === undefined || !has(notIn)) &&
+    exists !== false &&
+    (gte === undefined || value >= gte) &&
+    (gt === undefined || value > gt) &&
+    (lte === undefined || value <= lte) &&
+    (lt === undefined || value < lt)
+  );
+}

@@ -1,0 +1,51 @@
+import { relative } from "node:path";
+import type { EmittedFile } from "../emit/package-files.ts";
+import type { FileReport, ProviderReport } from "../generate-report.ts";
+import { comparePackage, type Difference } from "./compare-package.ts";
+import { readManifest } from "./manifest.ts";
+import { unifiedDiff } from "./unified-diff.ts";
+import { writePackage } from "./write-package.ts";
+
+/** A package as it was emitted, and where it belongs. */
+export interface EmittedPackage {
+  /** The folder that paths in reports are relative to. */
+  readonly root: string;
+  /** The folder that nothing is written outside of. */
+  readonly base: string;
+  readonly folder: string;
+  readonly files: readonly EmittedFile[];
+  readonly inputs: string;
+  readonly data?: unknown;
+}
+
+type Applied = Pick<ProviderReport, "outcome" | "files">;
+
+/** Writes a package, or with `check` says how the one on disk differs. */
+export async function applyPackage(emitted: EmittedPackage, check: boolean): Promise<Applied> {
+  const { root, base, folder, files } = emitted;
+  const differences = await comparePackage(base, folder, files, await readManifest(folder));
+  const pathOf = (path: string): string =>
+    `${relative(root, folder).replaceAll("\\", "/")}/${path}`.replace(/^\//, "");
+  if (check) {
+    const reports = await Promise.all(
+      differences.map((difference) => findingOf(difference, pathOf(difference.path))),
+    );
+    return { outcome: reports.length === 0 ? "current" : "stale", files: reports };
+  }
+  await writePackage({ ...emitted, differences });
+  const reports = differences.map((difference) => changeOf(difference, pathOf(difference.path)));
+  return { outcome: reports.length === 0 ? "unchanged" : "generated", files: reports };
+}
+
+async function findingOf({ kind, found = "", wanted = "" }: Difference, path: string): Promise<FileReport> {
+  if (kind === "orphaned" || kind === "missing") return { path, change: kind };
+  return {
+    path,
+    change: kind === "stale" ? "stale" : "edited",
+    diff: await unifiedDiff(path, found, wanted),
+  };
+}
+
+function changeOf({ kind }: Difference, path: string): FileReport {
+  return { path, change: kind === "orphaned" ? "removed" : kind === "missing" ? "added" : "changed" };
+}

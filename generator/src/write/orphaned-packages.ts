@@ -1,0 +1,45 @@
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { performance } from "node:perf_hooks";
+import type { ProviderReport } from "../generate-report.ts";
+import { comparePackage } from "./compare-package.ts";
+import { manifestName, readManifest } from "./manifest.ts";
+import { packagePath } from "./package-path.ts";
+import { removeFiles } from "./write-package.ts";
+
+/** Where to look, and whether to do more than look. */
+interface Place {
+  readonly root: string;
+  readonly generated: string;
+  readonly check: boolean;
+}
+
+/** Packages that were written for a specification that is gone: what was written goes too, and nothing else. */
+export async function removeOrphanedPackages(
+  { root, generated, check }: Place,
+  known: readonly string[],
+): Promise<ProviderReport[]> {
+  const entries = await readdir(generated, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const reports: ProviderReport[] = [];
+  for (const name of names.filter((folder) => folder !== "job-status" && !known.includes(folder)).sort()) {
+    const started = performance.now();
+    const folder = join(generated, name);
+    const manifest = await readManifest(folder);
+    if (manifest === undefined) continue;
+    const orphans = (await comparePackage(root, folder, [], manifest)).map(({ path }) => path);
+    if (!check) {
+      await packagePath(root, folder, manifestName);
+      await removeFiles(folder, [...orphans, manifestName]);
+    }
+    const pathOf = (path: string): string => `${relative(root, folder).replaceAll("\\", "/")}/${path}`;
+    reports.push({
+      name,
+      outcome: check ? "stale" : "generated",
+      diagnostics: [],
+      files: orphans.map((path) => ({ path: pathOf(path), change: check ? "orphaned" : "removed" })),
+      milliseconds: performance.now() - started,
+    });
+  }
+  return reports;
+}

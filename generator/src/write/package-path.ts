@@ -1,0 +1,32 @@
+import { lstat } from "node:fs/promises";
+import { isAbsolute, join, normalize, sep } from "node:path";
+
+/** A place that must not be written to. */
+export class UnsafePathError extends Error {
+  override readonly name = "UnsafePathError";
+}
+
+/**
+ * The absolute path of a file of a package.
+ *
+ * @throws UnsafePathError when the path leaves the package, or anything on the way from `base` to it is a symbolic link.
+ */
+export async function packagePath(base: string, folder: string, path: string): Promise<string> {
+  const normal = normalize(path);
+  if (path === "" || isAbsolute(path) || path.includes("\0") || normal.split(sep).includes("..")) {
+    throw new UnsafePathError(`${JSON.stringify(path)} is outside its package.`);
+  }
+  const target = join(folder, normal);
+  const inner = target
+    .slice(base.length)
+    .split(sep)
+    .filter((part) => part !== "");
+  let current = base;
+  for (const part of inner) {
+    current = join(current, part);
+    const status = await lstat(current).catch(() => undefined);
+    if (status?.isSymbolicLink())
+      throw new UnsafePathError(`${current} is a symbolic link: nothing is written through it.`);
+  }
+  return target;
+}

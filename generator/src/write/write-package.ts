@@ -1,0 +1,106 @@
+import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { EmittedFile } from "../emit/package-files.ts";
+import type { Difference } from "./compare-package.ts";
+import { hashText } from "./hash.ts";
+import { type Manifest, manifestName, manifestText } from "./manifest.ts";
+import { packagePath, UnsafePathError } from "./package-path.ts";
+
+/** A package to be written. */
+export interface PackageWrite {
+  /** The folder that nothing is written outside of. */
+  readonly base: string;
+  /** The package, inside `base`. */
+  readonly folder: string;
+  readonly files: readonly EmittedFile[];
+  readonly differences: readonly Difference[];
+  readonly inputs: string;
+  readonly data?: unknown;
+}
+
+/**
+ * Makes a package on disk what it should be, all of it or nothing: new contents are staged beside it, then swapped in, and
+ * whatever was swapped is put back when a step fails.
+ *
+ * @throws UnsafePathError when somebody else's file is in the place of one to be written.
+ */
+export async function writePackage({
+  base,
+  folder,
+  files,
+  differences,
+  inputs,
+  data,
+}: PackageWrite): Promise<void> {
+  const foreign = differences.find(({ kind }) => kind === "foreign");
+  if (foreign !== undefined) {
+    throw new UnsafePathError(`${join(folder, foreign.path)} is in the way: jobglot did not write it.`);
+  }
+  const manifest: Manifest = {
+    inputs,
+    files: Object.fromEntries(files.map(({ path, text }) => [path, hashText(text)])),
+    ...(data === undefined ? {} : { data }),
+  };
+  const changes = [
+    ...differences.map(({ path, wanted }) => ({ path, text: wanted })),
+    { path: manifestName, text: manifestText(manifest) },
+  ];
+  const targets = await Promise.all(changes.map(({ path }) => packagePath(base, folder, path)));
+  await mkdir(folder, { recursive: true });
+  const staging = await mkdtemp(join(folder, ".jobglot-"));
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    for (const [index, { text }] of changes.entries()) {
+      if (text !== undefined) await writeFile(join(staging, `new-${index}`), text);
+    }
+    for (const [index, target] of targets.entries()) {
+      const backup = join(staging, `old-${index}`);
+      if (await moved(target, backup)) undo.push(() => rename(backup, target));
+      if (changes[index]?.text === undefined) continue;
+      await mkdir(dirname(target), { recursive: true });
+      await rename(join(staging, `new-${index}`), target);
+      undo.push(() => rm(target, { force: true }));
+    }
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    throw error;
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+  await removeEmptyFolders(
+    folder,
+    differences.filter(({ kind }) => kind === "orphaned").map(({ path }) => path),
+  );
+}
+
+async function moved(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    throw error;
+  }
+}
+
+/** Removes files of a package, and the folders that this leaves empty, the package's own included. */
+export async function removeFiles(folder: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(join(folder, path), { force: true });
+  await removeEmptyFolders(folder, paths);
+  await removeIfEmpty(folder);
+}
+
+async function removeEmptyFolders(folder: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
+      if (!(await removeIfEmpty(join(folder, parent)))) break;
+    }
+  }
+}
+
+async function removeIfEmpty(folder: string): Promise<boolean> {
+  return rmdir(folder).then(
+    () => true,
+    () => false,
+  );
+}
