@@ -33,9 +33,13 @@ export function createBoard(titles: readonly string[], output: NodeJS.WriteStrea
 /** What a line says about a snapshot: a bar, the result, or the error. */
 export function describe(snapshot: Snapshot): string {
   if ("error" in snapshot) return snapshot.error.message;
-  if (snapshot.status === "FINISHED") return JSON.stringify(snapshot.result);
+  if (snapshot.status === "FINISHED") return shorten(String(JSON.stringify(snapshot.result)));
   if ("progress" in snapshot && snapshot.progress !== undefined) return bar(snapshot.progress);
   return snapshot.providerStatus;
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 function bar(progress: number): string {

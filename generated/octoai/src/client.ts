@@ -8,7 +8,7 @@ import {
   type ClientOptions,
   createClient,
   type HttpClient,
-  type Job,
+  type JobOf,
   type JobToken,
   resumeJob,
   type SubmitOptions,
@@ -34,7 +34,7 @@ export interface OctoAIOptions extends ClientOptions {
 
 /** The jobs of OctoAI, by the operation that submits them. */
 export interface OctoAIJobs {
-  readonly "generate.sdxl": Job<GenerateSdxlJob["result"], GenerateSdxlJob["raw"], "generate.sdxl">;
+  readonly "generate.sdxl": JobOf<GenerateSdxlJob>;
 }
 
 /** The client of OctoAI: every operation of its API as a method. */

@@ -9,7 +9,7 @@ import {
   type ClientOptions,
   createClient,
   type HttpClient,
-  type Job,
+  type JobOf,
   type JobToken,
   resumeJob,
   type SubmitOptions,
@@ -64,7 +64,7 @@ export interface ScaiGridOptions extends ClientOptions {
 
 /** The jobs of ScaiGrid, by the operation that submits them. */
 export interface ScaiGridJobs {
-  readonly "batch.create": Job<BatchCreateJob["result"], BatchCreateJob["raw"], "batch.create">;
+  readonly "batch.create": JobOf<BatchCreateJob>;
 }
 
 /** The client of ScaiGrid: every operation of its API as a method. */

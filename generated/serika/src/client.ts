@@ -8,7 +8,7 @@ import {
   type ClientOptions,
   createClient,
   type HttpClient,
-  type Job,
+  type JobOf,
   type JobToken,
   resumeJob,
   type SubmitOptions,
@@ -33,7 +33,7 @@ export interface SerikaOptions extends ClientOptions {
 
 /** The jobs of Serika, by the operation that submits them. */
 export interface SerikaJobs {
-  readonly "images.create": Job<ImagesCreateJob["result"], ImagesCreateJob["raw"], "images.create">;
+  readonly "images.create": JobOf<ImagesCreateJob>;
 }
 
 /** The client of Serika: every operation of its API as a method. */

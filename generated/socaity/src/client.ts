@@ -8,7 +8,7 @@ import {
   type ClientOptions,
   createClient,
   type HttpClient,
-  type Job,
+  type JobOf,
   type JobToken,
   resumeJob,
   type SubmitOptions,
@@ -36,7 +36,7 @@ export interface SocaityOptions extends ClientOptions {
 
 /** The jobs of Socaity, by the operation that submits them. */
 export interface SocaityJobs {
-  readonly generate: Job<GenerateJob["result"], GenerateJob["raw"], "generate">;
+  readonly generate: JobOf<GenerateJob>;
 }
 
 /** The client of Socaity: every operation of its API as a method. */

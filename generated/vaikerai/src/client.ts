@@ -8,7 +8,7 @@ import {
   type ClientOptions,
   createClient,
   type HttpClient,
-  type Job,
+  type JobOf,
   type JobToken,
   resumeJob,
   type SubmitOptions,
@@ -126,10 +126,10 @@ export interface VaikerAIOptions extends ClientOptions {
 
 /** The jobs of VaikerAI, by the operation that submits them. */
 export interface VaikerAIJobs {
-  readonly "deployments.predictions.create": Job<DeploymentsPredictionsCreateJob["result"], DeploymentsPredictionsCreateJob["raw"], "deployments.predictions.create">;
-  readonly "models.predictions.create": Job<ModelsPredictionsCreateJob["result"], ModelsPredictionsCreateJob["raw"], "models.predictions.create">;
-  readonly "predictions.create": Job<PredictionsCreateJob["result"], PredictionsCreateJob["raw"], "predictions.create">;
-  readonly "trainings.create": Job<TrainingsCreateJob["result"], TrainingsCreateJob["raw"], "trainings.create">;
+  readonly "deployments.predictions.create": JobOf<DeploymentsPredictionsCreateJob>;
+  readonly "models.predictions.create": JobOf<ModelsPredictionsCreateJob>;
+  readonly "predictions.create": JobOf<PredictionsCreateJob>;
+  readonly "trainings.create": JobOf<TrainingsCreateJob>;
 }
 
 /** The client of VaikerAI: every operation of its API as a method. */

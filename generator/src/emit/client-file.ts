@@ -6,7 +6,6 @@ import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from 
 import { commentText } from "./comment.ts";
 import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
 import { array, type Code, tallObject } from "./layout.ts";
-import { stringLiteral } from "./literal.ts";
 import { takesInput } from "./operation-types.ts";
 
 /** The module with the client of the provider. */
@@ -74,7 +73,9 @@ function coreNames({ operations, jobs, authentication, baseUrlRequired }: Provid
     "type ClientOptions",
     "createClient",
     "type HttpClient",
-    ...(jobs.length > 0 ? ["type Job", "type JobToken", "resumeJob", "submitJob", "type SubmitOptions"] : []),
+    ...(jobs.length > 0
+      ? ["type JobOf", "type JobToken", "resumeJob", "submitJob", "type SubmitOptions"]
+      : []),
   ];
 }
 
@@ -117,8 +118,8 @@ function jobsDeclaration({ typeName, title, jobs }: ProviderModel): Declaration 
   };
 }
 
-function jobType({ typeName, name }: JobModel): string {
-  return `Job<${typeName}["result"], ${typeName}["raw"], ${stringLiteral(name)}>`;
+function jobType({ typeName }: JobModel): string {
+  return `JobOf<${typeName}>`;
 }
 
 function clientMembers(model: ProviderModel): MemberDeclaration[] {

@@ -1,8 +1,9 @@
+import type { EmittedFile } from "../emitted-file.ts";
 import type { StatusTableModel } from "../model/provider-model.ts";
 import { bannerText, lineComments } from "./banner.ts";
 import type { EmitOptions } from "./emit-package.ts";
 import { jobStatusReadmeText } from "./job-status-readme.ts";
-import { type EmittedFile, packageFiles } from "./package-files.ts";
+import { packageFiles } from "./package-files.ts";
 import { printModules } from "./print-module.ts";
 import { statusFile, statusIndexFile } from "./status-files.ts";
 

@@ -1,10 +1,11 @@
+import type { EmittedFile } from "../emitted-file.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { bannerText, lineComments } from "./banner.ts";
 import { clientFile } from "./client-file.ts";
 import { indexFile } from "./index-file.ts";
 import { jobsFiles } from "./jobs-files.ts";
 import { operationsFiles } from "./operations-files.ts";
-import { type EmittedFile, packageFiles, type WorkspaceFacts } from "./package-files.ts";
+import { packageFiles, type WorkspaceFacts } from "./package-files.ts";
 import { plainText } from "./plain-text.ts";
 import { printModules } from "./print-module.ts";
 import { providerFile } from "./provider-file.ts";

@@ -1,11 +1,6 @@
+import type { EmittedFile } from "../emitted-file.ts";
 import { lineComments } from "./banner.ts";
 import { renderTemplate } from "./render-template.ts";
-
-/** A file of a package: its path in the package, and all of its text. */
-export interface EmittedFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** What the files around the modules of a package say. */
 export interface PackageFacts {

@@ -22,7 +22,6 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
     "",
   ];
   const job = simplest(
-    model,
     model.operations.filter(({ id }) => model.jobs.some(({ operation }) => operation === id)),
   );
   if (job !== undefined) {
@@ -30,20 +29,20 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
       ...head,
       callText("const job = await ", `${constant}.jobs`, job),
       "for await (const { status } of job) console.log(status);",
-      'const result = await job.result({ timeout: "10m" });',
+      'console.log(await job.result({ timeout: "10m" }));',
     ].join("\n");
   }
-  const operation = simplest(model, model.operations);
+  const operation = simplest(model.operations);
   return [
     ...head,
-    ...(operation === undefined ? [] : [callText("const answer = await ", constant, operation)]),
+    ...(operation === undefined ? [] : [callText("console.log(await ", constant, operation, ");")]),
   ]
     .join("\n")
     .trimEnd();
 }
 
 /** The operation with the shortest way to it whose input can be written down. */
-function simplest(_model: ProviderModel, operations: readonly OperationModel[]): OperationModel | undefined {
+function simplest(operations: readonly OperationModel[]): OperationModel | undefined {
   const writable = operations.filter(
     ({ body, example }) =>
       body === undefined ||
@@ -53,11 +52,11 @@ function simplest(_model: ProviderModel, operations: readonly OperationModel[]):
   return [...writable].sort((left, right) => left.names.groups.length - right.names.groups.length)[0];
 }
 
-function callText(before: string, root: string, operation: OperationModel): string {
+function callText(before: string, root: string, operation: OperationModel, after = ";"): string {
   const { names } = operation;
   const path = [...names.groups, names.method].map(memberAccess).join("");
   const input = takesInput(operation) ? exampleInput(operation) : undefined;
-  return print([before, root, path, "(", input ?? "", ");"], { width: 90 });
+  return print([before, root, path, "(", input ?? "", ")", after], { width: 90 });
 }
 
 function exampleInput({ example, body }: OperationModel): Code | undefined {

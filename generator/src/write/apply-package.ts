@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { EmittedFile } from "../emit/package-files.ts";
+import type { EmittedFile } from "../emitted-file.ts";
 import type { FileReport, ProviderReport } from "../generate-report.ts";
 import { comparePackage, type Difference } from "./compare-package.ts";
 import { readManifest } from "./manifest.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { EmittedFile } from "../emit/package-files.ts";
+import type { EmittedFile } from "../emitted-file.ts";
 import { hashText } from "./hash.ts";
 import type { Manifest } from "./manifest.ts";
 import { packagePath } from "./package-path.ts";

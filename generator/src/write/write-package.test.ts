@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { EmittedFile } from "../emit/package-files.ts";
+import type { EmittedFile } from "../emitted-file.ts";
 import { applyPackage } from "./apply-package.ts";
 
 let root: string;

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { EmittedFile } from "../emit/package-files.ts";
+import type { EmittedFile } from "../emitted-file.ts";
 import type { Difference } from "./compare-package.ts";
 import { hashText } from "./hash.ts";
 import { type Manifest, manifestName, manifestText } from "./manifest.ts";

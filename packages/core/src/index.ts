@@ -40,7 +40,7 @@ export {
 export { JobglotError } from "./errors/jobglot-error.js";
 export { bodyOf, type Exchange, readField } from "./exchange.js";
 export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
-export type { CancelOutcome, Job } from "./job/job.js";
+export type { CancelOutcome, Job, JobOf } from "./job/job.js";
 export {
   type Accepted,
   type CancelEffect,

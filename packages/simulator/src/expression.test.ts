@@ -39,8 +39,8 @@ test.each([
   expect(holds([{ at: "$response.body#/id", ...given }], scope)).toBe(want);
 });
 
-test("null exists, a missing member does not", () => {
-  expect(holds([{ at: "$response.body#/done", exists: true }], scope)).toBe(true);
+test("neither null nor a missing member exists", () => {
+  expect(holds([{ at: "$response.body#/done", exists: false }], scope)).toBe(true);
   expect(holds([{ at: "$response.body#/missing", exists: false }], scope)).toBe(true);
 });
 

@@ -67,7 +67,7 @@ function holdsOne(condition: SimulationCondition, value: Json | undefined): bool
     (ne === undefined || !isSame(value, ne)) &&
     (among === undefined || among.some((item) => isSame(value, item))) &&
     (notIn === undefined || !notIn.some((item) => isSame(value, item))) &&
-    (exists === undefined || (value !== undefined) === exists) &&
+    (exists === undefined || (value !== undefined && value !== null) === exists) &&
     compare(gte, (left, right) => left >= right) &&
     compare(gt, (left, right) => left > right) &&
     compare(lte, (left, right) => left <= right) &&

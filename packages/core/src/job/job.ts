@@ -1,4 +1,5 @@
 import type { CallOptions, WaitOptions } from "../options.js";
+import type { JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
 import type { Snapshot } from "./snapshot.js";
 
@@ -52,3 +53,6 @@ export interface Job<Result = unknown, Raw = unknown, Name extends string = stri
   /** Plain JSON without credentials and results, from which `jobs.resume` takes the job up in any process. */
   toJSON(): JobToken<Name>;
 }
+
+/** The job of one kind. */
+export type JobOf<Types extends JobTypes> = Job<Types["result"], Types["raw"], Types["name"]>;

@@ -11,7 +11,7 @@ import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { readField } from "../exchange.js";
 import type { SendOptions, SubmitOptions } from "../options.js";
 import { FinishedJob } from "./finished-job.js";
-import type { Job } from "./job.js";
+import type { JobOf } from "./job.js";
 import type { Accepted, JobDefinition, JobTypes } from "./job-definition.js";
 import { RunningJob } from "./running-job.js";
 
@@ -26,7 +26,7 @@ export async function submitJob<Types extends JobTypes>(
   definition: JobDefinition<Types>,
   input: Types["input"],
   options: SubmitOptions = {},
-): Promise<Job<Types["result"], Types["raw"], Types["name"]>> {
+): Promise<JobOf<Types>> {
   const origin = { provider: client.provider.name, operation: definition.name };
   checkLimits(definition, input, origin);
   const submittedAt = client.clock.now();

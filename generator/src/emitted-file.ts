@@ -1,0 +1,5 @@
+/** A file of a package: its path in the package, and all of its text. */
+export interface EmittedFile {
+  readonly path: string;
+  readonly text: string;
+}

@@ -1,0 +1,80 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+}
+
+/** Every module that the sources below some folders name, tests aside. */
+function importsBelow(...patterns: readonly string[]): Import[] {
+  return globSync([...patterns], { cwd: root })
+    .filter((file) => !/\.(test|fixture)\.ts$|\/testing\//.test(file))
+    .flatMap((file) => {
+      const text = readFileSync(`${root}${file}`, "utf8");
+      const found = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"<]+)"/g);
+      return [...found].map(([, from = ""]) => ({ file: file.replaceAll("\\", "/"), from }));
+    });
+}
+
+/** The package that an import names; nothing for a file of the same package. */
+const packageOf = ({ from }: Import): string[] =>
+  from.startsWith(".")
+    ? []
+    : [
+        from
+          .split("/")
+          .slice(0, from.startsWith("@") ? 2 : 1)
+          .join("/"),
+      ];
+
+const packagesBelow = (...patterns: readonly string[]): string[] =>
+  [...new Set(importsBelow(...patterns).flatMap(packageOf))].sort();
+
+test("between packages imports run one way", () => {
+  expect(packagesBelow("packages/core/src/**/*.ts")).toEqual(["eventsource-parser", "openapi-fetch"]);
+  expect(packagesBelow("generated/job-status/src/**/*.ts")).toEqual(["@jobglot/core"]);
+  expect(packagesBelow("generated/!(job-status)/src/**/*.ts")).toEqual([
+    "@jobglot/core",
+    "@jobglot/job-status",
+  ]);
+  const ofJobglot = (name: string): boolean => name.startsWith("@jobglot/");
+  expect(packagesBelow("packages/simulator/src/**/*.ts").filter(ofJobglot)).toEqual(["@jobglot/core"]);
+  expect(packagesBelow("generator/src/**/*.ts").filter(ofJobglot)).toEqual([]);
+});
+
+/** The phase that a file of the generator belongs to: its folder, or its own name for those beside the phases. */
+const phaseOf = (path: string): string => path.replace(/^generator\/src\//, "").split("/")[0] ?? "";
+
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  load: ["configuration", "diagnostics", "schema", "model"],
+  check: ["diagnostics", "load", "schema"],
+  model: ["diagnostics", "schema", "check"],
+  emit: ["model", "emitted-file.ts"],
+  write: ["emitted-file.ts", "generate-report.ts"],
+};
+
+test.each(Object.entries(mayImport))("in the generator, %s imports only %j", (phase, allowed) => {
+  const foreign = importsBelow(`generator/src/${phase}/**/*.ts`)
+    .filter(({ from }) => from.startsWith("."))
+    .map(({ file, from }) => ({ file, to: new URL(from, `file:///${file}`).pathname.slice(1) }))
+    .filter(({ to }) => ![phase, ...allowed].includes(phaseOf(to)))
+    .map(({ file, to }) => `${file} → ${to}`);
+  expect(foreign).toEqual([]);
+});
+
+test.each([
+  { library: "@redocly/openapi-core", phases: ["check", "load"] },
+  { library: "ts-morph", phases: ["emit"] },
+  { library: "openapi-typescript", phases: ["emit"] },
+  { library: "typescript", phases: ["emit"] },
+  { library: "handlebars", phases: ["emit"] },
+])("$library lives only in $phases", ({ library, phases }) => {
+  const users = importsBelow("generator/src/**/*.ts")
+    .filter((each) => packageOf(each)[0] === library)
+    .map(({ file }) => phaseOf(file));
+  expect([...new Set(users)].sort().filter((phase) => !phases.includes(phase))).toEqual([]);
+});

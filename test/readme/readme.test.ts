@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { providers } from "../specs/spec-documents.ts";
+import { codeBlocksOf } from "./code-blocks.ts";
+import { runSnippet } from "./run-snippet.ts";
+
+const readmeOf = (folder: string): string =>
+  readFileSync(new URL(`../../${folder}README.md`, import.meta.url), "utf8");
+
+test("the README's example prints what the README says", async () => {
+  const blocks = codeBlocksOf(readmeOf(""));
+  const at = blocks.findIndex(({ language }) => language === "ts");
+  const [example, output] = blocks.slice(at, at + 2);
+  expect(output?.language).toBe("text");
+  expect(await runSnippet(example?.text ?? "")).toBe(output?.text);
+});
+
+test("the README's statuses are what its comments say", async () => {
+  const snippet = codeBlocksOf(readmeOf("")).filter(({ language }) => language === "ts")[1]?.text ?? "";
+  const claims = [...snippet.matchAll(/\/\/ (.*)$/gm)].map(([, claim]) => `${claim}\n`);
+  expect(claims).toHaveLength(3);
+  expect(await runSnippet(snippet)).toBe(claims.join(""));
+});
+
+test.each(providers)("the quick start of %s runs", async (provider) => {
+  const [snippet] = codeBlocksOf(readmeOf(`generated/${provider}/`)).filter(
+    ({ language }) => language === "ts",
+  );
+  const printed = await runSnippet(snippet?.text ?? "", {
+    preload: new URL("simulated-providers.ts", import.meta.url),
+    environment: { SIMULATED_PROVIDER: provider, [`${provider.toUpperCase()}_API_KEY`]: "any-key" },
+  });
+  expect(printed).toMatch(/^FINISHED\n./m);
+});
+
+test("the table of states in the README is that of the packages", async () => {
+  const { statusTables } = await import("@jobglot/job-status");
+  const rows = readmeOf("")
+    .split("\n")
+    .filter((line) => /^\| `[A-Z]+` \|/.test(line));
+  const heads =
+    readmeOf("")
+      .split("\n")
+      .find((line) => line.startsWith("| | [")) ?? "";
+  const columns = [...heads.matchAll(/generated\/([\w-]+)\)/g)].map(([, name]) => name ?? "");
+  const want = Object.fromEntries(
+    columns.map((name) => [name, (Object.entries(statusTables).find(([key]) => key === name) ?? [])[1]]),
+  );
+  const given: Record<string, Record<string, string>> = {};
+  for (const row of rows) {
+    const [, state = "", ...cells] = row.split("|").map((cell) => cell.trim());
+    for (const [index, name] of columns.entries()) {
+      for (const [, wire = ""] of (cells[index] ?? "").matchAll(/`([^`]+)`/g)) {
+        given[name] = { ...given[name], [wire]: state.replaceAll("`", "") };
+      }
+    }
+  }
+  expect(given).toEqual(want);
+});
