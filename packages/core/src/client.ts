@@ -10,10 +10,11 @@ import {
   type HttpMethod,
   type HttpParameters,
 } from "./http.js";
+import { isJsonMediaType } from "./media-type.js";
 import type { CallOptions, ClientOptions, SendOptions } from "./options.js";
 import type { Provider } from "./provider.js";
-import type { AnswerKind } from "./read-body.js";
-import { receive } from "./receive.js";
+import { type AnswerKind, errorBody } from "./read-body.js";
+import { receive, requestIdIn } from "./receive.js";
 import { serializeBody } from "./request/body.js";
 import { checkHeaders } from "./request/headers.js";
 import { openScope, untilAborted } from "./scope.js";
@@ -139,7 +140,7 @@ export function createClient<Paths extends object>(
     const scope = openScope(clock, call, origin);
     try {
       const work = dispatch(route, input, call, scope.signal, origin).then((answer) =>
-        receive(provider, answer, route.answer ?? "json", origin),
+        receive(provider, answer, route.answer ?? "json", origin, clock.now()),
       );
       // The schema says what the body is; nobody can check it here without interpreting the schema.
       return (await untilAborted(work, scope.signal)) as Answer;
@@ -174,7 +175,7 @@ export function createClient<Paths extends object>(
           { operation: undefined, signal: scope.signal, retries: call.retries },
         )
         .then(async (response) => ({ response, error: response.ok ? undefined : await errorBody(response) }))
-        .then((answer) => receive(provider, answer, link.answer ?? "json", origin));
+        .then((answer) => receive(provider, answer, link.answer ?? "json", origin, clock.now()));
       return (await untilAborted(work, scope.signal)) as Answer;
     } finally {
       scope.close();
@@ -192,8 +193,11 @@ export function createClient<Paths extends object>(
     try {
       const work = dispatch(route, input, call, scope.signal, origin);
       const answer = await untilAborted(work, scope.signal);
-      if (!answer.response.ok) await receive(provider, answer, "json", origin);
-      yield* readEvents<Event>(answer.response, format, scope.signal, origin);
+      const isJson = isJsonMediaType(answer.response.headers.get("content-type") ?? "");
+      // A failure may come as JSON in place of the stream, even with status 200.
+      if (!answer.response.ok || isJson) await receive(provider, answer, "json", origin, clock.now());
+      const requestId = requestIdIn(provider, answer.response);
+      yield* readEvents<Event>(answer.response, format, scope.signal, { ...origin, requestId });
     } finally {
       scope.close();
     }
@@ -210,14 +214,4 @@ export function createClient<Paths extends object>(
   );
 
   return { provider, clock, random: transport.random, http, send, follow, stream };
-}
-
-/** The body of a refused answer: JSON where it is JSON, otherwise text. */
-async function errorBody(response: Response): Promise<unknown> {
-  const text = await response.text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

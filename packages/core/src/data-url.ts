@@ -11,3 +11,12 @@ export async function toDataUrl(file: Blob): Promise<string> {
   }
   return `data:${file.type || "application/octet-stream"};base64,${btoa(binary)}`;
 }
+
+/** How many bytes of file a `data:` URL holds; 0 for any other text. */
+export function dataUrlSize(text: string): number {
+  const [head = "", data] = text.split(/,(.*)/s, 2);
+  if (data === undefined || !/^data:/i.test(head)) return 0;
+  const plain = data.replace(/%[0-9a-f]{2}/gi, "_");
+  if (!/;base64$/i.test(head)) return new TextEncoder().encode(plain).byteLength;
+  return Math.floor((plain.replace(/=+$/, "").length * 3) / 4);
+}

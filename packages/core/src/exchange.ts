@@ -1,3 +1,6 @@
+import { InvalidResponseError } from "./errors/call-errors.js";
+import type { Provider } from "./provider.js";
+
 /**
  * What came back from one request: a 2xx answer, parsed.
  *
@@ -15,6 +18,28 @@ export interface Exchange<Body = unknown, StatusCode extends number = number> {
 /** The body of an exchange that is under way. */
 export async function bodyOf<Body>(exchange: Promise<Exchange<Body>>): Promise<Body> {
   return (await exchange).body;
+}
+
+/**
+ * What an envelope holds, of an exchange that is under way.
+ *
+ * @throws InvalidResponseError when the answer is no such envelope.
+ */
+export async function dataOf<Body, Data>(
+  { provider }: { readonly provider: Provider },
+  exchange: Promise<Exchange<Body>>,
+  read: (body: Body) => Data,
+): Promise<Data> {
+  const { body, requestId, statusCode } = await exchange;
+  let cause: unknown;
+  try {
+    const data = read(body);
+    if (data !== undefined || body === undefined) return data;
+  } catch (error) {
+    cause = error;
+  }
+  const message = `${provider.name} answered ${statusCode} without the data that its envelope should hold.`;
+  throw new InvalidResponseError(message, { provider: provider.name, status: statusCode, requestId, cause });
 }
 
 /** The member of a JSON value at a path of names, `undefined` where there is none. */

@@ -1,4 +1,5 @@
 import createOpenapiFetch, { type Client as OpenapiFetchClient } from "openapi-fetch";
+import { serializeAnyBody } from "./request/body.js";
 import { serializePath } from "./request/path.js";
 import type { Message } from "./transport/send-once.js";
 
@@ -16,6 +17,7 @@ export function createHttp<Paths extends object>(
     baseUrl,
     headers,
     pathSerializer: serializePath,
+    bodySerializer: serializeAnyBody,
     fetch: (request) => send(request, operations.get(request)),
   });
   client.use({

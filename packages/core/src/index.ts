@@ -38,7 +38,7 @@ export {
   UnknownStatusError,
 } from "./errors/job-errors.js";
 export { JobglotError } from "./errors/jobglot-error.js";
-export { bodyOf, type Exchange, readField } from "./exchange.js";
+export { bodyOf, dataOf, type Exchange, readField } from "./exchange.js";
 export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
 export type { CancelOutcome, Job, JobOf } from "./job/job.js";
 export {

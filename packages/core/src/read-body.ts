@@ -26,3 +26,13 @@ function kindOf(contentType: string | null): AnswerKind {
   if (isJsonMediaType(essence)) return "json";
   return essence.startsWith("text/") ? "text" : "bytes";
 }
+
+/** The body of a refused answer: JSON where it is JSON, otherwise text. */
+export async function errorBody(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -6,10 +6,12 @@ import type { HttpAnswer } from "./http.js";
 import type { Provider } from "./provider.js";
 import { type AnswerKind, readBody } from "./read-body.js";
 import { reportedMessage } from "./reported-message.js";
+import { retryAfterOf, retryHintIn } from "./transport/retry-after.js";
 
 /**
  * Turns an answer into an exchange.
  *
+ * @param now milliseconds since 1970.
  * @throws ApiError when it is no success, by its status or inside its envelope; InvalidResponseError when its body is
  * not what the spec says; ConnectionError when the body breaks off.
  */
@@ -18,22 +20,19 @@ export async function receive(
   answer: HttpAnswer,
   kind: AnswerKind,
   origin: ErrorOrigin,
+  now: number,
 ): Promise<Exchange> {
   const { response } = answer;
   const { headers, status } = response;
-  const headerId = provider.requestIdHeader === undefined ? null : headers.get(provider.requestIdHeader);
-  const known = headerId === null ? {} : { requestId: headerId };
+  const headerId = requestIdIn(provider, response);
+  const known = headerId === undefined ? {} : { requestId: headerId };
 
   if (!response.ok) {
     const error = provider.envelope?.error(answer.error) ?? answer.error;
-    const refused = {
-      ...origin,
-      ...requestIdOf(provider, answer.error, known),
-      status,
-      headers,
-      body: answer.error,
-    };
-    throw toApiError(refused, reportedMessage(error));
+    const body = answer.error;
+    const identified = requestIdOf(provider, body, known);
+    const retryAfter = retryAfterOf(headers, now) ?? (status === 429 ? retryHintIn(body) : undefined);
+    throw toApiError({ ...origin, ...identified, status, headers, body, retryAfter }, reportedMessage(error));
   }
 
   const body = await read(response, kind, { ...origin, ...known, status });
@@ -43,6 +42,13 @@ export async function receive(
     throw toApiError(refused, reportedMessage(provider.envelope.error(body)));
   }
   return { statusCode: status, headers, body, ...identified };
+}
+
+/** The provider's id of a request in the headers of its answer. */
+export function requestIdIn(provider: Provider, { headers }: Response): string | undefined {
+  return provider.requestIdHeader === undefined
+    ? undefined
+    : (headers.get(provider.requestIdHeader) ?? undefined);
 }
 
 function requestIdOf(

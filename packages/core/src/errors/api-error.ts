@@ -6,6 +6,8 @@ export interface RefusedAnswer extends ErrorOrigin {
   readonly headers: Headers;
   /** The parsed body: JSON where it is JSON, otherwise text. */
   readonly body: unknown;
+  /** How long the provider asks to wait, in milliseconds. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** The server answered with something other than success. */
@@ -14,12 +16,15 @@ export class ApiError extends JobglotError {
   override readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
+  /** How long the provider asks to wait, in milliseconds; `undefined` when it does not say. */
+  readonly retryAfter: number | undefined;
 
   constructor(message: string, answer: RefusedAnswer) {
     super(message, answer);
     this.status = answer.status;
     this.headers = answer.headers;
     this.body = answer.body;
+    this.retryAfter = answer.retryAfter;
   }
 }
 

@@ -100,7 +100,7 @@ test("an answer that is already the result is a finished job", async () => {
 
 test.each([
   { given: { bytes: 10 }, want: /has 18 bytes; sample takes at most 10/ },
-  { given: { dataUrlBytes: 5 }, body: { prompt: "data:,abc" }, want: /data URL in "prompt" has 9 bytes/ },
+  { given: { dataUrlBytes: 2 }, body: { prompt: "data:,abc" }, want: /data URL in "prompt" holds 3 bytes/ },
 ])("$want, before anything is sent", async ({ given, body = input.body, want }) => {
   const { client, seen } = setUp([created]);
   const submission = submitJob<SampleJob>(client, { ...sampleJob, submitLimit: given }, { body });

@@ -1,4 +1,5 @@
 import type { Client } from "../client.js";
+import { dataUrlSize } from "../data-url.js";
 import { ApiError } from "../errors/api-error.js";
 import {
   ConnectionError,
@@ -88,8 +89,9 @@ function checkLimits<Types extends JobTypes>(
   if (submitLimit === undefined) return;
   const { bytes = Number.POSITIVE_INFINITY, dataUrlBytes = Number.POSITIVE_INFINITY } = submitLimit;
   const text = JSON.stringify(readField(input, "body"), (name: string, value: unknown) => {
-    if (typeof value === "string" && value.startsWith("data:") && sizeOf(value) > dataUrlBytes) {
-      const message = `The data URL in ${JSON.stringify(name)} has ${sizeOf(value)} bytes; ${origin.provider} takes at most ${dataUrlBytes}. Host the file and pass its HTTP URL.`;
+    const size = typeof value === "string" ? dataUrlSize(value) : 0;
+    if (size > dataUrlBytes) {
+      const message = `The data URL in ${JSON.stringify(name)} holds ${size} bytes; ${origin.provider} takes at most ${dataUrlBytes}. Host the file and pass its HTTP URL.`;
       throw new InvalidInputError(message, origin);
     }
     return value;

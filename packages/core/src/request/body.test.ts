@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { serializeBody } from "./body.js";
+import { serializeAnyBody, serializeBody } from "./body.js";
 
 test("JSON becomes text", () => {
   expect(serializeBody({ a: [1] }, "application/json")).toBe('{"a":[1]}');
@@ -27,4 +27,11 @@ test("a urlencoded form repeats arrays", () => {
 test("text and bytes go as they are; an object does not", () => {
   expect(serializeBody("hello", "text/plain")).toBe("hello");
   expect(() => serializeBody({}, "application/octet-stream")).toThrow(/needs a string, a Blob/);
+});
+
+test("without a media type, a file makes a form, and the rest is JSON", () => {
+  expect(serializeAnyBody({ file: new Blob(["abc"]), model: "m" })).toBeInstanceOf(FormData);
+  expect(serializeAnyBody(new Blob(["abc"]))).toBeInstanceOf(Blob);
+  expect(serializeAnyBody({ a: 1 })).toBe('{"a":1}');
+  expect(serializeAnyBody("text")).toBe('"text"');
 });

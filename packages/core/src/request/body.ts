@@ -22,6 +22,17 @@ export function serializeBody(value: unknown, mediaType: string): BodyInit {
   throw new RangeError(`A body of type ${mediaType} needs a string, a Blob, bytes or a stream.`);
 }
 
+/**
+ * The request body by its own form, where the media type is not known: an object that holds a `Blob` is a form, since JSON
+ * would lose the file; bytes, streams and forms go as they are; anything else is JSON.
+ */
+export function serializeAnyBody(value: unknown): BodyInit {
+  if (typeof value !== "string" && isBodyInit(value)) return value;
+  const holdsFile =
+    typeof value === "object" && value !== null && Object.values(value).some((item) => item instanceof Blob);
+  return serializeBody(value, holdsFile ? "multipart/form-data" : "application/json");
+}
+
 function isBodyInit(value: unknown): value is BodyInit {
   return (
     typeof value === "string" ||

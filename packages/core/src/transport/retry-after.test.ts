@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { retryAfterOf } from "./retry-after.js";
+import { retryAfterOf, retryHintIn } from "./retry-after.js";
 
 const now = Date.UTC(2026, 0, 1);
 
@@ -14,4 +14,15 @@ test.each<{ given: Record<string, string>; want: number | undefined }>([
   { given: { "retry-after-ms": "150", "retry-after": "9" }, want: 150 },
 ])("$given waits $want ms", ({ given, want }) => {
   expect(retryAfterOf(new Headers(given), now)).toBe(want);
+});
+
+test.each<{ given: unknown; want: number | undefined }>([
+  { given: undefined, want: undefined },
+  { given: { detail: "Request was throttled." }, want: undefined },
+  { given: { detail: "Request was throttled. Expected available in 1 second." }, want: 1_000 },
+  { given: { error: { message: "Please try again in 1.5s." } }, want: 1_500 },
+  { given: "Wait 20 seconds", want: 20_000 },
+  { given: "You used 20 of 10 requests", want: undefined },
+])("$given hints at $want ms", ({ given, want }) => {
+  expect(retryHintIn(given)).toBe(want);
 });

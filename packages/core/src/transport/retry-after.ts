@@ -1,3 +1,5 @@
+import { reportedMessage } from "../reported-message.js";
+
 /**
  * How long the server asks to wait, in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3),
  * or `retry-after-ms`. `undefined` when it does not say, or says nonsense; never negative.
@@ -11,4 +13,13 @@ export function retryAfterOf(headers: Headers, now: number): number | undefined 
   if (!Number.isNaN(seconds)) return seconds >= 0 ? seconds * 1000 : undefined;
   const date = Date.parse(text);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/**
+ * How long the sentence in a refusal asks to wait, in milliseconds: "Expected available in 1 second." (VaikerAI's 429,
+ * as every Django REST framework words it). `undefined` when it names no seconds.
+ */
+export function retryHintIn(body: unknown): number | undefined {
+  const seconds = /\b(\d{1,6}(?:\.\d{1,3})?) ?(?:s|seconds?)\b/.exec(reportedMessage(body) ?? "")?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
 }

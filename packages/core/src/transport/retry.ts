@@ -1,6 +1,5 @@
 import { ConnectionError } from "../errors/call-errors.js";
 import type { Provider } from "../provider.js";
-import { retryAfterOf } from "./retry-after.js";
 
 /** What came of one try: an answer, or none. */
 export type Outcome = { readonly response: Response } | { readonly error: unknown };
@@ -9,11 +8,12 @@ export interface RetryQuestion {
   readonly provider: Provider;
   readonly method: string;
   readonly outcome: Outcome;
+  /** How long the answer asked to wait, in milliseconds. */
+  readonly retryAfter: number | undefined;
   /** How many tries were made before this one. */
   readonly tries: number;
   /** How often the caller lets a request be repeated. */
   readonly retries: number;
-  readonly now: number;
   readonly random: () => number;
 }
 
@@ -38,14 +38,14 @@ export function retryDelay(question: RetryQuestion): number | undefined {
     if (outcome.error.mayHaveArrived && !idempotent.has(method)) return undefined;
     return tries < retries ? backoff(question) : undefined;
   }
-  const { status, headers } = outcome.response;
+  const { status } = outcome.response;
   const policy = provider.retry?.[status];
   if (tries >= Math.min(retries, policy?.times ?? Number.POSITIVE_INFINITY)) return undefined;
   const allowed = idempotent.has(method)
     ? status === 429 || transient.has(status)
     : nothingHappened(provider, status);
   if (!allowed) return undefined;
-  const delay = retryAfterOf(headers, question.now) ?? policy?.milliseconds ?? backoff(question);
+  const delay = question.retryAfter ?? policy?.milliseconds ?? backoff(question);
   return delay <= longestWait ? delay : undefined;
 }
 

@@ -3,11 +3,12 @@ import { ConnectionError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { ClientOptions, Flight } from "../options.js";
 import type { Provider } from "../provider.js";
+import { errorBody } from "../read-body.js";
 import { attachCredentials } from "./credentials.js";
 import { createOrigins, type Origins } from "./origins.js";
 import { createRateLimiter } from "./rate-limiter.js";
 import { nothingHappened, type Outcome, retryDelay } from "./retry.js";
-import { retryAfterOf } from "./retry-after.js";
+import { retryAfterOf, retryHintIn } from "./retry-after.js";
 import { type Message, sendOnce } from "./send-once.js";
 
 /** What the transport has to know of the call that a message belongs to. */
@@ -71,13 +72,12 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
     const retries = transmission.retries ?? options.retries ?? 2;
     for (let tries = 0; ; tries++) {
       const outcome = await attempt(message, transmission);
-      const now = clock.now();
-      if ("response" in outcome && outcome.response.status === 429) {
-        limiter.holdUntil(now + (retryAfterOf(outcome.response.headers, now) ?? 0));
-      }
+      const retryAfter = "response" in outcome ? await askedToWait(outcome.response, clock.now()) : undefined;
+      if ("response" in outcome && outcome.response.status === 429)
+        limiter.holdUntil(clock.now() + (retryAfter ?? 0));
       const repeatable = !(message.body instanceof ReadableStream);
       const delay = repeatable
-        ? retryDelay({ provider, method: message.method, outcome, tries, retries, now, random })
+        ? retryDelay({ provider, method: message.method, outcome, retryAfter, tries, retries, random })
         : undefined;
       if (delay === undefined) {
         if ("error" in outcome) throw outcome.error;
@@ -89,4 +89,13 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   }
 
   return { clock, origins, random, transmit };
+}
+
+/** How long a refusal asks to wait, in milliseconds: by its headers, or by its sentence. */
+async function askedToWait(response: Response, now: number): Promise<number | undefined> {
+  if (response.ok) return undefined;
+  const asked = retryAfterOf(response.headers, now);
+  if (asked !== undefined || response.status !== 429) return asked;
+  // The body is still the caller's to read.
+  return retryHintIn(await errorBody(response.clone()));
 }
