@@ -40,7 +40,7 @@ export const chatBody = {
   top_p: 0.9,
   stop: ["THE END"],
   seed: 42,
-  stream: false,
+  stream: false as const,
   tools: [{ type: "function", function: { name: "clock" } }],
   tool_choice: { type: "function", function: { name: "clock" } },
   metadata: { team: "docs" },

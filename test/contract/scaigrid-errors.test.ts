@@ -30,7 +30,7 @@ function createClient(clock: InstantClock = createInstantClock()) {
 }
 
 function chat(): Promise<unknown> {
-  return createClient().text.chat({ body: chatBody }, { retries: 0 });
+  return createClient().chat({ body: chatBody }, { retries: 0 });
 }
 
 async function errorOf(work: Promise<unknown>): Promise<unknown> {
@@ -95,13 +95,13 @@ describe("429 with `Retry-After`", () => {
     const clock = createInstantClock();
     const start = clock.now();
     provider.answer("POST", chatUrl, given, { json: envelope(chatData), headers });
-    expect(await createClient(clock).text.chat({ body: chatBody })).toEqual(chatData);
+    expect(await createClient(clock).chat({ body: chatBody })).toEqual(chatData);
     expect(clock.now() - start).toBe(7000);
   });
 
   test("is told when it goes on", async () => {
     provider.answer("POST", chatUrl, given, given, given);
-    const error = await errorOf(createClient().text.chat({ body: chatBody }));
+    const error = await errorOf(createClient().chat({ body: chatBody }));
     expect(error).toBeInstanceOf(RateLimitError);
     expect(error instanceof RateLimitError && error.headers.get("Retry-After")).toBe("7");
   });

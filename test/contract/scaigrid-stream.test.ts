@@ -18,7 +18,7 @@ function events(text: string): StagedAnswer {
 async function stream(): Promise<{ readonly received: unknown[]; readonly error?: unknown }> {
   const received: unknown[] = [];
   try {
-    for await (const chunk of client.text.chatStream({ body: shortChatBody })) received.push(chunk);
+    for await (const chunk of client.chatStream({ body: shortChatBody })) received.push(chunk);
   } catch (error) {
     return { received, error };
   }
@@ -28,7 +28,7 @@ async function stream(): Promise<{ readonly received: unknown[]; readonly error?
 test("chunks come until `[DONE]`", async () => {
   provider.answer("POST", chatUrl, events(`${chunks}data: [DONE]\n\ndata: {"choices":[]}\n\n`));
   let text = "";
-  for await (const { choices } of client.text.chatStream({ body: shortChatBody })) {
+  for await (const { choices } of client.chatStream({ body: shortChatBody })) {
     text += choices[0]?.delta.content ?? "";
   }
   expect(text).toBe("Hello!");

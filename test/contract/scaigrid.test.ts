@@ -38,25 +38,25 @@ describe("an operation sends the documented request and gives the `data` of the 
       path: "/chat",
       body: chatBody,
       data: chatData,
-      call: () => client.text.chat({ body: chatBody }),
+      call: () => client.chat({ body: chatBody }),
     },
     {
       path: "/chat",
       body: shortChatBody,
       data: chatData,
-      call: () => client.text.chat({ body: shortChatBody }),
+      call: () => client.chat({ body: shortChatBody }),
     },
     {
       path: "/generate",
       body: generateBody,
       data: generateData,
-      call: () => client.text.generate({ body: generateBody }),
+      call: () => client.generate({ body: generateBody }),
     },
     {
       path: "/embed",
       body: embedBody,
       data: embedData,
-      call: () => client.text.embed({ body: embedBody }),
+      call: () => client.embed({ body: embedBody }),
     },
     {
       path: "/images/generate",
@@ -201,7 +201,7 @@ describe("headers and server", () => {
   test("`X-Request-ID` is sent", async () => {
     provider.answer("POST", `${baseUrl}/chat`, { json: envelope(chatData), headers });
     const params = { header: { "X-Request-ID": "trace-1" } };
-    await client.text.chat({ params, body: chatBody });
+    await client.chat({ params, body: chatBody });
     expect(provider.requests[0]?.headers).toMatchObject({ "x-request-id": "trace-1" });
   });
 

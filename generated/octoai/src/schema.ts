@@ -142,7 +142,7 @@ export interface components {
         "application/json": components["schemas"]["AsyncInference"] | components["schemas"]["SdxlResult"];
       };
     };
-    /** @description The request was refused. The document describes neither error codes nor error bodies. */
+    /** @description The request was refused, or the inference failed: one of more than a minute may occasionally encounter an error. The document describes neither error codes nor error bodies. */
     UndocumentedError: {
       headers: {
         [name: string]: unknown;
@@ -180,6 +180,7 @@ export interface operations {
       201: components["responses"]["Inference"];
       202: components["responses"]["Inference"];
       "4XX": components["responses"]["UndocumentedError"];
+      "5XX": components["responses"]["UndocumentedError"];
     };
   };
   getRequest: {
@@ -204,6 +205,7 @@ export interface operations {
         };
       };
       "4XX": components["responses"]["UndocumentedError"];
+      "5XX": components["responses"]["UndocumentedError"];
     };
   };
   getResponse: {
@@ -228,6 +230,7 @@ export interface operations {
         };
       };
       "4XX": components["responses"]["UndocumentedError"];
+      "5XX": components["responses"]["UndocumentedError"];
     };
   };
 }

@@ -101,6 +101,7 @@ export const simulation: Simulation = {
           },
         },
         { status: "4XX", headers: [], content: {} },
+        { status: "5XX", headers: [], content: {} },
       ],
     },
     {
@@ -128,6 +129,7 @@ export const simulation: Simulation = {
           },
         },
         { status: "4XX", headers: [], content: {} },
+        { status: "5XX", headers: [], content: {} },
       ],
     },
     {
@@ -162,6 +164,7 @@ export const simulation: Simulation = {
           },
         },
         { status: "4XX", headers: [], content: {} },
+        { status: "5XX", headers: [], content: {} },
       ],
     },
   ],

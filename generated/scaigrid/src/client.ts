@@ -8,6 +8,7 @@ import {
   type CallOptions,
   type ClientOptions,
   createClient,
+  dataOf,
   type HttpClient,
   type JobOf,
   type JobToken,
@@ -51,7 +52,7 @@ import {
   type GenerateInput,
   type GenerateOutput,
   generate,
-} from "./operations/text.js";
+} from "./operations/root.js";
 import { scaigrid } from "./provider.js";
 import type { paths } from "./schema.js";
 
@@ -139,37 +140,6 @@ export interface ScaiGrid {
      */
     generate(input: ImagesGenerateInput, options?: CallOptions): Promise<ImagesGenerateOutput>;
   };
-  readonly text: {
-    /**
-     * Complete a chat.
-     *
-     * Answers with the next message of a conversation. With `stream: true` it answers with server-sent events
-     * instead: each `data` line is a chunk whose text is at `choices[0].delta.content`, `data: [DONE]` ends the
-     * stream, and an error arrives as an event named `error`. Needs the permission `models:use`.
-     *
-     * `POST /chat`
-     */
-    chat(input: ChatInput, options?: CallOptions): Promise<ChatOutput>;
-    /** The same, as a stream of server-sent events. */
-    chatStream(input: ChatInput, options?: CallOptions): AsyncIterable<ChatEvent>;
-    /**
-     * Embed texts as vectors.
-     *
-     * Answers with a list of vectors, one for each text. Needs the permission `models:use`.
-     *
-     * `POST /embed`
-     */
-    embed(input: EmbedInput, options?: CallOptions): Promise<EmbedOutput>;
-    /**
-     * Complete a text.
-     *
-     * Continues a prompt. Simpler than chat: there are no message roles. Most modern models are trained for chat,
-     * so use `chat` unless you specifically need raw text generation. Needs the permission `models:use`.
-     *
-     * `POST /generate`
-     */
-    generate(input: GenerateInput, options?: CallOptions): Promise<GenerateOutput>;
-  };
   /** Submits jobs, and takes them up again. */
   readonly jobs: {
     readonly batch: {
@@ -179,6 +149,35 @@ export interface ScaiGrid {
     /** Takes up a job from what `job.toJSON()` gave, in this process or another. Nothing is sent. */
     resume<Name extends keyof ScaiGridJobs>(token: JobToken<Name>): ScaiGridJobs[Name];
   };
+  /**
+   * Complete a chat.
+   *
+   * Answers with the next message of a conversation. With `stream: true` it answers with server-sent events
+   * instead: each `data` line is a chunk whose text is at `choices[0].delta.content`, `data: [DONE]` ends the
+   * stream, and an error arrives as an event named `error`. Needs the permission `models:use`.
+   *
+   * `POST /chat`
+   */
+  chat(input: ChatInput, options?: CallOptions): Promise<ChatOutput>;
+  /** The same, as a stream of server-sent events. */
+  chatStream(input: ChatInput, options?: CallOptions): AsyncIterable<ChatEvent>;
+  /**
+   * Embed texts as vectors.
+   *
+   * Answers with a list of vectors, one for each text. Needs the permission `models:use`.
+   *
+   * `POST /embed`
+   */
+  embed(input: EmbedInput, options?: CallOptions): Promise<EmbedOutput>;
+  /**
+   * Complete a text.
+   *
+   * Continues a prompt. Simpler than chat: there are no message roles. Most modern models are trained for chat, so
+   * use `chat` unless you specifically need raw text generation. Needs the permission `models:use`.
+   *
+   * `POST /generate`
+   */
+  generate(input: GenerateInput, options?: CallOptions): Promise<GenerateOutput>;
 }
 
 /**
@@ -193,22 +192,21 @@ export function createScaiGrid(options: ScaiGridOptions): ScaiGrid {
     audio: {
       synthesize: (input, options) => bodyOf(audioSynthesize(client, input, options)),
       transcribe: (input, options) =>
-        audioTranscribe(client, input, options).then(({ body }) => (typeof body === "string" ? body : body.data)),
+        dataOf(client, audioTranscribe(client, input, options), (body) => typeof body === "string" ? body : body.data),
     },
     batch: {
-      cancel: (input, options) => batchCancel(client, input, options).then(({ body }) => body.data),
-      create: (input, options) => batchCreate(client, input, options).then(({ body }) => body.data),
-      get: (input, options) => batchGet(client, input, options).then(({ body }) => body.data),
-      list: (input, options) => batchList(client, input, options).then(({ body }) => body.data),
+      cancel: (input, options) => dataOf(client, batchCancel(client, input, options), (body) => body.data),
+      create: (input, options) => dataOf(client, batchCreate(client, input, options), (body) => body.data),
+      get: (input, options) => dataOf(client, batchGet(client, input, options), (body) => body.data),
+      list: (input, options) => dataOf(client, batchList(client, input, options), (body) => body.data),
     },
+    chat: (input, options) => dataOf(client, chat(client, input, options), (body) => body.data),
+    chatStream: (input, options) => chatStream(client, input, options),
+    embed: (input, options) => dataOf(client, embed(client, input, options), (body) => body.data),
+    generate: (input, options) => dataOf(client, generate(client, input, options), (body) => body.data),
     images: {
-      generate: (input, options) => imagesGenerate(client, input, options).then(({ body }) => body.data),
-    },
-    text: {
-      chat: (input, options) => chat(client, input, options).then(({ body }) => body.data),
-      chatStream: (input, options) => chatStream(client, input, options),
-      embed: (input, options) => embed(client, input, options).then(({ body }) => body.data),
-      generate: (input, options) => generate(client, input, options).then(({ body }) => body.data),
+      generate: (input, options) =>
+        dataOf(client, imagesGenerate(client, input, options), (body) => body.data),
     },
     jobs: {
       batch: {

@@ -594,6 +594,8 @@ export interface components {
     Error: {
       headers: {
         "X-Scaigrid-Request-Id": components["headers"]["RequestId"];
+        "X-Scaigrid-Model": components["headers"]["Model"];
+        "X-Scaigrid-Backend": components["headers"]["Backend"];
         [name: string]: unknown;
       };
       content: {
@@ -604,6 +606,8 @@ export interface components {
     RateLimited: {
       headers: {
         "X-Scaigrid-Request-Id": components["headers"]["RequestId"];
+        "X-Scaigrid-Model": components["headers"]["Model"];
+        "X-Scaigrid-Backend": components["headers"]["Backend"];
         "Retry-After": components["headers"]["RetryAfter"];
         [name: string]: unknown;
       };

@@ -51,7 +51,7 @@ export const simulation: Simulation = {
         },
         {
           status: "429",
-          headers: ["X-Scaigrid-Request-Id", "Retry-After"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend", "Retry-After"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -67,7 +67,7 @@ export const simulation: Simulation = {
         },
         {
           status: "default",
-          headers: ["X-Scaigrid-Request-Id"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -141,7 +141,7 @@ export const simulation: Simulation = {
         },
         {
           status: "429",
-          headers: ["X-Scaigrid-Request-Id", "Retry-After"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend", "Retry-After"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -157,7 +157,7 @@ export const simulation: Simulation = {
         },
         {
           status: "default",
-          headers: ["X-Scaigrid-Request-Id"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -185,7 +185,7 @@ export const simulation: Simulation = {
       answers: [
         {
           status: "429",
-          headers: ["X-Scaigrid-Request-Id", "Retry-After"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend", "Retry-After"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -251,7 +251,7 @@ export const simulation: Simulation = {
         },
         {
           status: "default",
-          headers: ["X-Scaigrid-Request-Id"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -287,7 +287,7 @@ export const simulation: Simulation = {
       answers: [
         {
           status: "429",
-          headers: ["X-Scaigrid-Request-Id", "Retry-After"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend", "Retry-After"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -327,7 +327,7 @@ export const simulation: Simulation = {
         },
         {
           status: "default",
-          headers: ["X-Scaigrid-Request-Id"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -470,7 +470,7 @@ export const simulation: Simulation = {
         },
         {
           status: "429",
-          headers: ["X-Scaigrid-Request-Id", "Retry-After"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend", "Retry-After"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -486,7 +486,7 @@ export const simulation: Simulation = {
         },
         {
           status: "default",
-          headers: ["X-Scaigrid-Request-Id"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -535,7 +535,7 @@ export const simulation: Simulation = {
         },
         {
           status: "429",
-          headers: ["X-Scaigrid-Request-Id", "Retry-After"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend", "Retry-After"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -551,86 +551,7 @@ export const simulation: Simulation = {
         },
         {
           status: "default",
-          headers: ["X-Scaigrid-Request-Id"],
-          content: {
-            "application/json": {
-              schema: { $ref: "#/schemas/ErrorEnvelope" },
-              examples: {
-                error: {
-                  status: "error",
-                  error: { code: "invalid_request", message: "The model is missing." },
-                  meta: { request_id: "req_..." },
-                },
-              },
-            },
-          },
-        },
-      ],
-    },
-    {
-      operation: "images.generate",
-      method: "POST",
-      path: "/images/generate",
-      server: "https://{host}/v1/inference",
-      parameters: [{ name: "X-Request-ID", in: "header", required: false, schema: { type: "string" } }],
-      body: {
-        required: true,
-        content: {
-          "application/json": {
-            schema: { $ref: "#/schemas/ImagesRequest" },
-            examples: {
-              documented: {
-                model: "openai/dall-e-3",
-                prompt: "A landscape painting",
-                n: 1,
-                size: "1024x1024",
-                quality: "standard",
-                style: "vivid",
-                response_format: "url",
-              },
-            },
-          },
-        },
-      },
-      answers: [
-        {
-          status: "200",
           headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
-          content: {
-            "application/json": {
-              schema: { $ref: "#/schemas/ImagesEnvelope" },
-              examples: {
-                images: {
-                  status: "ok",
-                  data: {
-                    created: 1779116489,
-                    data: [{ url: "https://files.scaigrid.invalid/landscape.png" }],
-                  },
-                  meta: { request_id: "req_..." },
-                },
-              },
-            },
-          },
-        },
-        {
-          status: "429",
-          headers: ["X-Scaigrid-Request-Id", "Retry-After"],
-          content: {
-            "application/json": {
-              schema: { $ref: "#/schemas/ErrorEnvelope" },
-              examples: {
-                rateLimited: {
-                  status: "error",
-                  error: { code: "rate_limited", message: "Too many requests." },
-                  meta: { request_id: "req_..." },
-                },
-              },
-            },
-          },
-        },
-        {
-          status: "default",
-          headers: ["X-Scaigrid-Request-Id"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -710,7 +631,7 @@ export const simulation: Simulation = {
         },
         {
           status: "429",
-          headers: ["X-Scaigrid-Request-Id", "Retry-After"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend", "Retry-After"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -726,7 +647,7 @@ export const simulation: Simulation = {
         },
         {
           status: "default",
-          headers: ["X-Scaigrid-Request-Id"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -795,7 +716,7 @@ export const simulation: Simulation = {
         },
         {
           status: "429",
-          headers: ["X-Scaigrid-Request-Id", "Retry-After"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend", "Retry-After"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -811,7 +732,7 @@ export const simulation: Simulation = {
         },
         {
           status: "default",
-          headers: ["X-Scaigrid-Request-Id"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -875,7 +796,7 @@ export const simulation: Simulation = {
         },
         {
           status: "429",
-          headers: ["X-Scaigrid-Request-Id", "Retry-After"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend", "Retry-After"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },
@@ -891,7 +812,86 @@ export const simulation: Simulation = {
         },
         {
           status: "default",
-          headers: ["X-Scaigrid-Request-Id"],
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
+          content: {
+            "application/json": {
+              schema: { $ref: "#/schemas/ErrorEnvelope" },
+              examples: {
+                error: {
+                  status: "error",
+                  error: { code: "invalid_request", message: "The model is missing." },
+                  meta: { request_id: "req_..." },
+                },
+              },
+            },
+          },
+        },
+      ],
+    },
+    {
+      operation: "images.generate",
+      method: "POST",
+      path: "/images/generate",
+      server: "https://{host}/v1/inference",
+      parameters: [{ name: "X-Request-ID", in: "header", required: false, schema: { type: "string" } }],
+      body: {
+        required: true,
+        content: {
+          "application/json": {
+            schema: { $ref: "#/schemas/ImagesRequest" },
+            examples: {
+              documented: {
+                model: "openai/dall-e-3",
+                prompt: "A landscape painting",
+                n: 1,
+                size: "1024x1024",
+                quality: "standard",
+                style: "vivid",
+                response_format: "url",
+              },
+            },
+          },
+        },
+      },
+      answers: [
+        {
+          status: "200",
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
+          content: {
+            "application/json": {
+              schema: { $ref: "#/schemas/ImagesEnvelope" },
+              examples: {
+                images: {
+                  status: "ok",
+                  data: {
+                    created: 1779116489,
+                    data: [{ url: "https://files.scaigrid.invalid/landscape.png" }],
+                  },
+                  meta: { request_id: "req_..." },
+                },
+              },
+            },
+          },
+        },
+        {
+          status: "429",
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend", "Retry-After"],
+          content: {
+            "application/json": {
+              schema: { $ref: "#/schemas/ErrorEnvelope" },
+              examples: {
+                rateLimited: {
+                  status: "error",
+                  error: { code: "rate_limited", message: "Too many requests." },
+                  meta: { request_id: "req_..." },
+                },
+              },
+            },
+          },
+        },
+        {
+          status: "default",
+          headers: ["X-Scaigrid-Request-Id", "X-Scaigrid-Model", "X-Scaigrid-Backend"],
           content: {
             "application/json": {
               schema: { $ref: "#/schemas/ErrorEnvelope" },

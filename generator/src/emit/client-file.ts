@@ -72,6 +72,7 @@ function coreNames({ operations, jobs, authentication, baseUrlRequired }: Provid
     ...(operations.length > 0 ? ["type CallOptions"] : []),
     "type ClientOptions",
     "createClient",
+    ...(operations.some(({ enveloped }) => enveloped) ? ["dataOf"] : []),
     "type HttpClient",
     ...(jobs.length > 0
       ? ["type JobOf", "type JobToken", "resumeJob", "submitJob", "type SubmitOptions"]

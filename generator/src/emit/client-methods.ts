@@ -68,8 +68,7 @@ function unwrapped(operation: OperationModel, call: string, { envelope }: Provid
     : isEmpty
       ? `body === undefined ? body : ${data}`
       : data;
-  const value = plain === data ? data : `(${plain})`;
-  return `${call}.then(({ body }) => ${value})`;
+  return `dataOf(client, ${call}, (body) => ${plain})`;
 }
 
 export function jobMethod(job: JobModel, { operations, typeName }: ProviderModel): ClientMethod {

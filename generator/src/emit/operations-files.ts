@@ -3,6 +3,7 @@ import type { ProviderModel } from "../model/provider-model.ts";
 import { runtimeImports } from "./access.ts";
 import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
 import { parentheses } from "./layout.ts";
+import { propertyKey } from "./literal.ts";
 import { inputArgument, operationDoc, parametersOf, routeCode } from "./operation-signature.ts";
 import {
   answerTypes,
@@ -103,7 +104,19 @@ function inputDeclaration(operation: OperationModel, doc: string): Declaration {
             type: `${operationType(operation)}["parameters"]`,
           },
         ]),
-    ...(body === undefined ? [] : [{ name: "body", optional: !body.required, type: bodyType(operation) }]),
+    ...(body === undefined
+      ? []
+      : [{ name: "body", optional: !body.required, type: unselectedBody(operation) }]),
   ];
   return { kind: "interface", name: `${names.typeName}Input`, doc: [doc], members };
+}
+
+/** The body without the choices that would have the operation answer with a stream: that is a method of its own. */
+function unselectedBody(operation: OperationModel): string {
+  const choices = (operation.stream?.select ?? []).filter(
+    ({ target, name, value }) =>
+      target === "body" && name !== undefined && value.kind === "literal" && value.value === true,
+  );
+  const excluded = choices.map(({ name = "" }) => `readonly ${propertyKey(name)}?: false`);
+  return [bodyType(operation), ...(excluded.length === 0 ? [] : [`{ ${excluded.join("; ")} }`])].join(" & ");
 }

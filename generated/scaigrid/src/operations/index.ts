@@ -4,4 +4,4 @@
 export * from "./audio.js";
 export * from "./batch.js";
 export * from "./images.js";
-export * from "./text.js";
+export * from "./root.js";

@@ -7,7 +7,7 @@ import type { components, operations, paths } from "../schema.js";
 /** What {@link chat} takes. */
 export interface ChatInput {
   readonly params?: operations["chat"]["parameters"];
-  readonly body: operations["chat"]["requestBody"]["content"]["application/json"];
+  readonly body: operations["chat"]["requestBody"]["content"]["application/json"] & { readonly stream?: false };
 }
 
 /** What {@link chat} answers. */
