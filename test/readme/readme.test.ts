@@ -7,13 +7,16 @@ import { runSnippet } from "./run-snippet.ts";
 const readmeOf = (folder: string): string =>
   readFileSync(new URL(`../../${folder}README.md`, import.meta.url), "utf8");
 
-test("the README's example prints what the README says", async () => {
-  const blocks = codeBlocksOf(readmeOf(""));
-  const at = blocks.findIndex(({ language }) => language === "ts");
-  const [example, output] = blocks.slice(at, at + 2);
-  expect(output?.language).toBe("text");
-  expect(await runSnippet(example?.text ?? "")).toBe(output?.text);
-});
+test.each(["", "packages/core/"])(
+  "the example of %jREADME.md prints what the README says",
+  async (folder) => {
+    const blocks = codeBlocksOf(readmeOf(folder));
+    const at = blocks.findIndex(({ language }) => language === "ts");
+    const [example, output] = blocks.slice(at, at + 2);
+    expect(output?.language).toBe("text");
+    expect(await runSnippet(example?.text ?? "")).toBe(output?.text);
+  },
+);
 
 test("the README's statuses are what its comments say", async () => {
   const snippet = codeBlocksOf(readmeOf("")).filter(({ language }) => language === "ts")[1]?.text ?? "";

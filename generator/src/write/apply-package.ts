@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
 import type { FileReport, ProviderReport } from "../generate-report.ts";
 import { comparePackage, type Difference } from "./compare-package.ts";
-import { readManifest } from "./manifest.ts";
+import { type Manifest, manifestName, readManifest } from "./manifest.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 import { writePackage } from "./write-package.ts";
 
@@ -23,18 +23,32 @@ type Applied = Pick<ProviderReport, "outcome" | "files">;
 /** Writes a package, or with `check` says how the one on disk differs. */
 export async function applyPackage(emitted: EmittedPackage, check: boolean): Promise<Applied> {
   const { root, base, folder, files } = emitted;
-  const differences = await comparePackage(base, folder, files, await readManifest(folder));
+  const manifest = await readManifest(folder);
+  const differences = await comparePackage(base, folder, files, manifest);
   const pathOf = (path: string): string =>
     `${relative(root, folder).replaceAll("\\", "/")}/${path}`.replace(/^\//, "");
   if (check) {
-    const reports = await Promise.all(
+    const findings = await Promise.all(
       differences.map((difference) => findingOf(difference, pathOf(difference.path))),
     );
+    const change = manifest === undefined ? "missing" : "stale";
+    const reports: FileReport[] = isUpToDate(manifest, emitted)
+      ? findings
+      : [...findings, { path: pathOf(manifestName), change }];
     return { outcome: reports.length === 0 ? "current" : "stale", files: reports };
   }
   await writePackage({ ...emitted, differences });
-  const reports = differences.map((difference) => changeOf(difference, pathOf(difference.path)));
+  const changes = differences.map((difference) => changeOf(difference, pathOf(difference.path)));
+  const change = manifest === undefined ? "added" : "changed";
+  const reports: FileReport[] = isUpToDate(manifest, emitted)
+    ? changes
+    : [...changes, { path: pathOf(manifestName), change }];
   return { outcome: reports.length === 0 ? "unchanged" : "generated", files: reports };
+}
+
+/** Whether the manifest tells of these inputs: also an edit that changes no emitted file makes it stale. */
+function isUpToDate(manifest: Manifest | undefined, { inputs }: EmittedPackage): boolean {
+  return manifest?.inputs === inputs;
 }
 
 async function findingOf({ kind, found = "", wanted = "" }: Difference, path: string): Promise<FileReport> {

@@ -42,12 +42,14 @@ export async function simulate(
     providers.map((name) => importSimulation(root, `${scope}/${name}/simulator`)),
   );
   const server = await listen(module, simulations, port);
+  // Listened for before anything is printed: whoever reads the lines may stop the server at once.
+  const interrupted = terminal.interrupted();
   terminal.write(`Listening on ${server.url}. Stop it with Ctrl-C.\n`);
   for (const [provider, servers] of Object.entries(server.baseUrls)) {
     for (const [original, local] of Object.entries(servers))
       terminal.write(`${provider}: ${original} is ${local}\n`);
   }
-  await terminal.interrupted();
+  await interrupted;
   await server.close();
   return 0;
 }

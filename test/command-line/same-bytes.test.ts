@@ -1,0 +1,33 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
+
+let one: WorkspaceCopy;
+let other: WorkspaceCopy;
+
+beforeEach(async () => {
+  one = await copyWorkspace();
+  other = await copyWorkspace();
+  for (const { root } of [one, other]) {
+    await rm(join(root, "generated"), { recursive: true });
+    await mkdir(join(root, "generated"));
+  }
+});
+afterEach(async () => {
+  await one.remove();
+  await other.remove();
+});
+
+describe("jobglot generate", () => {
+  it("gives the same bytes in every folder and in any order", async () => {
+    expect((await one.jobglot("generate")).exitCode).toBe(0);
+    for (const names of [["vaikerai"], ["socaity", "serika"], ["scaigrid", "octoai"], ["job-status"]]) {
+      expect(await other.jobglot("generate", ...names)).toMatchObject({ exitCode: 0, errors: "" });
+    }
+    const contents = await one.contents("generated");
+    expect([...contents.keys()]).toEqual(expect.arrayContaining(["generated/serika/src/schema.ts"]));
+    expect(await other.contents("generated")).toEqual(contents);
+    for (const text of contents.values()) expect(text).not.toContain(one.root);
+  });
+});
