@@ -2,6 +2,7 @@ import type { Clock } from "./clock.js";
 import { InvalidInputError, InvalidResponseError, UntrustedUrlError } from "./errors/call-errors.js";
 import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
+import type { Hooks } from "./hooks.js";
 import {
   callHttp,
   createHttp,
@@ -51,6 +52,7 @@ export interface Client<Paths extends object = object> {
   readonly provider: Provider;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly hooks: Hooks;
   /** The openapi-fetch client underneath: `{ data, error, response }`, with the same credentials and guards. */
   readonly http: HttpClient<Paths>;
   /**
@@ -213,5 +215,6 @@ export function createClient<Paths extends object>(
     },
   );
 
-  return { provider, clock, random: transport.random, http, send, follow, stream };
+  const { hooks = {} } = options;
+  return { provider, clock, random: transport.random, hooks, http, send, follow, stream };
 }

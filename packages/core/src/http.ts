@@ -1,5 +1,5 @@
 import createOpenapiFetch, { type Client as OpenapiFetchClient } from "openapi-fetch";
-import { serializeAnyBody } from "./request/body.js";
+import { type RequestBody, serializeAnyBody } from "./request/body.js";
 import { serializePath } from "./request/path.js";
 import type { Message } from "./transport/send-once.js";
 
@@ -36,7 +36,7 @@ export interface HttpCall {
   readonly params: HttpParameters | undefined;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
-  readonly serializeBody: (body: unknown) => BodyInit;
+  readonly serializeBody: (body: unknown) => RequestBody;
   readonly send: (message: Message) => Promise<Response>;
 }
 
@@ -64,9 +64,9 @@ class PlainRequest implements Message {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: BodyInit | null | undefined;
+  readonly body: RequestBody | null | undefined;
 
-  constructor(url: string, init: { method: string; headers: Headers; body?: BodyInit | null }) {
+  constructor(url: string, init: { method: string; headers: Headers; body?: RequestBody | null }) {
     this.url = url;
     this.method = init.method;
     this.headers = init.headers;

@@ -38,7 +38,9 @@ export {
   UnknownStatusError,
 } from "./errors/job-errors.js";
 export { JobglotError } from "./errors/jobglot-error.js";
+export { WebhookError, type WebhookErrorReason } from "./errors/webhook-error.js";
 export { bodyOf, dataOf, type Exchange, readField } from "./exchange.js";
+export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from "./hooks.js";
 export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
 export type { CancelOutcome, Job, JobOf } from "./job/job.js";
 export {
@@ -54,6 +56,7 @@ export {
 export type { JobToken } from "./job/job-token.js";
 export { resumeJob } from "./job/resume.js";
 export type { ActiveSnapshot, EndedSnapshot, FinishedSnapshot, Snapshot } from "./job/snapshot.js";
+export { snapshotOf } from "./job/snapshot-of.js";
 export { submitJob } from "./job/submit.js";
 export type {
   ApiKey,
@@ -79,3 +82,7 @@ export {
   type TerminalStatus,
   toStatus,
 } from "./vocabulary.js";
+export type { WebhookSecrets } from "./webhook/signing-secrets.js";
+export type { WebhookEvent, WebhookSource } from "./webhook/webhook-event.js";
+export { createWebhookInbox, type WebhookInbox, type WebhookInboxOptions } from "./webhook/webhook-inbox.js";
+export type { WebhookHeaders, WebhookRequest } from "./webhook/webhook-request.js";

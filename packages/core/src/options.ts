@@ -1,4 +1,6 @@
 import type { Clock } from "./clock.js";
+import type { Hooks } from "./hooks.js";
+import type { WebhookSource } from "./webhook/webhook-event.js";
 
 /**
  * How long to wait: milliseconds, a text such as `"500ms"`, `"30s"`, `"10m"`, `"2h"`, `"1d"`, or the `Date` at which to stop.
@@ -24,6 +26,10 @@ export interface ClientOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** How often a request that is safe to repeat is repeated; 2 unless told. */
   readonly retries?: number;
+  /** How many requests may be under way at a time; unlimited unless told. */
+  readonly concurrency?: number;
+  /** For logging and tracing. */
+  readonly hooks?: Hooks;
   readonly clock?: Clock;
   /** Gives numbers from 0 to 1 for the jitter; `Math.random` unless told. */
   readonly random?: () => number;
@@ -58,4 +64,9 @@ export interface WaitOptions extends CallOptions {
   readonly onTimeout?: "cancel" | "leave";
   /** What becomes of the job when the signal aborts; `"leave"` unless told. */
   readonly onAbort?: "cancel" | "leave";
+  /**
+   * Where the job's webhook sends its events. Whichever comes first is taken, an event or the answer to a poll, so that
+   * an event that is lost costs time and nothing else. The job must have been submitted with the URL of the webhook.
+   */
+  readonly webhook?: WebhookSource;
 }

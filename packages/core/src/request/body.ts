@@ -1,5 +1,8 @@
 import { isJsonMediaType } from "../media-type.js";
 
+/** What `fetch` takes as a body. Named this way because Node's own types do not declare `BodyInit`. */
+export type RequestBody = NonNullable<RequestInit["body"]>;
+
 /**
  * The request body in the form that `fetch` takes, by the media type of the spec.
  *
@@ -10,13 +13,13 @@ import { isJsonMediaType } from "../media-type.js";
  *
  * @throws RangeError when the value has no such form.
  */
-export function serializeBody(value: unknown, mediaType: string): BodyInit {
+export function serializeBody(value: unknown, mediaType: string): RequestBody {
   if (isJsonMediaType(mediaType)) {
     const text = JSON.stringify(value);
     if (text === undefined) throw new RangeError("The body has no JSON form.");
     return text;
   }
-  if (isBodyInit(value)) return value;
+  if (isRequestBody(value)) return value;
   if (mediaType === "multipart/form-data") return toFormData(value);
   if (mediaType === "application/x-www-form-urlencoded") return toSearchParameters(value);
   throw new RangeError(`A body of type ${mediaType} needs a string, a Blob, bytes or a stream.`);
@@ -26,14 +29,14 @@ export function serializeBody(value: unknown, mediaType: string): BodyInit {
  * The request body by its own form, where the media type is not known: an object that holds a `Blob` is a form, since JSON
  * would lose the file; bytes, streams and forms go as they are; anything else is JSON.
  */
-export function serializeAnyBody(value: unknown): BodyInit {
-  if (typeof value !== "string" && isBodyInit(value)) return value;
+export function serializeAnyBody(value: unknown): RequestBody {
+  if (typeof value !== "string" && isRequestBody(value)) return value;
   const holdsFile =
     typeof value === "object" && value !== null && Object.values(value).some((item) => item instanceof Blob);
   return serializeBody(value, holdsFile ? "multipart/form-data" : "application/json");
 }
 
-function isBodyInit(value: unknown): value is BodyInit {
+function isRequestBody(value: unknown): value is RequestBody {
   return (
     typeof value === "string" ||
     value instanceof Blob ||

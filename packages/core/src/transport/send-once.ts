@@ -1,5 +1,6 @@
 import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import type { RequestBody } from "../request/body.js";
 import { untilAborted } from "../scope.js";
 import type { Origins } from "./origins.js";
 
@@ -8,7 +9,7 @@ export interface Message {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body?: BodyInit | null | undefined;
+  readonly body?: RequestBody | null | undefined;
 }
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);

@@ -1,0 +1,50 @@
+import type { JobStatus } from "./vocabulary.js";
+
+/** A request as hooks see it: no header, no body, no query, since any of them may hold a secret. */
+export interface RequestEvent {
+  readonly provider: string;
+  /** Method and path template, such as `"POST /predictions"`; absent for a URL that the provider named. */
+  readonly operation?: string | undefined;
+  readonly method: string;
+  /** Without query and user information. */
+  readonly url: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+export interface ResponseEvent extends RequestEvent {
+  /** The HTTP status; absent when no answer came. */
+  readonly status?: number;
+  /** From the request to the head of the answer. */
+  readonly milliseconds: number;
+  /** The provider's own id of the request. */
+  readonly requestId?: string | undefined;
+  /** What went wrong when no answer came. */
+  readonly error?: unknown;
+}
+
+export interface RetryEvent extends ResponseEvent {
+  /** How long until the next try. */
+  readonly delayMilliseconds: number;
+}
+
+export interface StatusEvent {
+  readonly provider: string;
+  readonly operation: string;
+  readonly jobId: string;
+  readonly status: JobStatus;
+  /** The provider's own word for the state. */
+  readonly providerStatus: string;
+}
+
+/**
+ * What a client tells a log or a tracer. Hooks are called and not waited for; one that throws is a defect of the
+ * caller, and its error is thrown.
+ */
+export interface Hooks {
+  readonly onRequest?: (event: RequestEvent) => void;
+  readonly onResponse?: (event: ResponseEvent) => void;
+  readonly onRetry?: (event: RetryEvent) => void;
+  /** For every snapshot of a job that tells something new. */
+  readonly onStatus?: (event: StatusEvent) => void;
+}
