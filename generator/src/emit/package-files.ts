@@ -76,6 +76,7 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
               banner: comments,
               dependsOn: workspace.dependsOn.map((task) => json(task)),
               inputs: workspace.inputs.map((glob) => json(`$TURBO_ROOT$/${glob}`)),
+              isLinted: facts.isLinted,
             }),
           },
         ]),
