@@ -8,18 +8,34 @@ function serveThief(): Promise<LoopbackServer> {
   return serve((_, response) => sendJson(response, 200, { id: "t1", status: "done", result_url: "/x" }));
 }
 
-test.each([301, 302, 303, 307, 308])(
+/** Submits to a server that redirects to another port, and gives the error. */
+async function submitAndRedirect(status: number, to: LoopbackServer): Promise<unknown> {
+  await using home = await serve((_, response) => {
+    response.writeHead(status, { location: `${to.origin}/tasks` }).end();
+  });
+  return submitJob(createSample(home.origin), sampleJob, input).catch((error: unknown) => error);
+}
+
+test.each([301, 302, 307, 308])(
   "a redirect (%i) of a submission to another port is refused",
   async (status) => {
     await using thief = await serveThief();
-    await using home = await serve((_, response) => {
-      response.writeHead(status, { location: `${thief.origin}/tasks` }).end();
+    expect(await submitAndRedirect(status, thief)).toMatchObject({
+      name: "UntrustedUrlError",
+      origin: thief.origin,
     });
-    const submission = submitJob(createSample(home.origin), sampleJob, input);
-    await expect(submission).rejects.toMatchObject({ name: "UntrustedUrlError", origin: thief.origin });
     expect(thief.arrivals).toEqual([]);
   },
 );
+
+test("a 303 to another port is refused, and says that the job may run", async () => {
+  await using thief = await serveThief();
+  expect(await submitAndRedirect(303, thief)).toMatchObject({
+    name: "SubmitOutcomeUnknownError",
+    cause: { name: "UntrustedUrlError" },
+  });
+  expect(thief.arrivals).toEqual([]);
+});
 
 test.each(["poll_url", "cancel_url", "result_url"])("a foreign %s is refused", async (field) => {
   await using thief = await serveThief();

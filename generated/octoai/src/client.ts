@@ -29,7 +29,7 @@ import type { paths } from "./schema.js";
 
 /** Settings of {@link createOctoAI}. */
 export interface OctoAIOptions extends ClientOptions {
-  readonly apiKey: ApiKey;
+  readonly apiKey: ApiKey | undefined;
 }
 
 /** The jobs of OctoAI, by the operation that submits them. */

@@ -8,5 +8,9 @@ export const octoai: Provider = {
   name: "octoai",
   title: "OctoAI",
   servers: ["https://image.octoai.run", "https://async.octoai.run"],
+  serverOf: {
+    "GET /v1/requests/{response_id}": "https://async.octoai.run",
+    "GET /v1/responses/{response_id}": "https://async.octoai.run",
+  },
   authentication: { in: "header", name: "Authorization", prefix: "Bearer " },
 };

@@ -58,7 +58,7 @@ import type { paths } from "./schema.js";
 
 /** Settings of {@link createScaiGrid}. */
 export interface ScaiGridOptions extends ClientOptions {
-  readonly apiKey: ApiKey;
+  readonly apiKey: ApiKey | undefined;
   /** Where the provider's API is: its document names no server that could be called. */
   readonly baseUrl: BaseUrl;
 }

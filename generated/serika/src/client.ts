@@ -28,7 +28,7 @@ import type { paths } from "./schema.js";
 
 /** Settings of {@link createSerika}. */
 export interface SerikaOptions extends ClientOptions {
-  readonly apiKey: ApiKey;
+  readonly apiKey: ApiKey | undefined;
 }
 
 /** The jobs of Serika, by the operation that submits them. */

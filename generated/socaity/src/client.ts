@@ -31,7 +31,7 @@ import type { paths } from "./schema.js";
 
 /** Settings of {@link createSocaity}. */
 export interface SocaityOptions extends ClientOptions {
-  readonly apiKey: ApiKey;
+  readonly apiKey: ApiKey | undefined;
 }
 
 /** The jobs of Socaity, by the operation that submits them. */

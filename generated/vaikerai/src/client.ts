@@ -121,7 +121,7 @@ import type { paths } from "./schema.js";
 
 /** Settings of {@link createVaikerAI}. */
 export interface VaikerAIOptions extends ClientOptions {
-  readonly apiKey: ApiKey;
+  readonly apiKey: ApiKey | undefined;
 }
 
 /** The jobs of VaikerAI, by the operation that submits them. */

@@ -10,6 +10,7 @@ export {
   type CancelOutcome,
   ConflictError,
   ConnectionError,
+  createWebhookInbox,
   DeadlineError,
   InvalidInputError,
   InvalidResponseError,
@@ -29,10 +30,16 @@ export {
   type Snapshot,
   type SubmitOptions,
   SubmitOutcomeUnknownError,
+  snapshotOf,
   UnknownStatusError,
   UntrustedUrlError,
   ValidationError,
   type WaitOptions,
+  WebhookError,
+  type WebhookEvent,
+  type WebhookInbox,
+  type WebhookRequest,
+  type WebhookSource,
 } from "@jobglot/core";
 export { createVaikerAI, type VaikerAI, type VaikerAIJobs, type VaikerAIOptions } from "./client.js";
 export * from "./jobs/index.js";

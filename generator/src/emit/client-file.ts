@@ -14,7 +14,7 @@ export function clientFile(model: ProviderModel): ModuleFile {
   const display = commentText(title);
   const isKeyed = authentication !== undefined;
   const options: MemberDeclaration[] = [
-    ...(isKeyed ? [{ name: "apiKey", type: "ApiKey" }] : []),
+    ...(isKeyed ? [{ name: "apiKey", type: "ApiKey | undefined" }] : []),
     ...(baseUrlRequired
       ? [
           {

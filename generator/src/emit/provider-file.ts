@@ -15,6 +15,14 @@ export function providerFile(model: ProviderModel): ModuleFile {
     `title: ${stringLiteral(title)}`,
     ["servers: ", jsonLiteral(servers)],
   ];
+  const elsewhere = model.operations.filter(({ server }) => server !== undefined);
+  if (elsewhere.length > 0) {
+    const entries = elsewhere.map(
+      ({ method, path, server = "" }): Code =>
+        `${stringLiteral(`${method} ${path}`)}: ${stringLiteral(server)}`,
+    );
+    members.push(["serverOf: ", object(entries)]);
+  }
   if (authentication !== undefined) members.push(["authentication: ", jsonLiteral(authentication)]);
   if (rateLimits.length > 0) members.push(["rateLimits: ", array(rateLimits.map(rateLimit))]);
   if (retries.length > 0) members.push(["retry: ", object(retries.map(retry))]);

@@ -1,6 +1,7 @@
 import { readingOf } from "../model/media-types.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
+import { stepsCode } from "./access.ts";
 import { type Code, object, print } from "./layout.ts";
 import { jsonLiteral, memberAccess, propertyKey, stringLiteral } from "./literal.ts";
 import { takesInput } from "./operation-types.ts";
@@ -11,7 +12,7 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
   const settings: Code[] = [
     ...(model.authentication === undefined
       ? []
-      : [`apiKey: process.env.${environmentName(model.name)}_API_KEY ?? ""`]),
+      : [`apiKey: process.env.${environmentName(model.name)}_API_KEY`]),
     ...(model.baseUrlRequired ? [`baseUrl: ${stringLiteral(exampleBaseUrl(model))}`] : []),
   ];
   const create = `const ${constant} = `;
@@ -41,6 +42,38 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
     .trimEnd();
 }
 
+/** What follows {@link exampleCode} for a provider that calls back with signed events; `undefined` for any other. */
+export function webhookExampleCode(
+  { jobs, name, constant, operations }: ProviderModel,
+  packageName: string,
+): string | undefined {
+  const webhook = jobs.find((job) => job.webhook?.signature !== undefined)?.webhook;
+  if (webhook === undefined) return undefined;
+  const { secret } = webhook;
+  const telling = operations.find(({ id }) => id === secret?.operation);
+  const isTold = telling !== undefined && !takesInput(telling) && !telling.enveloped;
+  const secrets: Code =
+    isTold && secret?.value.kind === "body"
+      ? `async () => (await ${constant}${methodPath(telling)}())${stepsCode(secret.value.steps)}`
+      : `process.env.${environmentName(name)}_WEBHOOK_SECRET ?? ""`;
+  const inbox = object([`provider: ${stringLiteral(name)}`, ["secrets: ", secrets]]);
+  return `import { createWebhookInbox, WebhookError } from ${stringLiteral(packageName)};
+
+${print(["const webhook = createWebhookInbox(", inbox, ");"], { width: 90 })}
+
+// The handler of the webhook's URL; \`receive\` takes a request of Node's http as well.
+export async function POST(request: Request): Promise<Response> {
+  try {
+    await webhook.receive(request);
+    return new Response(null, { status: 204 });
+  } catch (error) {
+    return new Response(null, { status: error instanceof WebhookError ? 400 : 500 });
+  }
+}
+
+console.log(await job.result({ webhook }));`;
+}
+
 /** The operation with the shortest way to it whose input can be written down. */
 function simplest(operations: readonly OperationModel[]): OperationModel | undefined {
   const writable = operations.filter(
@@ -53,10 +86,13 @@ function simplest(operations: readonly OperationModel[]): OperationModel | undef
 }
 
 function callText(before: string, root: string, operation: OperationModel, after = ";"): string {
-  const { names } = operation;
-  const path = [...names.groups, names.method].map(memberAccess).join("");
   const input = takesInput(operation) ? exampleInput(operation) : undefined;
-  return print([before, root, path, "(", input ?? "", ")", after], { width: 90 });
+  return print([before, root, methodPath(operation), "(", input ?? "", ")", after], { width: 90 });
+}
+
+/** `.predictions.create` */
+function methodPath({ names }: OperationModel): string {
+  return [...names.groups, names.method].map(memberAccess).join("");
 }
 
 function exampleInput({ example, body }: OperationModel): Code | undefined {

@@ -122,7 +122,7 @@ test.each<{ given: Parameters<typeof createSampleClient>[0]; input?: object; wan
   {
     given: {},
     input: { params: { path: { id: "1" }, header: { "X-Trace": "a\nb" } } },
-    want: /"X-Trace" must not contain line breaks/,
+    want: /"X-Trace" must hold Latin-1 characters only, and no line breaks/,
   },
 ])("$want", async ({ given, input = one, want }) => {
   const server = createScriptedServer({ json: 1 });
@@ -239,4 +239,64 @@ test.each([
   { given: Response.json({}), want: /application\/json in place of a stream/ },
 ])("a stream: $want", async ({ given, want }) => {
   await expect(collect(given)).rejects.toThrow(want);
+});
+
+test("fetch is called as browsers want it: as a function, not as a method", async () => {
+  const fetch = async function (this: unknown): Promise<Response> {
+    if (this !== undefined && this !== globalThis) throw new TypeError("Illegal invocation");
+    return Response.json({ id: "1" });
+  };
+  expect((await createSampleClient({ fetch }).send(getTask, one)).body).toEqual({ id: "1" });
+});
+
+test("an error whose body breaks off keeps its status", async () => {
+  const body = new ReadableStream({ pull: (controller) => controller.error(new TypeError("terminated")) });
+  const { client } = clientOf(new Response(body, { status: 500 }));
+  const error = await client.send(getTask, one, { retries: 0 }).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ name: "ServerError", status: 500, body: undefined });
+});
+
+test("http sends the key to no other base URL", async () => {
+  const server = createScriptedServer({ json: {} });
+  const client = createSampleClient({ fetch: server.fetch });
+  const http = client.http as unknown as { GET(path: string, init: object): Promise<unknown> };
+  await expect(http.GET("/tasks", { baseUrl: "https://evil.test" })).rejects.toBeInstanceOf(
+    UntrustedUrlError,
+  );
+  expect(server.seen).toHaveLength(0);
+});
+
+test("http sends an operation to its own server", async () => {
+  const server = createScriptedServer({ json: {} });
+  const client = createClient<Record<string, object>>(
+    {
+      name: "sample",
+      title: "Sample",
+      servers: ["https://api.sample.test/v1", "https://async.sample.test"],
+      serverOf: { "GET /tasks": "https://async.sample.test" },
+    },
+    { fetch: server.fetch },
+  );
+  const http = client.http as unknown as { GET(path: string): Promise<unknown> };
+  await http.GET("/tasks");
+  expect(server.seen[0]?.url).toBe("https://async.sample.test/tasks");
+});
+
+test("a Retry-After without end does not stop the client", async () => {
+  const { client, clock, seen } = clientOf(
+    { status: 429, headers: { "retry-after": "99999999" } },
+    { json: {} },
+  );
+  await expect(client.send(getTask, one)).rejects.toMatchObject({
+    name: "RateLimitError",
+    retryAfter: 99999999000,
+  });
+  const next = client.send(getTask, one);
+  await clock.advance(60_000);
+  await next;
+  expect(seen).toHaveLength(2);
+});
+
+test.each([0, -1, Number.NaN])("%d is no concurrency", (concurrency) => {
+  expect(() => createSampleClient({ concurrency })).toThrow(/how many requests may be under way/);
 });

@@ -3,18 +3,12 @@ import { InvalidInputError, InvalidResponseError, UntrustedUrlError } from "./er
 import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
 import type { Hooks } from "./hooks.js";
-import {
-  callHttp,
-  createHttp,
-  type HttpAnswer,
-  type HttpClient,
-  type HttpMethod,
-  type HttpParameters,
-} from "./http.js";
+import { callHttp, createHttp, type HttpClient, type HttpMethod, type HttpParameters } from "./http.js";
+import { createDurations, type Durations } from "./job/durations.js";
 import { isJsonMediaType } from "./media-type.js";
 import type { CallOptions, ClientOptions, SendOptions } from "./options.js";
 import type { Provider } from "./provider.js";
-import { type AnswerKind, errorBody } from "./read-body.js";
+import type { AnswerKind } from "./read-body.js";
 import { receive, requestIdIn } from "./receive.js";
 import { serializeBody } from "./request/body.js";
 import { checkHeaders } from "./request/headers.js";
@@ -53,6 +47,10 @@ export interface Client<Paths extends object = object> {
   readonly clock: Clock;
   readonly random: () => number;
   readonly hooks: Hooks;
+  /** How late the news of a job's end may be in the mean, as a share of its duration. */
+  readonly lateness: number;
+  /** How long this client's jobs took. */
+  readonly durations: Durations;
   /** The openapi-fetch client underneath: `{ data, error, response }`, with the same credentials and guards. */
   readonly http: HttpClient<Paths>;
   /**
@@ -92,7 +90,7 @@ export interface Client<Paths extends object = object> {
 /**
  * Creates the client of a provider.
  *
- * @throws InvalidInputError for a base URL or trusted origin that is none.
+ * @throws InvalidInputError for a base URL or trusted origin that is none, or a lateness out of range.
  */
 export function createClient<Paths extends object>(
   provider: Provider,
@@ -107,7 +105,7 @@ export function createClient<Paths extends object>(
     call: SendOptions,
     signal: AbortSignal,
     origin: ErrorOrigin,
-  ): Promise<HttpAnswer> {
+  ): Promise<Response> {
     const mediaType = route.mediaType ?? "application/json";
     const contentType =
       input.body === undefined || mediaType === "multipart/form-data" ? {} : { "Content-Type": mediaType };
@@ -127,9 +125,7 @@ export function createClient<Paths extends object>(
           transport.transmit(message, { operation, signal, retries: call.retries, flight: call.flight }),
       });
     } catch (error) {
-      if (error instanceof RangeError)
-        throw new InvalidInputError(error.message, { ...origin, cause: error });
-      throw error;
+      throw asInputError(error, origin);
     }
   }
 
@@ -141,8 +137,8 @@ export function createClient<Paths extends object>(
     const origin = { provider: provider.name, operation: `${route.method} ${route.path}` };
     const scope = openScope(clock, call, origin);
     try {
-      const work = dispatch(route, input, call, scope.signal, origin).then((answer) =>
-        receive(provider, answer, route.answer ?? "json", origin, clock.now()),
+      const work = dispatch(route, input, call, scope.signal, origin).then((response) =>
+        receive(provider, response, route.answer ?? "json", origin, clock.now()),
       );
       // The schema says what the body is; nobody can check it here without interpreting the schema.
       return (await untilAborted(work, scope.signal)) as Answer;
@@ -170,15 +166,18 @@ export function createClient<Paths extends object>(
     }
     const scope = openScope(clock, call, origin);
     try {
-      const headers = new Headers({ ...options.headers, ...call.headers });
+      const values = { ...options.headers, ...call.headers };
+      checkHeaders(values);
+      const headers = new Headers(values);
       const work = transport
         .transmit(
           { url, method: link.method, headers },
           { operation: undefined, signal: scope.signal, retries: call.retries },
         )
-        .then(async (response) => ({ response, error: response.ok ? undefined : await errorBody(response) }))
-        .then((answer) => receive(provider, answer, link.answer ?? "json", origin, clock.now()));
+        .then((response) => receive(provider, response, link.answer ?? "json", origin, clock.now()));
       return (await untilAborted(work, scope.signal)) as Answer;
+    } catch (error) {
+      throw asInputError(error, origin);
     } finally {
       scope.close();
     }
@@ -193,28 +192,52 @@ export function createClient<Paths extends object>(
     const origin = { provider: provider.name, operation: `${route.method} ${route.path}` };
     const scope = openScope(clock, call, origin);
     try {
-      const work = dispatch(route, input, call, scope.signal, origin);
-      const answer = await untilAborted(work, scope.signal);
-      const isJson = isJsonMediaType(answer.response.headers.get("content-type") ?? "");
+      const response = await untilAborted(dispatch(route, input, call, scope.signal, origin), scope.signal);
+      const isJson = isJsonMediaType(response.headers.get("content-type") ?? "");
       // A failure may come as JSON in place of the stream, even with status 200.
-      if (!answer.response.ok || isJson) await receive(provider, answer, "json", origin, clock.now());
-      const requestId = requestIdIn(provider, answer.response);
-      yield* readEvents<Event>(answer.response, format, scope.signal, { ...origin, requestId });
+      if (!response.ok || isJson) {
+        await untilAborted(receive(provider, response, "json", origin, clock.now()), scope.signal);
+      }
+      const requestId = requestIdIn(provider, response);
+      yield* readEvents<Event>(response, format, scope.signal, { ...origin, requestId });
     } finally {
       scope.close();
     }
   }
 
-  const http = createHttp<Paths>(
-    provider.servers.length > 0 ? origins.baseUrlOf(undefined) : "",
-    options.headers ?? {},
-    async (request, operation) => {
-      const body = request.body === null ? null : await request.arrayBuffer();
-      const message = { url: request.url, method: request.method, headers: request.headers, body };
-      return transport.transmit(message, { operation, signal: request.signal });
-    },
-  );
+  const defaultBase = provider.servers.length > 0 ? origins.baseUrlOf(undefined) : "";
+  const http = createHttp<Paths>(defaultBase, options.headers ?? {}, async (request, operation) => {
+    const server = operation === undefined ? undefined : provider.serverOf?.[operation];
+    const ownBase = server === undefined ? defaultBase : origins.baseUrlOf(server);
+    const isDefault = request.url.startsWith(defaultBase);
+    const url = isDefault ? ownBase + request.url.slice(defaultBase.length) : request.url;
+    const body = request.body === null ? null : await request.arrayBuffer();
+    const message = { url, method: request.method, headers: request.headers, body };
+    return transport.transmit(message, { operation, signal: request.signal });
+  });
 
-  const { hooks = {} } = options;
-  return { provider, clock, random: transport.random, hooks, http, send, follow, stream };
+  const { hooks = {}, lateness = 0.1, durations = createDurations() } = options;
+  if (!(lateness > 0 && lateness <= 1)) {
+    const message = `\`lateness\` is ${lateness}. Give a share of a job's duration above 0 and at most 1, such as 0.1.`;
+    throw new InvalidInputError(message, { provider: provider.name });
+  }
+  return {
+    provider,
+    clock,
+    random: transport.random,
+    hooks,
+    lateness,
+    durations,
+    http,
+    send,
+    follow,
+    stream,
+  };
+}
+
+/** The serializers say what is wrong with a value; the caller is told with where it happened. */
+function asInputError(error: unknown, origin: ErrorOrigin): unknown {
+  return error instanceof RangeError
+    ? new InvalidInputError(error.message, { ...origin, cause: error })
+    : error;
 }

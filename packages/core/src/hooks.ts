@@ -38,8 +38,8 @@ export interface StatusEvent {
 }
 
 /**
- * What a client tells a log or a tracer. Hooks are called and not waited for; one that throws is a defect of the
- * caller, and its error is thrown.
+ * What a client tells a log or a tracer. Hooks are called and not waited for. An error that one throws is dropped:
+ * that somebody looks on must not change what becomes of a call.
  */
 export interface Hooks {
   readonly onRequest?: (event: RequestEvent) => void;
@@ -47,4 +47,13 @@ export interface Hooks {
   readonly onRetry?: (event: RetryEvent) => void;
   /** For every snapshot of a job that tells something new. */
   readonly onStatus?: (event: StatusEvent) => void;
+}
+
+/** Calls a hook, if there is one. */
+export function tell<Event>(hook: ((event: Event) => void) | undefined, event: Event): void {
+  try {
+    hook?.(event);
+  } catch {
+    // See Hooks: the outcome of the call comes first.
+  }
 }

@@ -42,6 +42,12 @@ export { WebhookError, type WebhookErrorReason } from "./errors/webhook-error.js
 export { bodyOf, dataOf, type Exchange, readField } from "./exchange.js";
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from "./hooks.js";
 export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
+export {
+  createDurations,
+  type DurationSummary,
+  type Durations,
+  type DurationsJson,
+} from "./job/durations.js";
 export type { CancelOutcome, Job, JobOf } from "./job/job.js";
 export {
   type Accepted,

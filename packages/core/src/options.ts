@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.js";
 import type { Hooks } from "./hooks.js";
+import type { Durations } from "./job/durations.js";
 import type { WebhookSource } from "./webhook/webhook-event.js";
 
 /**
@@ -15,34 +16,41 @@ export type BaseUrl = string | Readonly<Record<string, string>>;
 
 /** Settings of a client. */
 export interface ClientOptions {
-  readonly apiKey?: ApiKey;
+  readonly apiKey?: ApiKey | undefined;
   /** Takes the place of the spec's servers: a proxy, a gateway, a simulator. Its origin is trusted with the credentials. */
-  readonly baseUrl?: BaseUrl;
+  readonly baseUrl?: BaseUrl | undefined;
   /** Further origins (`"https://proxy.example.com"`) that may receive the credentials. */
-  readonly trustedOrigins?: readonly string[];
+  readonly trustedOrigins?: readonly string[] | undefined;
   /** Takes the place of the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** Sent with every request. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** How often a request that is safe to repeat is repeated; 2 unless told. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** How many requests may be under way at a time; unlimited unless told. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
   /** For logging and tracing. */
-  readonly hooks?: Hooks;
-  readonly clock?: Clock;
+  readonly hooks?: Hooks | undefined;
+  /**
+   * How late the news of a job's end may be in the mean, as a share of its duration, above 0 and at most 1; 0.1 unless
+   * told. Half of it costs about twice the polls.
+   */
+  readonly lateness?: number | undefined;
+  /** How long earlier jobs took, for better polling; the client's own record unless told. */
+  readonly durations?: Durations | undefined;
+  readonly clock?: Clock | undefined;
   /** Gives numbers from 0 to 1 for the jitter; `Math.random` unless told. */
-  readonly random?: () => number;
+  readonly random?: (() => number) | undefined;
 }
 
 /** Settings of one call. */
 export interface CallOptions {
   /** Ends the call at once. An aborted signal sends nothing. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Bounds everything that the call does: waiting, requests, retries. Unbounded unless told. */
-  readonly timeout?: Timeout;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly retries?: number;
+  readonly timeout?: Timeout | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly retries?: number | undefined;
 }
 
 /** Whether a request is on its way: it may have reached the server, and no answer has settled it. */
@@ -61,12 +69,12 @@ export type SubmitOptions = CallOptions;
 /** Settings of waiting for a job. */
 export interface WaitOptions extends CallOptions {
   /** What becomes of the job when the deadline passes; `"leave"` unless told. */
-  readonly onTimeout?: "cancel" | "leave";
+  readonly onTimeout?: "cancel" | "leave" | undefined;
   /** What becomes of the job when the signal aborts; `"leave"` unless told. */
-  readonly onAbort?: "cancel" | "leave";
+  readonly onAbort?: "cancel" | "leave" | undefined;
   /**
    * Where the job's webhook sends its events. Whichever comes first is taken, an event or the answer to a poll, so that
    * an event that is lost costs time and nothing else. The job must have been submitted with the URL of the webhook.
    */
-  readonly webhook?: WebhookSource;
+  readonly webhook?: WebhookSource | undefined;
 }

@@ -2,6 +2,7 @@ import type { Client } from "./client.js";
 import { InvalidResponseError } from "./errors/call-errors.js";
 import type { Exchange } from "./exchange.js";
 import type { CallOptions } from "./options.js";
+import { withDeadline } from "./timeout.js";
 
 /** Where a page has its items, and the URL of the page after it. */
 export interface PageFormat<Page extends Exchange, Item> {
@@ -16,12 +17,13 @@ export interface PageFormat<Page extends Exchange, Item> {
  * @throws like the operation itself; InvalidResponseError when a page names itself as its next.
  */
 export async function* paginate<Page extends Exchange, Item>(
-  client: Pick<Client, "follow" | "provider">,
+  client: Pick<Client, "clock" | "follow" | "provider">,
   firstPage: () => Promise<Page>,
   format: PageFormat<Page, Item>,
-  options?: CallOptions,
+  options: CallOptions = {},
 ): AsyncGenerator<Item, void, undefined> {
   const followed = new Set<string>();
+  const bounded = withDeadline(options, client.clock.now());
   let page = await firstPage();
   for (;;) {
     yield* format.items(page) ?? [];
@@ -32,6 +34,6 @@ export async function* paginate<Page extends Exchange, Item>(
       throw new InvalidResponseError(message, { provider: client.provider.name });
     }
     followed.add(url);
-    page = await client.follow<Page>({ method: "GET", url }, options);
+    page = await client.follow<Page>({ method: "GET", url }, bounded);
   }
 }

@@ -9,6 +9,8 @@ export interface Provider {
    * Their origins are trusted with the credentials. A URL with an open `{variable}` is a form for `baseUrl` to fill.
    */
   readonly servers: readonly string[];
+  /** The server of an operation (`"GET /v1/requests/{id}"`) that is not on the first one. */
+  readonly serverOf?: Readonly<Record<string, string>>;
   /** Where the API key goes; absent when the provider wants none. */
   readonly authentication?: Authentication;
   readonly rateLimits?: readonly RateLimit[];

@@ -27,9 +27,15 @@ function kindOf(contentType: string | null): AnswerKind {
   return essence.startsWith("text/") ? "text" : "bytes";
 }
 
-/** The body of a refused answer: JSON where it is JSON, otherwise text. */
+/** The body of a refused answer: JSON where it is JSON, otherwise text; `undefined` when it breaks off. */
 export async function errorBody(response: Response): Promise<unknown> {
-  const text = await response.text();
+  let text: string;
+  try {
+    text = await response.text();
+  } catch {
+    // The status says what happened; a body that broke off adds nothing to it.
+    return undefined;
+  }
   try {
     return JSON.parse(text);
   } catch {

@@ -2,9 +2,8 @@ import { toApiError } from "./errors/api-error.js";
 import { ConnectionError, InvalidResponseError } from "./errors/call-errors.js";
 import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
-import type { HttpAnswer } from "./http.js";
 import type { Provider } from "./provider.js";
-import { type AnswerKind, readBody } from "./read-body.js";
+import { type AnswerKind, errorBody, readBody } from "./read-body.js";
 import { reportedMessage } from "./reported-message.js";
 import { retryAfterOf, retryHintIn } from "./transport/retry-after.js";
 
@@ -17,19 +16,18 @@ import { retryAfterOf, retryHintIn } from "./transport/retry-after.js";
  */
 export async function receive(
   provider: Provider,
-  answer: HttpAnswer,
+  response: Response,
   kind: AnswerKind,
   origin: ErrorOrigin,
   now: number,
 ): Promise<Exchange> {
-  const { response } = answer;
   const { headers, status } = response;
   const headerId = requestIdIn(provider, response);
   const known = headerId === undefined ? {} : { requestId: headerId };
 
   if (!response.ok) {
-    const error = provider.envelope?.error(answer.error) ?? answer.error;
-    const body = answer.error;
+    const body = await errorBody(response);
+    const error = provider.envelope?.error(body) ?? body;
     const identified = requestIdOf(provider, body, known);
     const retryAfter = retryAfterOf(headers, now) ?? (status === 429 ? retryHintIn(body) : undefined);
     throw toApiError({ ...origin, ...identified, status, headers, body, retryAfter }, reportedMessage(error));

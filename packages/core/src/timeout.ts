@@ -16,6 +16,19 @@ export function deadlineOf(timeout: Timeout | undefined, now: number): number {
   return unit === undefined ? checked(Number.NaN, timeout) : now + Number(match?.[1]) * unit;
 }
 
+/**
+ * The same options with the moment at which their timeout ends in place of its length, so that all the calls they are
+ * handed on to share one deadline.
+ */
+export function withDeadline<Options extends { readonly timeout?: Timeout | undefined }>(
+  options: Options,
+  now: number,
+): Options {
+  return options.timeout === undefined
+    ? options
+    : { ...options, timeout: new Date(deadlineOf(options.timeout, now)) };
+}
+
 function checked(deadline: number, timeout: Timeout): number {
   if (!Number.isNaN(deadline)) return deadline;
   throw new RangeError(

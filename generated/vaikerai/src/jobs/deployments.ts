@@ -42,6 +42,7 @@ export const deploymentsPredictionsCreateJob: JobDefinition<DeploymentsPredictio
     send: (client, handle, options) =>
       predictionsCancel(client, { params: { path: { prediction_id: handle.id } } }, options),
   },
+  webhook: { id: ({ body }) => body.id },
   retention: { milliseconds: 3_600_000, from: "creation" },
   submitLimit: { dataUrlBytes: 262_144 },
 };

@@ -44,6 +44,7 @@ export const predictionsCreateJob: JobDefinition<PredictionsCreateJob> = {
     send: (client, handle, options) =>
       predictionsCancel(client, { params: { path: { prediction_id: handle.id } } }, options),
   },
+  webhook: { id: ({ body }) => body.id },
   retention: { milliseconds: 3_600_000, from: "creation" },
   submitLimit: { dataUrlBytes: 262_144 },
 };

@@ -52,4 +52,5 @@ export const trainingsCreateJob: JobDefinition<TrainingsCreateJob> = {
     send: (client, handle, options) =>
       trainingsCancel(client, { params: { path: { training_id: handle.id } } }, options),
   },
+  webhook: { id: ({ body }) => body.id },
 };

@@ -28,6 +28,7 @@ export async function cancelJob<Types extends JobTypes>(
     if (!isAnswerAboutJob(error)) throw error;
     refusal = error;
   }
+  if (refusal === undefined) poller.expectStop();
   if (refusal === undefined && effect === "deletes") return "confirmed";
 
   let after: Snapshot;

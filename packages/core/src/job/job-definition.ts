@@ -94,6 +94,11 @@ export interface JobDefinition<Types extends JobTypes> {
       options?: CallOptions,
     ) => Promise<Exchange>;
   };
+  /** Absent: the provider calls nobody back. */
+  readonly webhook?: {
+    /** The id of the job that an event is about. An event has the body of an answer to a poll. */
+    readonly id: (exchange: Types["polled"]) => unknown;
+  };
   /** How often the provider wants to be asked. */
   readonly pollInterval?: {
     readonly initialMilliseconds: number;

@@ -1,34 +1,53 @@
+import type { DurationBelief } from "./duration-belief.js";
+
 /** What is known when the next poll is planned. */
 export interface PollMoment {
-  /** Milliseconds since the job was submitted. */
+  /** The job's age when it was last known to be active, in milliseconds since it was submitted. */
   readonly age: number;
-  /** How many polls have been made. */
-  readonly polls: number;
-  /** How often the provider wants to be asked. */
-  readonly hint?:
-    | { readonly initialMilliseconds: number; readonly factor: number; readonly maximumMilliseconds: number }
-    | undefined;
-  /** What the provider's last answer asked to wait, in milliseconds. */
-  readonly retryAfter?: number | undefined;
-  /** From 0 to 1, for the jitter. */
-  readonly random: number;
+  /** How late the news of the job's end may be in the mean, as a share of its duration. */
+  readonly lateness: number;
+  /** How long the job will take; absent when nothing is known. */
+  readonly belief?: DurationBelief | undefined;
 }
 
-/** News of a job may be this late, as a share of its age. */
-const lateness = 0.15;
-const shortest = 250;
-const longest = 60_000;
+/** Schedules that nothing else bounds keep so many milliseconds between two polls. */
+export const shortestGap = 100;
+
+/** A job that should take long may fail early: nobody waits longer for that news, in milliseconds. */
+const longestSilence = 600_000;
+
+/** Added to the age of a job of unknown duration, in milliseconds: a share of no age at all would be no gap at all. */
+const youngestAge = 1_000;
+
+/** A job that has outlived its expected duration by so many standard deviations is one that nobody knows. */
+const surprise = 4;
+
+/** How fast the polls become dense around the expected duration, in standard deviations. */
+const sharpness = 0.8;
+
+/** How many times denser than for an unknown duration polls have to be, past the expected one, for the same lateness. */
+const density = 3.2;
 
 /**
- * How many milliseconds to wait before the next poll: a share of the job's age, the provider's hint where it gives
- * one, and never less than its `Retry-After`. The jitter of a tenth keeps many jobs from polling in step.
+ * How many milliseconds after {@link PollMoment.age} the next poll is due.
+ *
+ * Polls cost least for their mean delay when their density follows the square root of the hazard, the chance that the
+ * job ends now if it has not ended before (the inspection schedules of Barlow, Hunter and Proschan, 1963). Over the
+ * logarithm of the age that is a constant where nothing is known: the gap is a share of the age. Where a duration is
+ * expected it rises from nothing to a constant around that duration; a logistic curve comes within a few percent of the
+ * optimum, and its integral, the number of polls until some age, has an inverse in closed form.
  */
-export function pollDelay({ age, polls, hint, retryAfter, random }: PollMoment): number {
-  const planned =
-    hint === undefined
-      ? Math.min(longest, Math.max(shortest, age * lateness))
-      : Math.min(hint.maximumMilliseconds, hint.initialMilliseconds * hint.factor ** polls);
-  return Math.max(planned * (0.95 + 0.1 * random), retryAfter ?? 0);
+export function pollGap({ age, lateness, belief }: PollMoment): number {
+  // A poll finds an end that is half a gap old in the mean.
+  const share = 2 * lateness;
+  if (belief === undefined || age > belief.milliseconds * Math.exp(surprise * belief.spread)) {
+    return Math.max(shortestGap, share * (age + youngestAge));
+  }
+  const width = sharpness * belief.spread;
+  const scale = (density / share) * width;
+  const made = Math.log1p((age / belief.milliseconds) ** (1 / width));
+  const due = belief.milliseconds * Math.expm1(made + 1 / scale) ** width;
+  return Math.min(longestSilence, Math.max(shortestGap, due - age));
 }
 
 /** How many milliseconds to wait after a poll that failed for the n-th time in a row (from 1). */

@@ -2,17 +2,26 @@ import type { Client } from "../client.js";
 import { sleep } from "../clock.js";
 import { ApiError } from "../errors/api-error.js";
 import { ConnectionError, InvalidResponseError } from "../errors/call-errors.js";
-import { ResultExpiredError, toJobEndedError } from "../errors/job-errors.js";
-import type { Exchange } from "../exchange.js";
+import type { ResultExpiredError } from "../errors/job-errors.js";
 import type { CallOptions } from "../options.js";
-import { reportedMessage } from "../reported-message.js";
+import type { Scope } from "../scope.js";
 import { retryAfterOf } from "../transport/retry-after.js";
 import { isTerminal } from "../vocabulary.js";
+import type { WebhookEvent } from "../webhook/webhook-event.js";
 import { type Interpretation, interpret } from "./interpret.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
-import { failureDelay, pollDelay } from "./poll-schedule.js";
+import { type JobEvent, type JobNews, readJobEvent } from "./job-event.js";
+import { PollPlanner } from "./poll-planner.js";
+import { failureDelay } from "./poll-schedule.js";
+import {
+  isUnfinished,
+  refusedSnapshot,
+  resultIn,
+  toExpiredError,
+  unfinishedSnapshot,
+} from "./read-snapshot.js";
 import { SharedWork } from "./shared-work.js";
-import { isSameNews, type Snapshot } from "./snapshot.js";
+import { type ActiveSnapshot, type EndedSnapshot, isSameNews, type Snapshot } from "./snapshot.js";
 import { UnknownCounter } from "./unknown-counter.js";
 
 /** So many polls in a row may fail. */
@@ -33,11 +42,18 @@ export class Poller<Types extends JobTypes> {
   readonly #job: PolledJob<Types>;
   readonly #nextPoll: SharedWork<void>;
   readonly #unknown: UnknownCounter;
+  readonly #planner: PollPlanner;
   #snapshot: Snapshot<Types["result"], Types["raw"]> | undefined;
   #expired: ResultExpiredError | undefined;
   /** The answer that said `FINISHED`, kept while the result is fetched: some providers give it only once. */
   #finished: Types["polled"] | undefined;
-  #polls = 0;
+  /** The latest moment that the snapshot can speak of, in milliseconds since 1970. */
+  #moment = 0;
+  /** What a webhook told while the next poll was awaited. */
+  #news: JobNews<Types> | undefined;
+  #isSleeping = false;
+  /** When the patience of those who wait ends, in milliseconds since 1970. */
+  #deadline = Number.POSITIVE_INFINITY;
   #failures = 0;
   #retryAfter: number | undefined;
 
@@ -45,6 +61,7 @@ export class Poller<Types extends JobTypes> {
     this.#job = job;
     this.#nextPoll = new SharedWork((signal) => this.#pollWhenDue(signal));
     this.#unknown = new UnknownCounter(job.client.clock, { ...this.#origin(), jobId: job.id });
+    this.#planner = new PollPlanner(job.client, job.definition);
   }
 
   get snapshot(): Snapshot<Types["result"], Types["raw"]> | undefined {
@@ -61,53 +78,103 @@ export class Poller<Types extends JobTypes> {
     return this.#snapshot !== undefined && isTerminal(this.#snapshot.status) ? this.#snapshot : undefined;
   }
 
-  /** Waits until the next poll has been made. All who wait share it. */
-  nextPoll(signal: AbortSignal): Promise<void> {
+  /** Waits until the next poll has been made, or news has come. All who wait share it. */
+  nextPoll({ signal, deadline }: Scope): Promise<void> {
+    this.#deadline = deadline;
     return this.#nextPoll.join(signal);
   }
 
+  /** Takes note that the provider has been asked to end the job. */
+  expectStop(): void {
+    this.#planner.sawStop(this.#age());
+    this.#wake();
+  }
+
+  /** Takes an event of a webhook. Those that wait for the next poll get it as the answer, if it is news. */
+  receive(event: WebhookEvent): void {
+    const { client, definition, id } = this.#job;
+    const status = this.#snapshot?.status;
+    const hasEnded = this.#finished !== undefined || this.#expired !== undefined;
+    if (hasEnded || (status !== undefined && isTerminal(status))) return;
+    const { clock, provider } = client;
+    const known = { id, provider: provider.name, now: clock.now(), status, moment: this.#moment };
+    const news = readJobEvent(definition, event, known);
+    if (news === undefined) return;
+    // A poll that is under way tells as much, except that it may hang.
+    if (!this.#isSleeping && (news === "ask" || !isTerminal(news.status))) return;
+    this.#news = news;
+    this.#isSleeping = false;
+    this.#nextPoll.settle();
+  }
+
+  /** Lets those who sleep until the next poll look again: there is news, or a better moment. */
+  #wake(): void {
+    if (!this.#isSleeping) return;
+    this.#isSleeping = false;
+    this.#nextPoll.settle();
+  }
+
   /** Polls now. */
-  async poll(options: CallOptions): Promise<Snapshot<Types["result"], Types["raw"]>> {
+  async poll(
+    options: CallOptions,
+    event?: JobEvent<Types>,
+  ): Promise<Snapshot<Types["result"], Types["raw"]>> {
     const final = this.final();
     if (final !== undefined) return final;
     const { client, definition, handle } = this.#job;
     const call = { retries: 0, ...options };
+    const moment = event?.moment ?? client.clock.now();
     try {
-      const exchange = this.#finished ?? (await definition.poll(client, handle, call));
+      const exchange = this.#finished ?? event?.exchange ?? (await definition.poll(client, handle, call));
       const read = interpret(definition, exchange, this.#age(), this.#origin());
-      this.#polls++;
-      this.#retryAfter = retryAfterOf(exchange.headers, client.clock.now());
+      if (exchange !== event?.exchange) this.#retryAfter = retryAfterOf(exchange.headers, client.clock.now());
+      if (this.#finished === undefined) this.#plan(read, moment, event !== undefined);
       const snapshot = await this.#toSnapshot(exchange, read, call);
       this.#failures = 0;
-      return this.#keep(snapshot);
+      const kept = this.#keep(snapshot, moment);
+      this.#wake();
+      return kept;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return this.#keep(this.#refused(error));
+      return this.#keep(this.#refused(error), moment);
     }
   }
 
   /** Waits for the moment of the next poll, and polls. A failure that may pass is left to the time after. */
   async #pollWhenDue(signal: AbortSignal): Promise<void> {
-    const { clock, random } = this.#job.client;
-    const retryAfter = this.#retryAfter;
-    const delay =
-      this.#failures > 0
-        ? failureDelay(this.#failures, retryAfter, random())
-        : pollDelay({
-            age: this.#age(),
-            polls: this.#polls,
-            hint: this.#job.definition.pollInterval,
-            retryAfter,
-            random: random(),
-          });
-    await sleep(clock, delay, signal);
+    const news = this.#news;
+    this.#news = undefined;
+    if (news === undefined) await this.#sleepUntilDue(signal);
     try {
-      await this.poll({ signal });
+      await this.poll({ signal }, news === "ask" ? undefined : news);
     } catch (error) {
+      const { clock } = this.#job.client;
       this.#failures++;
       this.#retryAfter = error instanceof ApiError ? retryAfterOf(error.headers, clock.now()) : undefined;
       if (!mayPass(error) || this.#failures >= mostFailures) throw error;
     }
+  }
+
+  async #sleepUntilDue(signal: AbortSignal): Promise<void> {
+    const { client, submittedAt } = this.#job;
+    const { clock, random } = client;
+    const retryAfter = this.#retryAfter;
+    const deadlineAge = this.#deadline - submittedAt;
+    const delay =
+      this.#failures > 0
+        ? failureDelay(this.#failures, retryAfter, random())
+        : this.#planner.delay({ age: this.#age(), retryAfter, deadlineAge });
+    this.#isSleeping = true;
+    await sleep(clock, delay, signal);
+    this.#isSleeping = false;
+  }
+
+  /** Lets the planner know what an answer says about the job at some moment, in milliseconds since 1970. */
+  #plan(read: Interpretation, moment: number, isExact: boolean): void {
+    const age = moment - this.#job.submittedAt;
+    if (read.status === "FINISHED") {
+      if (!read.expired) this.#planner.sawFinish(age, isExact);
+    } else if (!isTerminal(read.status)) this.#planner.sawActive(age, read.progress);
   }
 
   async #toSnapshot(
@@ -115,82 +182,61 @@ export class Poller<Types extends JobTypes> {
     read: Interpretation,
     call: CallOptions,
   ): Promise<Snapshot<Types["result"], Types["raw"]>> {
-    const { providerStatus, status } = read;
-    const base = { providerStatus, raw: exchange.body as Types["raw"] };
-    if (status === "FINISHED") {
-      if (read.expired) throw this.#expire(providerStatus);
-      this.#finished = exchange;
-      return { ...base, status, result: await this.#resultOf(exchange, call) };
+    const { client, definition, handle, id } = this.#job;
+    const job = { ...this.#origin(), jobId: id };
+    if (isUnfinished(read)) {
+      this.#unknown.count(read.status, read.providerStatus);
+      return this.#withProgress(unfinishedSnapshot<Types>(exchange, read, job));
     }
-    if (isTerminal(status)) {
-      const { code, value, message } = read;
-      const { requestId } = exchange;
-      const origin = { ...this.#origin(), jobId: this.#job.id, providerStatus, requestId, code, value };
-      return { ...base, status, error: toJobEndedError(status, message, origin) };
-    }
-    this.#unknown.count(status, providerStatus);
-    const before =
-      this.#snapshot !== undefined && "progress" in this.#snapshot ? this.#snapshot.progress : undefined;
-    const progress = read.progress === undefined ? before : Math.max(read.progress, before ?? 0);
-    return {
-      ...base,
-      status,
-      ...(progress === undefined ? {} : { progress }),
-      ...(read.logs === undefined ? {} : { logs: read.logs }),
-    };
+    const { providerStatus } = read;
+    if (read.expired) throw this.#expire(providerStatus);
+    this.#finished = exchange;
+    const result =
+      definition.fetchResult === undefined
+        ? resultIn(definition, exchange, job)
+        : (await definition.fetchResult(client, { handle, exchange }, call)).body;
+    return { status: "FINISHED", providerStatus, raw: exchange.body as Types["raw"], result };
   }
 
-  async #resultOf(exchange: Types["polled"], call: CallOptions): Promise<Types["result"]> {
-    const { client, definition, handle, id } = this.#job;
-    if (definition.fetchResult !== undefined) {
-      const { body } = await definition.fetchResult(client, { handle, exchange }, call);
-      return body;
-    }
-    let cause: unknown;
-    try {
-      const value = definition.result?.(exchange);
-      if (value !== undefined) return value;
-    } catch (error) {
-      cause = error;
-    }
-    const message = `${client.provider.name} says that job ${id} is finished and gives no result.`;
-    throw new InvalidResponseError(message, { ...this.#origin(), cause });
+  /** The snapshot with the most progress that was ever reported. */
+  #withProgress(
+    snapshot: ActiveSnapshot<Types["raw"]> | EndedSnapshot<Types["raw"]>,
+  ): Snapshot<Types["result"], Types["raw"]> {
+    const before = this.#snapshot;
+    if ("error" in snapshot || before === undefined || !("progress" in before)) return snapshot;
+    return { ...snapshot, progress: Math.max(snapshot.progress ?? 0, before.progress) };
   }
 
   /** What a refused poll, or a refused fetch of the result, says about the job. */
   #refused(error: ApiError): Snapshot<Types["result"], Types["raw"]> {
     const { definition, id } = this.#job;
-    const { status: statusCode, headers, body, requestId } = error;
-    const providerStatus = String(statusCode);
+    const { status: statusCode, headers } = error;
     if (definition.expired?.({ statusCode, headers, body: undefined }, { age: this.#age() }) === true) {
-      throw this.#expire(providerStatus, error);
+      throw this.#expire(String(statusCode), error);
     }
-    const exchange: Exchange = { statusCode, headers, body };
-    const status = definition.statusOfError?.(exchange);
-    if (status === undefined || !isTerminal(status) || status === "FINISHED") throw error;
-    const origin = {
-      ...this.#origin(),
-      jobId: id,
-      providerStatus,
-      status: statusCode,
-      requestId,
-      value: body,
-    };
-    const ended = toJobEndedError(status, reportedMessage(body), { ...origin, cause: error });
-    return { status, providerStatus, raw: body as Types["raw"], error: ended };
+    const snapshot = refusedSnapshot(definition, error, { ...this.#origin(), jobId: id });
+    if (snapshot === undefined) throw error;
+    return snapshot;
   }
 
   #expire(providerStatus: string, cause?: ApiError): ResultExpiredError {
-    const { client, id } = this.#job;
-    const message = `${client.provider.name} has deleted the result of job ${id}.`;
-    this.#expired = new ResultExpiredError(message, { ...this.#origin(), jobId: id, providerStatus, cause });
+    this.#expired = toExpiredError({ ...this.#origin(), jobId: this.#job.id, providerStatus, cause });
     return this.#expired;
   }
 
-  #keep(snapshot: Snapshot<Types["result"], Types["raw"]>): Snapshot<Types["result"], Types["raw"]> {
+  #keep(
+    snapshot: Snapshot<Types["result"], Types["raw"]>,
+    moment: number,
+  ): Snapshot<Types["result"], Types["raw"]> {
     const before = this.#snapshot;
-    if (before !== undefined && (isTerminal(before.status) || isSameNews(before, snapshot))) return before;
+    const isLate = moment < this.#moment && !isTerminal(snapshot.status);
+    if (before !== undefined && (isLate || isTerminal(before.status))) return before;
+    this.#moment = moment;
+    if (before !== undefined && isSameNews(before, snapshot)) return before;
     this.#snapshot = snapshot;
+    const { status, providerStatus } = snapshot;
+    const { client, id } = this.#job;
+    client.hooks.onStatus?.({ ...this.#origin(), jobId: id, status, providerStatus });
     return snapshot;
   }
 

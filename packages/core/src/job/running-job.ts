@@ -1,4 +1,9 @@
-import { AbortedError, DeadlineError, InvalidResponseError } from "../errors/call-errors.js";
+import {
+  AbortedError,
+  DeadlineError,
+  InvalidInputError,
+  InvalidResponseError,
+} from "../errors/call-errors.js";
 import { JobglotError } from "../errors/jobglot-error.js";
 import type { CallOptions, WaitOptions } from "../options.js";
 import { openScope } from "../scope.js";
@@ -54,11 +59,13 @@ export class RunningJob<Types extends JobTypes> implements Job<Types["result"], 
   async *snapshots(options: WaitOptions = {}): AsyncGenerator<Snapshot<Types["result"], Types["raw"]>, void> {
     const poller = this.#poller;
     const scope = openScope(this.#job.client.clock, options, this.#origin());
+    let unsubscribe: (() => void) | undefined;
     try {
+      unsubscribe = this.#listen(options);
       let yielded: Snapshot | undefined;
       for (;;) {
         const isNews = poller.final() !== undefined || poller.snapshot !== yielded;
-        if (!isNews) await poller.nextPoll(scope.signal);
+        if (!isNews) await poller.nextPoll(scope);
         const { snapshot } = poller;
         if (snapshot === undefined || snapshot === yielded) continue;
         yielded = snapshot;
@@ -70,6 +77,7 @@ export class RunningJob<Types extends JobTypes> implements Job<Types["result"], 
       if (error === scope.signal.reason) await this.#cancelIfAsked(error, options);
       throw error;
     } finally {
+      unsubscribe?.();
       scope.close();
     }
   }
@@ -97,6 +105,14 @@ export class RunningJob<Types extends JobTypes> implements Job<Types["result"], 
       handle: Object.fromEntries(values),
       submittedAt: this.submittedAt.toISOString(),
     };
+  }
+
+  #listen({ webhook }: WaitOptions): (() => void) | undefined {
+    if (webhook === undefined || this.#job.definition.webhook !== undefined) {
+      return webhook?.subscribe((event) => this.#poller.receive(event));
+    }
+    const message = `${this.provider} sends no events of ${this.operation}. Leave out \`webhook\`.`;
+    throw new InvalidInputError(message, this.#origin());
   }
 
   async #cancelIfAsked(error: unknown, { onTimeout, onAbort }: WaitOptions): Promise<void> {

@@ -2,6 +2,7 @@ import { untilAborted } from "../scope.js";
 
 interface Run<Value> {
   readonly promise: Promise<Value>;
+  readonly settle: (value: Value) => void;
   readonly controller: AbortController;
   waiting: number;
 }
@@ -33,14 +34,35 @@ export class SharedWork<Value> {
     }
   }
 
+  /** Gives a value to all who wait. As they leave, the work that should have brought it is aborted. */
+  settle(value: Value): void {
+    const run = this.#run;
+    if (run === undefined) return;
+    this.#forget(run);
+    run.settle(value);
+  }
+
   #start(): Run<Value> {
     const controller = new AbortController();
-    const promise = this.#work(controller.signal).finally(() => this.#forget(run));
-    const run = { promise, controller, waiting: 0 };
+    const { promise: settled, resolve: settle } = withResolvers<Value>();
+    const work = Promise.race([settled, this.#work(controller.signal)]);
+    const run = { promise: work.finally(() => this.#forget(run)), settle, controller, waiting: 0 };
     return run;
   }
 
   #forget(run: Run<Value>): void {
     if (this.#run === run) this.#run = undefined;
   }
+}
+
+/** `Promise.withResolvers`, which Node 20 lacks. */
+function withResolvers<Value>(): {
+  readonly promise: Promise<Value>;
+  readonly resolve: (value: Value) => void;
+} {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }

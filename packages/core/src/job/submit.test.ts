@@ -90,6 +90,44 @@ test("a refusal is the provider's own error", async () => {
   await expect(submitJob(client, sampleJob, input)).rejects.toMatchObject({ name: "ValidationError" });
 });
 
+test("a job whose redirect fails was taken all the same: nothing is sent twice", async () => {
+  const seeOther = new Response(null, { status: 303, headers: { location: "/v1/tasks/t1" } });
+  const { client, seen } = setUp([seeOther, { status: 429 }]);
+  await expect(submitJob(client, sampleJob, input)).rejects.toMatchObject({ name: "RateLimitError" });
+  expect(seen.map(({ method }) => method)).toEqual(["POST", "GET"]);
+});
+
+test("a slow key that meets the deadline has sent nothing", async () => {
+  const { client, clock, seen } = setUp([created], { apiKey: () => new Promise<string>(() => undefined) });
+  const submission = expect(submitJob(client, sampleJob, input, { timeout: "1s" })).rejects.toMatchObject({
+    name: "DeadlineError",
+  });
+  await clock.advance(1_000);
+  await submission;
+  expect(seen).toHaveLength(0);
+});
+
+test("a hook that throws does not lose the job", async () => {
+  const hooks = {
+    onResponse: () => {
+      throw new Error("log is full");
+    },
+  };
+  const { client } = setUp([created], { hooks });
+  expect((await submitJob(client, sampleJob, input)).id).toBe("t1");
+});
+
+test("an answer that should be the result and is empty leaves the outcome unknown", async () => {
+  const { client } = setUp([new Response(null, { status: 202 })]);
+  const definition: JobDefinition<SampleJob> = {
+    ...sampleJob,
+    accepted: ({ body }) => ({ result: body as unknown as string }),
+  };
+  await expect(submitJob(client, definition, input)).rejects.toMatchObject({
+    name: "SubmitOutcomeUnknownError",
+  });
+});
+
 test("an answer that is already the result is a finished job", async () => {
   const { client, seen } = setUp([{ json: "at once" }]);
   const definition: JobDefinition<SampleJob> = { ...sampleJob, accepted: () => ({ result: "at once" }) };

@@ -7,13 +7,14 @@ import {
   InvalidInputError,
   InvalidResponseError,
   SubmitOutcomeUnknownError,
+  UntrustedUrlError,
 } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { readField } from "../exchange.js";
 import type { SendOptions, SubmitOptions } from "../options.js";
 import { FinishedJob } from "./finished-job.js";
 import type { JobOf } from "./job.js";
-import type { Accepted, JobDefinition, JobTypes } from "./job-definition.js";
+import type { Accepted, HandleValues, JobDefinition, JobTypes } from "./job-definition.js";
 import { RunningJob } from "./running-job.js";
 
 /**
@@ -58,17 +59,25 @@ function readAccepted<Types extends JobTypes>(
   } catch (error) {
     cause = error;
   }
-  if (accepted !== undefined && ("result" in accepted || isId(accepted.handle.id))) return accepted;
+  if (accepted !== undefined && isUsable(accepted)) return accepted;
   throw new InvalidResponseError("The answer to the submission names no job.", { ...origin, cause });
+}
+
+function isUsable(accepted: Accepted<HandleValues, unknown>): boolean {
+  return "result" in accepted ? accepted.result !== undefined : isId(accepted.handle.id);
 }
 
 function isId(id: unknown): boolean {
   return (typeof id === "string" && id !== "") || typeof id === "number";
 }
 
-/** Whether an error leaves it open if the provider took the job. A 4xx says that it did not, save a 408. */
+/**
+ * Whether an error leaves it open if the provider took the job. A 4xx says that it did not, save a 408; a 303 says that
+ * it did, wherever it leads (RFC 9110, section 15.4.4), and a browser does not tell which redirect it was.
+ */
 function leavesOutcomeOpen(error: unknown): boolean {
   if (error instanceof ApiError) return error.status >= 500 || error.status === 408;
+  if (error instanceof UntrustedUrlError) return error.status === undefined || error.status === 303;
   return (
     error instanceof ConnectionError ||
     error instanceof InvalidResponseError ||

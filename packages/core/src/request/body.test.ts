@@ -35,3 +35,16 @@ test("without a media type, a file makes a form, and the rest is JSON", () => {
   expect(serializeAnyBody({ a: 1 })).toBe('{"a":1}');
   expect(serializeAnyBody("text")).toBe('"text"');
 });
+
+test("bytes in a form are a file, a date is ISO 8601", () => {
+  const form = serializeBody({ bytes: new Uint8Array([1, 2]), at: new Date(0) }, "multipart/form-data");
+  if (!(form instanceof FormData)) throw new Error("not a form");
+  expect(form.get("bytes")).toMatchObject({ size: 2 });
+  expect(form.get("at")).toBe("1970-01-01T00:00:00.000Z");
+});
+
+test.each([new Blob(["a"]), new Uint8Array(1), new ArrayBuffer(1)])("JSON carries no bytes: %o", (bytes) => {
+  expect(() => serializeBody({ input: { image: bytes } }, "application/json")).toThrow(
+    /member "image" of the body holds bytes/,
+  );
+});

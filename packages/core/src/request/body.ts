@@ -15,7 +15,7 @@ export type RequestBody = NonNullable<RequestInit["body"]>;
  */
 export function serializeBody(value: unknown, mediaType: string): RequestBody {
   if (isJsonMediaType(mediaType)) {
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(value, refuseBytes);
     if (text === undefined) throw new RangeError("The body has no JSON form.");
     return text;
   }
@@ -52,6 +52,7 @@ function toFormData(value: unknown): FormData {
   const form = new FormData();
   for (const [name, item] of fieldsOf(value)) {
     if (item instanceof Blob) form.append(name, item);
+    else if (isBytes(item)) form.append(name, new Blob([item]));
     else form.append(name, toText(item));
   }
   return form;
@@ -73,5 +74,21 @@ function* fieldsOf(value: unknown): Generator<[string, unknown]> {
 }
 
 function toText(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
   return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function isBytes(value: unknown): value is ArrayBuffer | Uint8Array<ArrayBuffer> {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
+/** JSON would turn a file into `{}`, and bytes into an object of numbers. */
+function refuseBytes(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
+  // The member itself: `value` is what its `toJSON` made of it.
+  const member = this[name];
+  if (!(member instanceof Blob) && !isBytes(member)) return value;
+  const where = name === "" ? "The body" : `The member ${JSON.stringify(name)} of the body`;
+  throw new RangeError(
+    `${where} holds bytes, which JSON cannot carry. Pass a URL, or a data URL (\`toDataUrl\`).`,
+  );
 }

@@ -51,6 +51,7 @@ export const sampleJob: JobDefinition<SampleJob> = defineJob<SampleJob>({
   result: ({ body }) => body.output,
   error: ({ body }) => ({ message: body.error }),
   progress: ({ body }) => body.progress,
+  webhook: { id: ({ body }) => body.id },
   cancel: {
     effect: "requested",
     send: (client, { id }, options) =>

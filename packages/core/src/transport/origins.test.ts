@@ -38,6 +38,7 @@ test.each([
   "//evil.test/v1",
   "\\\\evil.test\\v1",
   "javascript:alert(1)",
+  "blob:https://async.octoai.run/1",
   "data:text/plain,x",
   "https://",
 ])("refuses %s", (given) => {
@@ -57,6 +58,15 @@ test("a server with an open variable needs a base URL", () => {
   expect(filled.baseUrlOf(undefined)).toBe("https://own.example.com/v1");
 });
 
-test.each(["octoai.run", "ftp://octoai.run", ""])("%j is no base URL", (baseUrl) => {
-  expect(() => createOrigins(provider, { baseUrl })).toThrow(InvalidInputError);
+test.each([
+  "octoai.run",
+  "ftp://octoai.run",
+  "",
+  "https://user:password@octoai.run",
+  "https://octoai.run/?tenant=1",
+  "https://octoai.run/#a",
+])("%j is no base URL", (baseUrl) => {
+  const create = () => createOrigins(provider, { baseUrl });
+  expect(create).toThrow(InvalidInputError);
+  expect(create).not.toThrow(/password/);
 });

@@ -13,6 +13,12 @@ export interface Origins {
    * @throws UntrustedUrlError when its origin must not see the credentials.
    */
   resolve(url: string, base: string, origin: ErrorOrigin): string;
+  /**
+   * Lets a URL pass whose origin may see the credentials.
+   *
+   * @throws UntrustedUrlError for any other.
+   */
+  check(url: string, origin: ErrorOrigin): void;
 }
 
 /**
@@ -42,15 +48,21 @@ export function createOrigins(provider: Provider, options: ClientOptions): Origi
     throw new InvalidInputError(message, origin);
   }
 
-  function resolve(url: string, base: string, at: ErrorOrigin): string {
+  function trustedUrl(url: string, base: string | undefined, at: ErrorOrigin): URL {
     const target = URL.canParse(url, base) ? new URL(url, base) : undefined;
-    const untrusted =
-      target === undefined || target.username !== "" || target.password !== "" || !trusted.has(target.origin);
-    if (untrusted) {
-      const untrustedOrigin = target?.origin ?? "an invalid URL";
-      const message = `${provider.title} named a URL at ${untrustedOrigin}, which is not one of its servers: the credentials were not sent. If it is right, add the origin to \`trustedOrigins\`.`;
-      throw new UntrustedUrlError(message, { ...at, untrustedOrigin });
-    }
+    const isTrusted = target !== undefined && isPlainHttp(target) && trusted.has(target.origin);
+    if (isTrusted) return target;
+    const untrustedOrigin = target === undefined ? "an invalid URL" : `${target.protocol}//${target.host}`;
+    const message = `${provider.title} named a URL at ${untrustedOrigin}, which is not one of its servers: the credentials were not sent. If it is right, add the origin to \`trustedOrigins\`.`;
+    throw new UntrustedUrlError(message, { ...at, untrustedOrigin });
+  }
+
+  function check(url: string, at: ErrorOrigin): void {
+    trustedUrl(url, undefined, at);
+  }
+
+  function resolve(url: string, base: string, at: ErrorOrigin): string {
+    const target = trustedUrl(url, base, at);
     for (const [server, replacement] of bases) {
       if (replacement !== server && target.href.startsWith(`${server}/`)) {
         return replacement + target.href.slice(server.length);
@@ -59,11 +71,19 @@ export function createOrigins(provider: Provider, options: ClientOptions): Origi
     return target.href;
   }
 
-  return { baseUrlOf, resolve };
+  return { baseUrlOf, resolve, check };
+}
+
+/** Without user information, which `fetch` refuses and errors would show. */
+function isPlainHttp({ protocol, username, password }: URL): boolean {
+  return (protocol === "https:" || protocol === "http:") && username === "" && password === "";
 }
 
 function parse(url: string, origin: ErrorOrigin, what: string): URL {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed?.protocol === "https:" || parsed?.protocol === "http:") return parsed;
-  throw new InvalidInputError(`${what} ${JSON.stringify(url)} is no absolute http or https URL.`, origin);
+  if (parsed !== undefined && isPlainHttp(parsed) && parsed.search === "" && parsed.hash === "")
+    return parsed;
+  const shown = parsed === undefined ? "given" : `at ${parsed.protocol}//${parsed.host}`;
+  const message = `${what} ${shown} is no absolute http or https URL without user information, query and fragment.`;
+  throw new InvalidInputError(message, origin);
 }

@@ -47,3 +47,19 @@ test("an abort ends the wait", async () => {
   await expect(waiting).rejects.toBe("enough");
   expect(clock.timers).toBe(0);
 });
+
+test("who gives up gives the place back", async () => {
+  const clock = createManualClock(0);
+  const limiter = createRateLimiter(clock, [{ requests: 1, milliseconds: 60_000 }]);
+  await limiter.acquire("GET /a", never);
+  const controller = new AbortController();
+  const aborted = Array.from({ length: 10 }, () => limiter.acquire("GET /a", controller.signal));
+  controller.abort("enough");
+  await Promise.allSettled(aborted);
+  let left = 0;
+  void limiter.acquire("GET /a", never).then(() => {
+    left = clock.now();
+  });
+  await clock.advance(600_000);
+  expect(left).toBe(60_000);
+});

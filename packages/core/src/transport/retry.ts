@@ -22,8 +22,8 @@ const idempotent: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "PUT"
 
 const transient: ReadonlySet<number> = new Set([408, 425, 500, 502, 503, 504]);
 
-/** A request is not held back longer than this for a `Retry-After`: then the caller decides. */
-const longestWait = 60_000;
+/** A request is not held back longer than this for a `Retry-After`, in milliseconds: then the caller decides. */
+export const longestWait = 60_000;
 
 /**
  * How many milliseconds to wait before the same request is sent again; `undefined` when it must not be.

@@ -17,25 +17,34 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** As many redirects as the Fetch standard follows at most would be 20; an API needs fewer. */
 const mostRedirects = 5;
 
+/** What sending needs beside the message. */
+export interface SendContext {
+  readonly fetch: typeof globalThis.fetch;
+  readonly origins: Origins;
+  /** Gives the headers and the URL with the credentials in place, anew for every hop. */
+  readonly authorize: (message: Message) => Promise<Message>;
+  readonly origin: ErrorOrigin;
+  /** Called directly before the request leaves. */
+  readonly onSend: () => void;
+  /** Called when a request that may have changed something was answered, and another one takes its place. */
+  readonly onReplaced: () => void;
+}
+
 /**
- * Sends a message and follows redirects to trusted origins only.
+ * Sends a message, to trusted origins only, and follows redirects as the Fetch standard does (HTTP-redirect fetch).
  *
- * @param authorize gives the headers and the URL with the credentials in place, anew for every hop.
- * @throws ConnectionError when no answer came; UntrustedUrlError for a redirect to a foreign origin; the signal's reason.
+ * @throws ConnectionError when no answer came; UntrustedUrlError for a foreign origin; the signal's reason.
  */
 export async function sendOnce(
   message: Message,
-  context: {
-    readonly fetch: typeof globalThis.fetch;
-    readonly origins: Origins;
-    readonly authorize: (message: Message) => Promise<Message>;
-    readonly origin: ErrorOrigin;
-  },
+  context: SendContext,
   signal: AbortSignal,
 ): Promise<Response> {
   let current = message;
   for (let hop = 0; hop <= mostRedirects; hop++) {
-    const response = await exchange(await context.authorize(current), context, signal);
+    context.origins.check(current.url, context.origin);
+    const authorized = await untilAborted(context.authorize(current), signal);
+    const response = await exchange(authorized, context, signal);
     const location = redirects.has(response.status) ? response.headers.get("location") : null;
     if (response.type === "opaqueredirect") {
       // Browsers hide where a redirect leads, so whether it may be followed cannot be known.
@@ -44,11 +53,15 @@ export async function sendOnce(
     }
     if (location === null) return response;
     await response.body?.cancel();
-    const url = context.origins.resolve(location, current.url, context.origin);
-    const keepsMethod = response.status === 307 || response.status === 308 || isSafe(current.method);
-    current = keepsMethod
-      ? { ...current, url }
-      : { url, method: "GET", headers: withoutBodyHeaders(current.headers) };
+    const url = context.origins.resolve(location, current.url, {
+      ...context.origin,
+      status: response.status,
+    });
+    if (keepsMethod(response.status, current.method)) current = { ...current, url };
+    else {
+      if (!isSafe(current.method)) context.onReplaced();
+      current = { url, method: "GET", headers: withoutBodyHeaders(current.headers) };
+    }
   }
   throw new ConnectionError(
     `${context.origin.provider} redirected the request more than ${mostRedirects} times.`,
@@ -57,20 +70,19 @@ export async function sendOnce(
   );
 }
 
-async function exchange(
-  message: Message,
-  context: { readonly fetch: typeof globalThis.fetch; readonly origin: ErrorOrigin },
-  signal: AbortSignal,
-): Promise<Response> {
+async function exchange(message: Message, context: SendContext, signal: AbortSignal): Promise<Response> {
   const { url, method, headers, body = null } = message;
+  // Browsers refuse to call `fetch` as a method of something else.
+  const { fetch, origin, onSend } = context;
   signal.throwIfAborted();
+  const init: RequestInit & { duplex?: "half" } = { method, headers, body, signal, redirect: "manual" };
+  if (body instanceof ReadableStream) init.duplex = "half";
+  onSend();
   try {
-    const init: RequestInit & { duplex?: "half" } = { method, headers, body, signal, redirect: "manual" };
-    if (body instanceof ReadableStream) init.duplex = "half";
-    return await untilAborted(context.fetch(url, init), signal);
+    return await untilAborted(fetch(url, init), signal);
   } catch (cause) {
     signal.throwIfAborted();
-    throw toConnectionError(cause, context.origin);
+    throw toConnectionError(cause, origin);
   }
 }
 
@@ -100,6 +112,11 @@ function errorCodes(error: unknown, depth = 0): string[] {
   if (typeof code === "string") return [code];
   const inner = Array.isArray(errors) ? errors : [cause];
   return inner.flatMap((each) => errorCodes(each, depth + 1));
+}
+
+function keepsMethod(status: number, method: string): boolean {
+  if (status === 303) return isSafe(method);
+  return status === 307 || status === 308 || method !== "POST";
 }
 
 function isSafe(method: string): boolean {

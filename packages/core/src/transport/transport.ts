@@ -1,7 +1,7 @@
 import { type Clock, sleep, systemClock } from "../clock.js";
-import { ConnectionError } from "../errors/call-errors.js";
+import { ConnectionError, InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
-import type { RequestEvent, ResponseEvent } from "../hooks.js";
+import { type RequestEvent, type ResponseEvent, tell } from "../hooks.js";
 import type { ClientOptions, Flight } from "../options.js";
 import type { Provider } from "../provider.js";
 import { errorBody } from "../read-body.js";
@@ -10,7 +10,7 @@ import { attachCredentials } from "./credentials.js";
 import { createGate } from "./gate.js";
 import { createOrigins, type Origins } from "./origins.js";
 import { createRateLimiter } from "./rate-limiter.js";
-import { nothingHappened, type Outcome, retryDelay } from "./retry.js";
+import { longestWait, nothingHappened, type Outcome, retryDelay } from "./retry.js";
 import { retryAfterOf, retryHintIn } from "./retry-after.js";
 import { type Message, sendOnce } from "./send-once.js";
 
@@ -36,6 +36,8 @@ export interface Transport {
 interface Tried {
   readonly outcome: Outcome;
   readonly event: ResponseEvent;
+  /** A request that may have changed something was answered with a redirect to another: it must not be repeated. */
+  readonly isReplaced: boolean;
 }
 
 export function createTransport(provider: Provider, options: ClientOptions): Transport {
@@ -43,7 +45,12 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   const random = options.random ?? Math.random;
   const origins = createOrigins(provider, options);
   const limiter = createRateLimiter(clock, provider.rateLimits ?? []);
-  const gate = createGate(options.concurrency ?? Number.POSITIVE_INFINITY);
+  const { concurrency = Number.POSITIVE_INFINITY } = options;
+  if (!(concurrency >= 1)) {
+    const message = `\`concurrency\` is ${concurrency}. Give how many requests may be under way at a time, at least 1.`;
+    throw new InvalidInputError(message, { provider: provider.name });
+  }
+  const gate = createGate(Math.floor(concurrency));
   const { hooks = {} } = options;
 
   async function authorize(message: Message, origin: ErrorOrigin): Promise<Message> {
@@ -59,32 +66,44 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   }
 
   async function attempt(message: Message, event: RequestEvent, transmission: Transmission): Promise<Tried> {
-    const { operation, signal, flight } = transmission;
+    const { operation, signal, flight = { mayHaveArrived: false } } = transmission;
     const origin = { provider: provider.name, operation };
-    await limiter.acquire(operation, signal);
     const leave = await gate.enter(signal);
-    const start = clock.now();
-    hooks.onRequest?.(event);
+    let isReplaced = false;
     try {
-      const context = {
-        fetch: options.fetch ?? globalThis.fetch,
-        origins,
-        origin,
-        authorize: (each: Message) => authorize(each, origin),
-      };
-      if (flight !== undefined) flight.mayHaveArrived = true;
-      const response = await sendOnce(message, context, signal);
-      if (flight !== undefined) flight.mayHaveArrived = !nothingHappened(provider, response.status);
-      const { status } = response;
-      const milliseconds = clock.now() - start;
-      return {
-        outcome: { response },
-        event: { ...event, status, milliseconds, requestId: requestIdIn(provider, response) },
-      };
-    } catch (error) {
-      if (flight !== undefined && error instanceof ConnectionError)
-        flight.mayHaveArrived = error.mayHaveArrived;
-      return { outcome: { error }, event: { ...event, milliseconds: clock.now() - start, error } };
+      await limiter.acquire(operation, signal);
+      const start = clock.now();
+      tell(hooks.onRequest, event);
+      try {
+        const response = await sendOnce(
+          message,
+          {
+            fetch: options.fetch ?? globalThis.fetch,
+            origins,
+            origin,
+            authorize: (each: Message) => authorize(each, origin),
+            onSend: () => {
+              flight.mayHaveArrived = true;
+            },
+            onReplaced: () => {
+              isReplaced = true;
+            },
+          },
+          signal,
+        );
+        const { status } = response;
+        if (!isReplaced) flight.mayHaveArrived = !nothingHappened(provider, status);
+        const milliseconds = clock.now() - start;
+        const requestId = requestIdIn(provider, response);
+        return { outcome: { response }, event: { ...event, status, milliseconds, requestId }, isReplaced };
+      } catch (error) {
+        if (!isReplaced && error instanceof ConnectionError) flight.mayHaveArrived = error.mayHaveArrived;
+        return {
+          outcome: { error },
+          event: { ...event, milliseconds: clock.now() - start, error },
+          isReplaced,
+        };
+      }
     } finally {
       leave();
     }
@@ -97,12 +116,12 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
     const url = withoutSecrets(message.url);
     for (let tries = 0; ; tries++) {
       const request = { provider: provider.name, operation, method, url, attempt: tries + 1 };
-      const { outcome, event } = await attempt(message, request, transmission);
-      hooks.onResponse?.(event);
+      const { outcome, event, isReplaced } = await attempt(message, request, transmission);
+      tell(hooks.onResponse, event);
       const retryAfter = "response" in outcome ? await askedToWait(outcome.response, clock.now()) : undefined;
       if ("response" in outcome && outcome.response.status === 429)
-        limiter.holdUntil(clock.now() + (retryAfter ?? 0));
-      const repeatable = !(message.body instanceof ReadableStream);
+        limiter.holdUntil(clock.now() + Math.min(retryAfter ?? 0, longestWait));
+      const repeatable = !isReplaced && !(message.body instanceof ReadableStream);
       const delay = repeatable
         ? retryDelay({ provider, method, outcome, retryAfter, tries, retries, random })
         : undefined;
@@ -111,7 +130,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
         return outcome.response;
       }
       if ("response" in outcome) await outcome.response.body?.cancel();
-      hooks.onRetry?.({ ...event, delayMilliseconds: delay });
+      tell(hooks.onRetry, { ...event, delayMilliseconds: delay });
       await sleep(clock, delay, signal);
     }
   }

@@ -1,0 +1,51 @@
+import type { DurationSummary } from "./durations.js";
+
+/** How long a job will take, as far as anybody can tell: the logarithm of the duration is normally distributed. */
+export interface DurationBelief {
+  /** The median, in milliseconds from the submission. */
+  readonly milliseconds: number;
+  /** The standard deviation of the natural logarithm. */
+  readonly spread: number;
+}
+
+/** What a job has reported about its progress. */
+export interface ReportedProgress {
+  /** The job's age when it had not begun to report, in milliseconds. */
+  readonly startAge: number;
+  /** The job's age when it reported. */
+  readonly age: number;
+  /** Above 0, at most 1. */
+  readonly share: number;
+}
+
+/** Jobs of one operation usually spread so far; as sure as so many jobs. */
+const usualSpread = 0.3;
+const usualWeight = 5;
+
+/** What earlier jobs of the same operation say. */
+export function learnedBelief({ jobs, typicalMilliseconds, spread }: DurationSummary): DurationBelief {
+  const variance = (usualWeight * usualSpread ** 2 + jobs * spread ** 2) / (usualWeight + jobs - 1);
+  // The mean of few jobs is itself uncertain, and the first one or two may have been exceptions.
+  return { milliseconds: typicalMilliseconds, spread: Math.sqrt(variance * (1 + 1 / jobs) + 2 / jobs ** 3) };
+}
+
+/** The time that is left by reported progress is off by so much, as a share. */
+const progressSpread = 0.4;
+const leastSpread = 0.05;
+
+/** What the reported progress says, if the job goes on at the same pace. */
+export function progressBelief({ startAge, age, share }: ReportedProgress): DurationBelief {
+  const left = ((age - startAge) * (1 - share)) / share;
+  const milliseconds = Math.max(1, age + left);
+  return { milliseconds, spread: Math.max(leastSpread, (progressSpread * left) / milliseconds) };
+}
+
+/** Both together: each counts by its certainty, and where they disagree the belief is the wider. */
+export function combine(one: DurationBelief, other: DurationBelief): DurationBelief {
+  const share = one.spread ** 2 / (one.spread ** 2 + other.spread ** 2);
+  const distance = Math.log(other.milliseconds / one.milliseconds);
+  return {
+    milliseconds: one.milliseconds * Math.exp(share * distance),
+    spread: Math.sqrt((1 - share) * one.spread ** 2 + share * (1 - share) * distance ** 2),
+  };
+}

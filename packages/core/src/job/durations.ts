@@ -1,0 +1,123 @@
+import { InvalidInputError } from "../errors/call-errors.js";
+import { learnedBelief } from "./duration-belief.js";
+
+/** How long the finished jobs of one operation took: the geometric mean and how far they lie around it. */
+export interface DurationSummary {
+  /** How many jobs it is drawn from. */
+  readonly jobs: number;
+  /** The geometric mean of their durations, from submission to the end. */
+  readonly typicalMilliseconds: number;
+  /** The standard deviation of the natural logarithm of the durations: 0.3 is about ±30 %. */
+  readonly spread: number;
+}
+
+/** What {@link Durations} hold, as plain JSON. */
+export interface DurationsJson {
+  /** The version of this format. */
+  readonly jobglot: 1;
+  /** By provider and operation, such as `"vaikerai predictions.create"`; the one used last stands last. */
+  readonly operations: Readonly<Record<string, DurationSummary>>;
+}
+
+/** What a client knows about the durations of its jobs. Clients may share one. */
+export interface Durations {
+  summaryOf(provider: string, operation: string): DurationSummary | undefined;
+  /** Takes in the duration of a finished job. */
+  record(provider: string, operation: string, milliseconds: number): void;
+  /** Plain JSON, for {@link createDurations} in another process. */
+  toJSON(): DurationsJson;
+}
+
+/** So many operations are remembered; the one that has not been used for longest goes first. */
+const mostOperations = 256;
+
+/** A job weighs as much as one in so many, so that old ones are forgotten. */
+const memory = 32;
+
+/** A job surprises that lies so many standard deviations from the earlier ones. */
+const surprise = 1.3;
+
+/** After so many surprises in a row, all to the same side, the earlier jobs tell nothing any more. */
+const mostSurprises = 3;
+
+/**
+ * Creates a record of job durations, empty or from what `toJSON` gave.
+ *
+ * @throws InvalidInputError for what `toJSON` cannot have given; the message names the place.
+ */
+export function createDurations(saved?: DurationsJson): Durations {
+  const summaries = new Map(saved === undefined ? [] : readOperations(saved).slice(-mostOperations));
+  const surprises = new Map<string, number>();
+  const keyOf = (provider: string, operation: string): string => `${provider} ${operation}`;
+  return {
+    summaryOf: (provider, operation) => summaries.get(keyOf(provider, operation)),
+    record(provider, operation, milliseconds) {
+      const key = keyOf(provider, operation);
+      const before = summaries.get(key);
+      const duration = Math.max(1, milliseconds);
+      const streak = before === undefined ? 0 : lengthen(surprises.get(key) ?? 0, before, duration);
+      const isOver = Math.abs(streak) >= mostSurprises;
+      surprises.set(key, isOver ? 0 : streak);
+      summaries.delete(key);
+      summaries.set(key, include(isOver ? undefined : before, duration));
+      const [oldest] = summaries.keys();
+      if (summaries.size <= mostOperations || oldest === undefined) return;
+      summaries.delete(oldest);
+      surprises.delete(oldest);
+    },
+    toJSON: () => ({ jobglot: 1, operations: Object.fromEntries(summaries) }),
+  };
+}
+
+/** The streak of jobs that all took surprisingly long (positive) or short (negative), with one job more. */
+function lengthen(streak: number, summary: DurationSummary, duration: number): number {
+  const { milliseconds, spread } = learnedBelief(summary);
+  const deviation = Math.log(duration / milliseconds) / spread;
+  if (Math.abs(deviation) < surprise) return 0;
+  const direction = Math.sign(deviation);
+  return Math.sign(streak) === direction ? streak + direction : direction;
+}
+
+/** Welford's recurrence on logarithms, with a weight that never falls below one in {@link memory}. */
+function include(summary: DurationSummary | undefined, duration: number): DurationSummary {
+  if (summary === undefined) return { jobs: 1, typicalMilliseconds: duration, spread: 0 };
+  const jobs = summary.jobs + 1;
+  const weight = 1 / Math.min(jobs, memory);
+  const deviation = Math.log(duration / summary.typicalMilliseconds);
+  return {
+    jobs,
+    typicalMilliseconds: summary.typicalMilliseconds * Math.exp(weight * deviation),
+    spread: Math.sqrt((1 - weight) * (summary.spread ** 2 + weight * deviation ** 2)),
+  };
+}
+
+function readOperations(saved: unknown): [string, DurationSummary][] {
+  if (!isRecord(saved) || saved["jobglot"] !== 1) throw damaged("`jobglot` is not 1");
+  const { operations } = saved;
+  if (!isRecord(operations)) throw damaged("`operations` is no object");
+  return Object.entries(operations).map(([key, summary]) => [key, readSummary(key, summary)]);
+}
+
+function readSummary(key: string, summary: unknown): DurationSummary {
+  const place = `operations[${JSON.stringify(key)}]`;
+  if (!isRecord(summary)) throw damaged(`\`${place}\` is no object`);
+  const read = (name: keyof DurationSummary, least: number): number => {
+    const value = summary[name];
+    if (typeof value === "number" && Number.isFinite(value) && value >= least) return value;
+    throw damaged(`\`${place}.${name}\` is ${JSON.stringify(value)}, not a number from ${least}`);
+  };
+  return {
+    jobs: read("jobs", 1),
+    typicalMilliseconds: read("typicalMilliseconds", 1),
+    spread: read("spread", 0),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function damaged(where: string): InvalidInputError {
+  const message = `These saved durations are damaged: ${where}. Pass what \`durations.toJSON()\` gave, or nothing.`;
+  return new InvalidInputError(message, { provider: "jobglot" });
+}

@@ -1,0 +1,45 @@
+import { InvalidInputError, InvalidResponseError } from "../errors/call-errors.js";
+import type { WebhookEvent } from "../webhook/webhook-event.js";
+import { interpret } from "./interpret.js";
+import type { JobDefinition, JobTypes } from "./job-definition.js";
+import { exchangeOf, idIn } from "./job-event.js";
+import { isUnfinished, resultIn, toExpiredError, unfinishedSnapshot } from "./read-snapshot.js";
+import type { Snapshot } from "./snapshot.js";
+
+/**
+ * The snapshot in an event of a webhook, the same as polling would give, for a process that holds no job. Nothing is
+ * sent. Events may come out of order: a terminal snapshot is final, whatever comes after it.
+ *
+ * @throws InvalidInputError for a kind of job without webhooks, or with results that need another request: await such a
+ * job with `job.result({ webhook })`. InvalidResponseError for an event that is of no such job; ResultExpiredError when
+ * the provider has deleted the result.
+ */
+export function snapshotOf<Types extends JobTypes>(
+  definition: JobDefinition<Types>,
+  { provider, payload }: Pick<WebhookEvent, "provider" | "payload">,
+): Snapshot<Types["result"], Types["raw"]> {
+  const origin = { provider, operation: definition.name };
+  if (definition.webhook === undefined) {
+    throw new InvalidInputError(`${provider} sends no events of ${definition.name}.`, origin);
+  }
+  const exchange = exchangeOf<Types>(payload);
+  const jobId = idIn(definition, exchange);
+  if (jobId === undefined) {
+    throw new InvalidResponseError(`This event of ${provider} names no job of ${definition.name}.`, origin);
+  }
+  const job = { ...origin, jobId };
+  const read = interpret(definition, exchange, 0, origin);
+  if (isUnfinished(read)) return unfinishedSnapshot<Types>(exchange, read, job);
+  const { providerStatus } = read;
+  if (read.expired) throw toExpiredError({ ...job, providerStatus });
+  if (definition.fetchResult !== undefined) {
+    const message = `${provider} job ${jobId} is finished; its result takes another request. Await the job with \`job.result({ webhook })\`.`;
+    throw new InvalidInputError(message, job);
+  }
+  return {
+    status: "FINISHED",
+    providerStatus,
+    raw: payload as Types["raw"],
+    result: resultIn(definition, exchange, job),
+  };
+}

@@ -1,0 +1,127 @@
+/**
+ * Requests and detection delay of `@jobglot/core`'s polling and of published schedules, simulated.
+ * Build the packages, then run `node test/bench/polling.ts`; it takes about a minute.
+ */
+import { fewestRequests } from "./polling-optimum.ts";
+import { clustered, type Draw, unknown } from "./polling-random.ts";
+import { publishedSchedules } from "./polling-schedules.ts";
+import { jobsFor, type Outcome, simulateOurs, simulatePublished } from "./polling-simulation.ts";
+
+const spread = 0.3;
+const lessons = 5;
+const clusters = [
+  { name: "2 s", seconds: 2 },
+  { name: "20 s", seconds: 20 },
+  { name: "5 min", seconds: 300 },
+  { name: "1 h", seconds: 3600 },
+] as const;
+
+/** Above so many requests per job the grid of the optimum is too coarse. */
+const mostForOptimum = 70;
+
+type Delay = "delay" | "delayShare";
+
+/** Our outcome with the same mean delay as a published schedule: the lateness is searched by bisection. */
+function oursAt(published: Outcome, measure: Delay, draw: Draw): Outcome {
+  const jobs = jobsFor(published.requests);
+  let [low, high] = [1e-5, 20];
+  let ours = simulateOurs(low, draw, jobs, lessons);
+  for (let step = 0; step < 13; step++) {
+    const lateness = Math.sqrt(low * high);
+    const outcome = simulateOurs(lateness, draw, jobs, lessons);
+    if (outcome[measure] > published[measure]) high = lateness;
+    else [low, ours] = [lateness, outcome];
+  }
+  return ours;
+}
+
+const count = (value: number): string => value.toFixed(value < 100 ? 1 : 0);
+const percent = (value: number): string => `${(100 * value).toFixed(value < 0.1 ? 2 : 0)} %`;
+const ratio = (value: number): string => `${value.toFixed(2)}${value > 0.5 ? " !" : ""}`;
+
+function printClustered(): void {
+  console.log(`Clustered durations (log-normal, σ ${spread}), after ${lessons} jobs.`);
+  console.log(
+    "Ratio: our requests, over theirs, at the same mean delay, and at the same mean delay / duration;",
+  );
+  console.log(
+    "optimum: what no schedule can undercut at the same mean delay, even if it knows σ and the median.",
+  );
+  console.log("! is above 0.5.\n");
+  const rows: Record<string, string>[] = [];
+  for (const { name, seconds } of clusters) {
+    const draw = clustered(seconds, spread);
+    for (const schedule of publishedSchedules) {
+      const guess = simulatePublished(schedule, draw, 400);
+      const published = simulatePublished(schedule, draw, jobsFor(guess.requests));
+      const { requests, delay } = published;
+      const ours = oursAt(published, "delay", draw);
+      const oursByShare = oursAt(published, "delayShare", draw);
+      const optimum = requests > mostForOptimum ? undefined : fewestRequests(seconds, spread, delay);
+      rows.push({
+        durations: name,
+        schedule: schedule.name,
+        requests: count(requests),
+        "delay / duration": percent(published.delayShare),
+        ours: count(ours.requests),
+        ratio: ratio(ours.requests / requests),
+        "ratio by share": ratio(oursByShare.requests / requests),
+        optimum: optimum === undefined ? "" : ratio(optimum / requests),
+      });
+    }
+  }
+  console.table(rows);
+}
+
+function printUnknown(): void {
+  console.log("\nUnknown durations (log-uniform, 0.3 s to 6 h), the first job of a client:\n");
+  const draw = unknown(0.3, 6 * 3600);
+  const jobs = 4_000;
+  const schedules = [
+    ...[0.05, 0.1, 0.2, 0.4].map((lateness) => ({
+      name: `ours, lateness ${lateness}`,
+      outcome: simulateOurs(lateness, draw, jobs, 0),
+    })),
+    ...publishedSchedules.map((schedule) => ({
+      name: schedule.name,
+      outcome: simulatePublished(schedule, draw, jobs),
+    })),
+  ];
+  console.table(
+    schedules.map(({ name, outcome }) => ({
+      schedule: name,
+      requests: count(outcome.requests),
+      "delay / duration": percent(outcome.delayShare),
+      "beaten in both by": schedules
+        .filter(({ outcome: other }) => isBetter(other, outcome))
+        .map((other) => other.name)
+        .join("; "),
+    })),
+  );
+}
+
+function isBetter(one: Outcome, other: Outcome): boolean {
+  return one.requests < other.requests && one.delayShare < other.delayShare;
+}
+
+/** What a client with the default lateness does as it learns. */
+function printLearning(): void {
+  console.log("\nLateness 0.1, durations around 1 min, by how many jobs the client has seen:\n");
+  const rows: Record<string, string>[] = [];
+  for (const width of [0.3, 1]) {
+    for (const seen of [0, 1, 2, 5, 20, 100]) {
+      const outcome = simulateOurs(0.1, clustered(60, width), 2_000, seen);
+      rows.push({
+        "σ of the durations": `${width}`,
+        "jobs seen": `${seen}`,
+        requests: count(outcome.requests),
+        "delay / duration": percent(outcome.delayShare),
+      });
+    }
+  }
+  console.table(rows);
+}
+
+printClustered();
+printUnknown();
+printLearning();
