@@ -13,7 +13,9 @@ async function submitAndRedirect(status: number, to: LoopbackServer): Promise<un
   await using home = await serve((_, response) => {
     response.writeHead(status, { location: `${to.origin}/tasks` }).end();
   });
-  return submitJob(createSample(home.origin), sampleJob, input).catch((error: unknown) => error);
+  const submission = submitJob(createSample(home.origin), sampleJob, input);
+  // The server closes when this function ends.
+  return await submission.catch((error: unknown) => error);
 }
 
 test.each([301, 302, 307, 308])(

@@ -70,7 +70,6 @@ describe("the client of Serika", () => {
       createSerika({ apiKey: async () => "key", retries: 0 });
       // @ts-expect-error: the key is missing
       createSerika({});
-      // @ts-expect-error: a key that is not set is no key
       createSerika({ apiKey: process.env.SERIKA_API_KEY });
       // @ts-expect-error: no such setting
       createSerika({ apiKey: "key", apiSecret: "secret" });

@@ -1,0 +1,295 @@
+/** What a quirk comes to: calls that work, types that compile, or a diagnostic. */
+export interface QuirkCase {
+  /** The document's file name without extension. */
+  readonly quirk: string;
+  readonly calls?: readonly QuirkCall[];
+  /** TypeScript that has to compile, with the package's types as `api`. */
+  readonly usage?: string;
+  /** Every finding, as `line:column severity message`. */
+  readonly findings?: readonly string[];
+}
+
+export interface QuirkCall {
+  /** The method of the client, such as `jobs.list`. */
+  readonly method: string;
+  readonly input?: object;
+  /** The client's base URL, where the document has none. */
+  readonly baseUrl?: string;
+  /** Method and URL of the one request. */
+  readonly want: string;
+}
+
+const server = "https://api.example.com";
+
+export const quirkCases: readonly QuirkCase[] = [
+  {
+    quirk: "path-query",
+    calls: [
+      { method: "createMessage", want: `POST ${server}/messages` },
+      { method: "createBetaMessage", want: `POST ${server}/messages?beta=true` },
+      {
+        method: "getBetaModel",
+        input: { params: { path: { model: "a?b" } } },
+        want: `GET ${server}/models/a%3Fb?beta=true`,
+      },
+    ],
+  },
+  {
+    quirk: "query-method",
+    calls: [{ method: "listJobs", want: `GET ${server}/jobs` }],
+    findings: ["10:5 warning `query` of /jobs is left out: only the methods of OpenAPI 3.1 can be called."],
+  },
+  {
+    quirk: "operation-ids",
+    calls: [
+      { method: "jobs_.runs.list", want: `GET ${server}/a` },
+      { method: "modelsListAll", want: `GET ${server}/b` },
+      { method: "getOneModel", want: `GET ${server}/c` },
+      { method: "getTheQuotaV2", want: `GET ${server}/d` },
+      { method: "filesRead12F", want: `GET ${server}/e` },
+    ],
+    usage: `const text: api.FilesRead12FOutput = "text";
+const operation: api.operations["models_list-all"]["responses"][200]["content"]["application/json"] = text;
+void operation;`,
+  },
+  {
+    quirk: "duplicate-ids",
+    calls: [
+      { method: "getJobs", want: `GET ${server}/jobs` },
+      { method: "getModels", want: `GET ${server}/models` },
+    ],
+    findings: ["7:19 warning Every operation must have a unique `operationId`."],
+  },
+  {
+    quirk: "colliding-ids",
+    findings: [
+      "7:22 error The operations get-files (GET /files) and get_files (GET /files/all) both need the name getFiles.",
+    ],
+  },
+  {
+    quirk: "ambiguous-reference",
+    findings: [
+      "14:19 warning Every operation must have a unique `operationId`.",
+      "23:26 error Several operations have the operationId `get`.",
+    ],
+  },
+  {
+    quirk: "missing-ids",
+    calls: [
+      { method: "get", want: `GET ${server}/` },
+      { method: "getJobsById", input: { params: { path: { id: "7" } } }, want: `GET ${server}/jobs/7` },
+      { method: "getJobsId", want: `GET ${server}/jobs/id` },
+    ],
+  },
+  {
+    quirk: "nullable",
+    calls: [{ method: "getJob", want: `GET ${server}/job` }],
+    usage: `const job: api.GetJobOutput = {
+  text: null, mode: null, either: null, both: null, reference: null, anything: null,
+};
+const other: api.GetJobOutput = {
+  text: "a", mode: "fast", either: 1, both: { name: "a" }, reference: { name: "a" }, anything: 1,
+};
+// @ts-expect-error the mode is one of two, or null
+other.mode = "medium";
+void job;`,
+    findings: ["13:31", "14:51", "15:19", "16:17", "18:21"].map(
+      (place) => `${place} warning Property \`nullable\` is not expected here.`,
+    ),
+  },
+  {
+    quirk: "ref-siblings",
+    calls: [{ method: "getJob", want: `GET ${server}/job` }],
+    usage: `const job: api.GetJobOutput = {
+  described: { name: "a" }, extended: { name: "a", role: "b" }, demanding: { name: "a", nickname: "b" }, typed: { name: "a" },
+};
+// @ts-expect-error the nickname is required beside the reference
+job.demanding = { name: "a" };
+// @ts-expect-error and the role as well
+job.extended = { name: "a" };`,
+  },
+  {
+    quirk: "defs",
+    calls: [
+      { method: "getJob", want: `GET ${server}/job` },
+      { method: "getAgain", want: `GET ${server}/again` },
+    ],
+    usage: `const step: api.GetStepOutput = { name: "a", next: { name: "b" } };
+const again: api.GetAgainOutput = step;
+const job: api.GetJobOutput = { steps: [again], first: step, optional: [{ size: 1 }] };
+const both: api.components["schemas"]["Both"] = { size: 1, inner: true };
+void [job, both];`,
+  },
+  {
+    quirk: "const-union",
+    calls: [{ method: "getJob", want: `GET ${server}/job` }],
+    usage: `const job: api.GetJobOutput = { status: "done", level: null, nothing: null };
+// @ts-expect-error the words are known
+job.status = "over";
+// @ts-expect-error only null is nothing
+job.nothing = 1;`,
+  },
+  {
+    quirk: "wrapper-objects",
+    calls: [
+      {
+        method: "jobControllerCreateV1",
+        input: { body: { payload: { prompt: "Alice" } } },
+        want: `POST ${server}/v1/job`,
+      },
+    ],
+    usage: `declare const answer: api.JobControllerCreateV1Output;
+const id: string | undefined = answer.data?.id;
+void id;`,
+  },
+  {
+    quirk: "dotted-schemas",
+    calls: [{ method: "getJob", want: `GET ${server}/job` }],
+    usage: `const job: api.components["schemas"]["acme.v1.Job"] = { owner: { name: "a" }, page: { items: ["b"] }, size: 1 };
+const output: api.GetJobOutput = job;
+void output;`,
+  },
+  {
+    quirk: "verb-paths",
+    calls: [
+      {
+        method: "postModelsModelGenerate",
+        input: { params: { path: { model: "a:b" } } },
+        want: `POST ${server}/v1/models/a%3Ab:generate`,
+      },
+      {
+        method: "postModelsModel",
+        input: { params: { path: { model: "a" } } },
+        want: `POST ${server}/v1/models/a`,
+      },
+      { method: "getModels", want: `GET ${server}/v1/models` },
+      { method: "getModels2", want: `GET ${server}/v1/models/` },
+    ],
+  },
+  ...["no-servers", "empty-servers", "relative-server"].map(
+    (quirk): QuirkCase => ({
+      quirk,
+      calls: [{ method: "getJob", baseUrl: `${server}/v2`, want: `GET ${server}/v2/job` }],
+    }),
+  ),
+  {
+    quirk: "several-servers",
+    calls: [
+      { method: "getJob", want: "GET https://eu.example.com/v1/job" },
+      { method: "getQueue", want: "GET https://queue.example.com/queue" },
+      { method: "postQueue", want: "POST https://write.example.com/queue" },
+    ],
+  },
+  {
+    quirk: "status-ranges",
+    calls: [
+      { method: "getJob", want: `GET ${server}/job` },
+      { method: "getLower", want: `GET ${server}/lower` },
+      { method: "deleteNone", want: `DELETE ${server}/none` },
+    ],
+    usage: `const job: api.GetJobOutput = { id: "a" };
+const lower: api.GetLowerOutput = "a";
+const none: api.DeleteNoneOutput = undefined;
+void [job, lower, none];`,
+  },
+  {
+    quirk: "json-lines",
+    calls: [
+      { method: "getEvents", want: `GET ${server}/events` },
+      { method: "getProblem", want: `GET ${server}/problem` },
+    ],
+    usage: `const lines: api.GetResultsOutput = new Blob([]);
+const events: api.GetEventsOutput = "data: a";
+const problem: api.GetProblemOutput = { id: "a" };
+void [lines, events, problem];`,
+  },
+  {
+    quirk: "recursive",
+    calls: [{ method: "getTree", want: `GET ${server}/tree` }],
+    usage: `const tree: api.GetTreeOutput = { name: "a", children: [{ name: "b", parent: { name: "a" } }], twin: { name: "c" } };
+const value: api.GetValueOutput = ["a", { b: ["c", []] }];
+const echo: api.components["schemas"]["Echo"] = [["a"]];
+// @ts-expect-error a number is none
+const wrong: api.GetValueOutput = ["a", 1];
+// @ts-expect-error and no text, since one that is only itself or a number is a number
+const self: api.components["schemas"]["Self"] = "a";
+void [tree, value, echo, wrong, self];`,
+  },
+  {
+    quirk: "reserved-names",
+    calls: [
+      { method: "delete", want: `GET ${server}/1` },
+      { method: "constructor_", want: `GET ${server}/2` },
+      { method: "then_", want: `GET ${server}/3` },
+      { method: "http_", want: `GET ${server}/4` },
+      { method: "jobs_.list", want: `GET ${server}/5` },
+      { method: "proto", want: `GET ${server}/6` },
+      { method: "client", want: `GET ${server}/7` },
+      { method: "_3d.models", want: `GET ${server}/8` },
+      { method: "toString_.valueOf_", want: `GET ${server}/9` },
+      { method: "paths", want: `GET ${server}/10` },
+      { method: "index.list", want: `GET ${server}/11` },
+      { method: "apiError", want: `GET ${server}/12` },
+      { method: "promise", want: `GET ${server}/13` },
+      { method: "operations", want: `GET ${server}/14` },
+      { method: "createClient", want: `GET ${server}/15` },
+      { method: "取得", want: `GET ${server}/16` },
+    ],
+    usage: `const record: api.DeleteOutput = { constructor: "d", class: "a", "": "b", "a-b": "c" };
+const client: api.PromiseApi = api.createPromiseApi();
+void [record, client];`,
+  },
+  {
+    quirk: "enums",
+    calls: [{ method: "getJob", want: `GET ${server}/job` }],
+    usage: `const job: api.GetJobOutput = {
+  blank: "", number: -1, cases: "DONE", mixed: null, untyped: "a", none: "anything", flags: ["-1"], big: 1e21,
+};
+job.cases = "done";
+job.mixed = true;
+// @ts-expect-error cases are told apart
+job.cases = "dOne";
+// @ts-expect-error numbers as well
+job.number = 2;`,
+  },
+  {
+    quirk: "defaults",
+    calls: [
+      { method: "createJob", input: { body: { prompt: "Alice" } }, want: `POST ${server}/job` },
+      {
+        method: "createJob",
+        input: { params: { query: { limit: 5 } }, body: { prompt: "Alice" } },
+        want: `POST ${server}/job?limit=5`,
+      },
+    ],
+    usage: `const input: api.CreateJobInput = { body: { prompt: "a" } };
+const full: api.CreateJobInput = { body: { prompt: "a", steps: 1, style: null, seeds: [], size: "large" } };
+void [input, full];`,
+  },
+  {
+    quirk: "discriminator",
+    calls: [{ method: "getPet", want: `GET ${server}/pet` }],
+    usage: `const cat: api.GetPetOutput = { kind: "cat", lives: 9 };
+const square: api.GetShapeOutput = { form: "square", side: 1 };
+const circle: api.GetShapeOutput = { form: "circle", radius: 1 };
+const created: api.GetEventOutput = { type: "job.created", id: "a" };
+void [cat, square, circle, created];`,
+    findings: [
+      "13:22 warning This discriminator has no `mapping`, so its values are taken to be the names of the schemas.",
+    ],
+  },
+  {
+    quirk: "openapi-3-0",
+    calls: [
+      {
+        method: "createJob",
+        input: { body: { image: new Blob(["a"]), strength: 1 } },
+        want: `POST ${server}/job`,
+      },
+    ],
+    usage: `const job: api.CreateJobOutput = { id: "a", error: null, mode: null, owner: null, score: 0.5 };
+const image: api.GetImageOutput = new Blob([]);
+void [job, image];`,
+  },
+  { quirk: "json-document", calls: [{ method: "getJob", want: `GET ${server}/job` }] },
+];
