@@ -1,6 +1,7 @@
 import { ApiError } from "../errors/api-error.js";
 import { ResultExpiredError } from "../errors/job-errors.js";
 import type { CallOptions } from "../options.js";
+import { withDeadline } from "../timeout.js";
 import { isTerminal } from "../vocabulary.js";
 import type { CancelOutcome } from "./job.js";
 import type { JobTypes } from "./job-definition.js";
@@ -21,23 +22,34 @@ export async function cancelJob<Types extends JobTypes>(
   if (before !== undefined && isTerminal(before.status)) return outcomeOf(before);
   if (definition.cancel === undefined) return "unsupported";
   const { effect, send } = definition.cancel;
+  const bounded = withDeadline(options, client.clock.now());
   let refusal: ApiError | undefined;
   try {
-    await send(client, handle, options);
+    await send(client, handle, bounded);
   } catch (error) {
     if (!isAnswerAboutJob(error)) throw error;
     refusal = error;
   }
-  if (refusal === undefined) poller.expectStop();
-  if (refusal === undefined && effect === "deletes") return "confirmed";
+  if (refusal === undefined) {
+    poller.expectStop();
+    if (effect === "deletes") {
+      poller.keepCancelled();
+      return "confirmed";
+    }
+  }
 
   let after: Snapshot;
   try {
-    after = await poller.poll(options);
+    after = await poller.poll(bounded);
   } catch (error) {
     if (error instanceof ResultExpiredError) return "too-late";
-    if (refusal === undefined && error instanceof ApiError && error.status === 404) return "confirmed";
-    throw refusal ?? error;
+    if (refusal !== undefined) throw refusal;
+    if (error instanceof ApiError && error.status === 404) {
+      poller.keepCancelled();
+      return "confirmed";
+    }
+    // The provider took the request; that its state cannot be read now does not take it back.
+    return "requested";
   }
   if (isTerminal(after.status)) return outcomeOf(after);
   if (refusal === undefined) return "requested";

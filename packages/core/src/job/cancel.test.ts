@@ -28,6 +28,7 @@ test.each<{ given: ScriptedAnswer[]; definition?: Partial<JobDefinition<SampleJo
   { given: [{ status: 404 }, at("canceled")], want: "confirmed" },
   { given: [{ json: {} }], definition: { cancel: { ...cancel, effect: "deletes" } }, want: "confirmed" },
   { given: [{ json: {} }, { status: 404 }], want: "confirmed" },
+  { given: [{ json: {} }, { status: 503 }], want: "requested" },
   { given: [{ status: 409 }, at("running")], definition: { cancel: queuedOnly }, want: "too-late" },
 ])("$given is $want", async ({ given, definition, want }) => {
   expect(await outcome(given, definition)).toBe(want);
@@ -48,4 +49,27 @@ test("a refusal while the job goes on is the provider's error", async () => {
 
 test("a wrong key is an error, not an outcome", async () => {
   await expect(outcome([{ status: 401 }])).rejects.toMatchObject({ name: "AuthenticationError" });
+});
+
+test("a job that was deleted is cancelled for all who wait", async () => {
+  const server = createScriptedServer(at("queued"), at("running"), { json: {} }, { status: 404 });
+  const clock = createManualClock();
+  const client = createSampleClient({ fetch: server.fetch, clock });
+  const definition: JobDefinition<SampleJob> = { ...sampleJob, cancel: { ...cancel, effect: "deletes" } };
+  const job = await submitJob<SampleJob>(client, definition, { body: { prompt: "x" } });
+  await job.poll();
+  const result = expect(job.result()).rejects.toMatchObject({ name: "JobCancelledError" });
+  await clock.advance(1);
+  expect(await job.cancel()).toBe("confirmed");
+  await result;
+  expect(server.seen).toHaveLength(3);
+});
+
+test("the cancellation that onAbort asks for is sent although the signal was aborted before", async () => {
+  const server = createScriptedServer(at("queued"), { json: {} }, at("canceled"));
+  const client = createSampleClient({ fetch: server.fetch, clock: createManualClock() });
+  const job = await submitJob<SampleJob>(client, sampleJob, { body: { prompt: "x" } });
+  const result = job.result({ signal: AbortSignal.abort(), onAbort: "cancel" });
+  await expect(result).rejects.toMatchObject({ name: "AbortedError" });
+  expect(server.seen.map(({ method }) => method)).toEqual(["POST", "POST", "GET"]);
 });

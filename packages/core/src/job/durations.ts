@@ -92,7 +92,7 @@ function include(summary: DurationSummary | undefined, duration: number): Durati
 }
 
 function readOperations(saved: unknown): [string, DurationSummary][] {
-  if (!isRecord(saved) || saved["jobglot"] !== 1) throw damaged("`jobglot` is not 1");
+  if (!isRecord(saved) || saved.jobglot !== 1) throw damaged("`jobglot` is not 1");
   const { operations } = saved;
   if (!isRecord(operations)) throw damaged("`operations` is no object");
   return Object.entries(operations).map(([key, summary]) => [key, readSummary(key, summary)]);

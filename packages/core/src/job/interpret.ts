@@ -59,8 +59,11 @@ function toCode(code: unknown): string | undefined {
   return isPresent(code) ? String(code) : undefined;
 }
 
+/** Whether a value says that something went wrong: `null`, `0`, `{}` and blank text do not. */
 function isPresent(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== "" && value !== false;
+  if (typeof value === "string") return value.trim() !== "";
+  if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
+  return Boolean(value);
 }
 
 function toProgress(value: number | null | undefined): number | undefined {

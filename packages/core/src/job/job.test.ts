@@ -261,3 +261,45 @@ test("the provider's hint and Retry-After set the pace", async () => {
   await clock.advance(1);
   expect(seen).toHaveLength(3);
 });
+
+test("two callers at once get the same result of a job that serves it once", async () => {
+  const { job, seen } = await start([at("done"), { json: "the only copy" }, { status: 404 }], {
+    fetchResult: (client, { handle }, options) =>
+      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
+    statusOfError: () => "FAILED",
+  });
+  const both = await Promise.all([job.poll(), job.poll()]);
+  expect(both).toMatchObject([{ result: "the only copy" }, { result: "the only copy" }]);
+  expect(seen).toHaveLength(3);
+});
+
+test("a snapshot that tells the same still carries the newest answer", async () => {
+  const { job } = await start([at("running", { output: "a" }), at("running", { output: "ab" })]);
+  await job.poll();
+  await job.poll();
+  expect(job.snapshot?.raw).toMatchObject({ output: "ab" });
+});
+
+test("a refusal that one caller learns of wakes those who wait", async () => {
+  const { job, clock } = await start([at("running"), { status: 400 }], { statusOfError: () => "FAILED" });
+  await job.poll();
+  const result = expect(job.result()).rejects.toMatchObject({ name: "JobFailedError" });
+  await clock.advance(1);
+  await job.poll();
+  await result;
+});
+
+test("one timeout bounds the poll and the fetch of the result", async () => {
+  const { job, clock } = await start([at("done"), "never"], {
+    fetchResult: (client, { handle }, options) =>
+      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
+  });
+  const poll = expect(job.poll({ timeout: "1s" })).rejects.toMatchObject({ name: "DeadlineError" });
+  await clock.advance(1_000);
+  await poll;
+});
+
+test.each([0, "", "  ", {}, [], null, false])("%j is no error of a finished job", async (error) => {
+  const { job } = await start([at("done", { output: "x", error })]);
+  expect(await job.poll()).toMatchObject({ status: "FINISHED" });
+});

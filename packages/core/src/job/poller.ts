@@ -2,9 +2,11 @@ import type { Client } from "../client.js";
 import { sleep } from "../clock.js";
 import { ApiError } from "../errors/api-error.js";
 import { ConnectionError, InvalidResponseError } from "../errors/call-errors.js";
-import type { ResultExpiredError } from "../errors/job-errors.js";
+import { type ResultExpiredError, toJobEndedError } from "../errors/job-errors.js";
+import { tell } from "../hooks.js";
 import type { CallOptions } from "../options.js";
-import type { Scope } from "../scope.js";
+import { openScope, type Scope } from "../scope.js";
+import { createGate } from "../transport/gate.js";
 import { retryAfterOf } from "../transport/retry-after.js";
 import { isTerminal } from "../vocabulary.js";
 import type { WebhookEvent } from "../webhook/webhook-event.js";
@@ -37,12 +39,19 @@ export interface PolledJob<Types extends JobTypes> {
   readonly submittedAt: number;
 }
 
+interface AskOptions extends CallOptions {
+  readonly signal: AbortSignal;
+}
+
 /** Asks the provider for the state of one job, when it is due, and keeps what is known. */
 export class Poller<Types extends JobTypes> {
   readonly #job: PolledJob<Types>;
   readonly #nextPoll: SharedWork<void>;
   readonly #unknown: UnknownCounter;
   readonly #planner: PollPlanner;
+  readonly #polling = createGate(1);
+  /** A result may be served only once: all who need it share one fetch. */
+  readonly #result: SharedWork<Types["result"]>;
   #snapshot: Snapshot<Types["result"], Types["raw"]> | undefined;
   #expired: ResultExpiredError | undefined;
   /** The answer that said `FINISHED`, kept while the result is fetched: some providers give it only once. */
@@ -62,6 +71,7 @@ export class Poller<Types extends JobTypes> {
     this.#nextPoll = new SharedWork((signal) => this.#pollWhenDue(signal));
     this.#unknown = new UnknownCounter(job.client.clock, { ...this.#origin(), jobId: job.id });
     this.#planner = new PollPlanner(job.client, job.definition);
+    this.#result = new SharedWork((signal) => this.#fetchResult(signal));
   }
 
   get snapshot(): Snapshot<Types["result"], Types["raw"]> | undefined {
@@ -114,16 +124,38 @@ export class Poller<Types extends JobTypes> {
     this.#nextPoll.settle();
   }
 
-  /** Polls now. */
-  async poll(
-    options: CallOptions,
-    event?: JobEvent<Types>,
-  ): Promise<Snapshot<Types["result"], Types["raw"]>> {
+  /** Polls now, after any poll that is under way: two answers at once could contradict each other. */
+  async poll(options: CallOptions): Promise<Snapshot<Types["result"], Types["raw"]>> {
+    const scope = openScope(this.#job.client.clock, options, this.#origin());
+    try {
+      const leave = await this.#polling.enter(scope.signal);
+      try {
+        return await this.#ask({ retries: 0, ...options, timeout: undefined, signal: scope.signal });
+      } finally {
+        leave();
+      }
+    } finally {
+      scope.close();
+    }
+  }
+
+  /** Keeps that the job is cancelled, where the provider has forgotten it and no poll can tell any more. */
+  keepCancelled(): void {
+    const { client, id } = this.#job;
+    const origin = { ...this.#origin(), jobId: id };
+    const error = toJobEndedError("CANCELLED", undefined, origin);
+    const raw = this.#snapshot?.raw as Types["raw"];
+    this.#keep({ status: "CANCELLED", providerStatus: "", raw, error }, client.clock.now());
+    this.#wake();
+  }
+
+  /** Gets an answer, from the provider or from an event of its webhook, and keeps what it says. */
+  async #ask(call: AskOptions, event?: JobEvent<Types>): Promise<Snapshot<Types["result"], Types["raw"]>> {
     const final = this.final();
     if (final !== undefined) return final;
     const { client, definition, handle } = this.#job;
-    const call = { retries: 0, ...options };
     const moment = event?.moment ?? client.clock.now();
+    let kept: Snapshot<Types["result"], Types["raw"]>;
     try {
       const exchange = this.#finished ?? event?.exchange ?? (await definition.poll(client, handle, call));
       const read = interpret(definition, exchange, this.#age(), this.#origin());
@@ -131,13 +163,13 @@ export class Poller<Types extends JobTypes> {
       if (this.#finished === undefined) this.#plan(read, moment, event !== undefined);
       const snapshot = await this.#toSnapshot(exchange, read, call);
       this.#failures = 0;
-      const kept = this.#keep(snapshot, moment);
-      this.#wake();
-      return kept;
+      kept = this.#keep(snapshot, moment);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return this.#keep(this.#refused(error), moment);
+      kept = this.#keep(this.#refused(error), moment);
     }
+    this.#wake();
+    return kept;
   }
 
   /** Waits for the moment of the next poll, and polls. A failure that may pass is left to the time after. */
@@ -146,7 +178,8 @@ export class Poller<Types extends JobTypes> {
     this.#news = undefined;
     if (news === undefined) await this.#sleepUntilDue(signal);
     try {
-      await this.poll({ signal }, news === "ask" ? undefined : news);
+      if (news === undefined || news === "ask") await this.poll({ signal });
+      else await this.#ask({ retries: 0, signal }, news);
     } catch (error) {
       const { clock } = this.#job.client;
       this.#failures++;
@@ -180,9 +213,9 @@ export class Poller<Types extends JobTypes> {
   async #toSnapshot(
     exchange: Types["polled"],
     read: Interpretation,
-    call: CallOptions,
+    call: AskOptions,
   ): Promise<Snapshot<Types["result"], Types["raw"]>> {
-    const { client, definition, handle, id } = this.#job;
+    const { definition, id } = this.#job;
     const job = { ...this.#origin(), jobId: id };
     if (isUnfinished(read)) {
       this.#unknown.count(read.status, read.providerStatus);
@@ -190,12 +223,22 @@ export class Poller<Types extends JobTypes> {
     }
     const { providerStatus } = read;
     if (read.expired) throw this.#expire(providerStatus);
-    this.#finished = exchange;
+    if (definition.fetchResult !== undefined) this.#finished = exchange;
     const result =
-      definition.fetchResult === undefined
+      this.#finished === undefined
         ? resultIn(definition, exchange, job)
-        : (await definition.fetchResult(client, { handle, exchange }, call)).body;
+        : await this.#result.join(call.signal);
     return { status: "FINISHED", providerStatus, raw: exchange.body as Types["raw"], result };
+  }
+
+  async #fetchResult(signal: AbortSignal): Promise<Types["result"]> {
+    const { client, definition, handle, id } = this.#job;
+    const exchange = this.#finished;
+    if (definition.fetchResult === undefined || exchange === undefined) {
+      throw new InvalidResponseError(`Job ${id} has no result to fetch.`, this.#origin());
+    }
+    const { body } = await definition.fetchResult(client, { handle, exchange }, { retries: 0, signal });
+    return body;
   }
 
   /** The snapshot with the most progress that was ever reported. */
@@ -221,6 +264,7 @@ export class Poller<Types extends JobTypes> {
 
   #expire(providerStatus: string, cause?: ApiError): ResultExpiredError {
     this.#expired = toExpiredError({ ...this.#origin(), jobId: this.#job.id, providerStatus, cause });
+    this.#wake();
     return this.#expired;
   }
 
@@ -232,11 +276,11 @@ export class Poller<Types extends JobTypes> {
     const isLate = moment < this.#moment && !isTerminal(snapshot.status);
     if (before !== undefined && (isLate || isTerminal(before.status))) return before;
     this.#moment = moment;
-    if (before !== undefined && isSameNews(before, snapshot)) return before;
     this.#snapshot = snapshot;
+    if (before !== undefined && isSameNews(before, snapshot)) return snapshot;
     const { status, providerStatus } = snapshot;
     const { client, id } = this.#job;
-    client.hooks.onStatus?.({ ...this.#origin(), jobId: id, status, providerStatus });
+    tell(client.hooks.onStatus, { ...this.#origin(), jobId: id, status, providerStatus });
     return snapshot;
   }
 

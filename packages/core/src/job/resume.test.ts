@@ -68,3 +68,13 @@ test("what a token holds beside strings and numbers is dropped", () => {
   const job = resume({ ...token, handle: { id: 7, poll: { evil: true }, extra: "kept" } });
   expect(job.toJSON().handle).toEqual({ id: 7, extra: "kept" });
 });
+
+test("a token from the future is polled like any other", async () => {
+  const server = createScriptedServer({ json: { id: "t1", status: "done", output: "x" } });
+  const clock = createManualClock();
+  const client = createSampleClient({ fetch: server.fetch, clock });
+  const job = resumeJob(client, [sampleJob], { ...token, submittedAt: "9999-01-01T00:00:00Z" });
+  const result = job.result();
+  await clock.advance(60_000);
+  expect(await result).toBe("x");
+});

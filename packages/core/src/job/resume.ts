@@ -29,7 +29,8 @@ export function resumeJob<Resumed extends Job>(
     definition: definition as JobDefinition<JobTypes>,
     handle,
     id: String(handle.id),
-    submittedAt,
+    // A clock that went wrong elsewhere must not put off the polls here.
+    submittedAt: Math.min(submittedAt, client.clock.now()),
   });
   return job as Resumed;
 }

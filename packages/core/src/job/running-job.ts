@@ -6,14 +6,14 @@ import {
 } from "../errors/call-errors.js";
 import { JobglotError } from "../errors/jobglot-error.js";
 import type { CallOptions, WaitOptions } from "../options.js";
-import { openScope } from "../scope.js";
+import { openScope, type Scope } from "../scope.js";
 import { isTerminal } from "../vocabulary.js";
 import { cancelJob } from "./cancel-job.js";
 import type { CancelOutcome, Job } from "./job.js";
 import type { JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
 import { type PolledJob, Poller } from "./poller.js";
-import type { Snapshot } from "./snapshot.js";
+import { isSameNews, type Snapshot } from "./snapshot.js";
 
 /** How long a cancellation may take that the caller asked for with `onTimeout` or `onAbort`, in milliseconds. */
 const cancelTimeout = 10_000;
@@ -58,27 +58,27 @@ export class RunningJob<Types extends JobTypes> implements Job<Types["result"], 
 
   async *snapshots(options: WaitOptions = {}): AsyncGenerator<Snapshot<Types["result"], Types["raw"]>, void> {
     const poller = this.#poller;
-    const scope = openScope(this.#job.client.clock, options, this.#origin());
+    let scope: Scope | undefined;
     let unsubscribe: (() => void) | undefined;
     try {
+      scope = openScope(this.#job.client.clock, options, this.#origin());
       unsubscribe = this.#listen(options);
       let yielded: Snapshot | undefined;
       for (;;) {
-        const isNews = poller.final() !== undefined || poller.snapshot !== yielded;
-        if (!isNews) await poller.nextPoll(scope);
+        if (poller.final() === undefined && !isNews(poller.snapshot, yielded)) await poller.nextPoll(scope);
         const { snapshot } = poller;
-        if (snapshot === undefined || snapshot === yielded) continue;
+        if (snapshot === undefined || !isNews(snapshot, yielded)) continue;
         yielded = snapshot;
         yield snapshot;
         if (isTerminal(snapshot.status)) return;
         scope.signal.throwIfAborted();
       }
     } catch (error) {
-      if (error === scope.signal.reason) await this.#cancelIfAsked(error, options);
+      if (scope === undefined || error === scope.signal.reason) await this.#cancelIfAsked(error, options);
       throw error;
     } finally {
       unsubscribe?.();
-      scope.close();
+      scope?.close();
     }
   }
 
@@ -131,4 +131,9 @@ export class RunningJob<Types extends JobTypes> implements Job<Types["result"], 
   #origin(): { readonly provider: string; readonly operation: string } {
     return { provider: this.provider, operation: this.operation };
   }
+}
+
+/** Whether a snapshot tells something that the one before it did not. */
+function isNews(snapshot: Snapshot | undefined, before: Snapshot | undefined): boolean {
+  return snapshot !== undefined && (before === undefined || !isSameNews(snapshot, before));
 }
