@@ -10,6 +10,7 @@ export function fewestRequests(seconds: number, spread: number, delay: number): 
   const width = 8 / points;
   const deviations = Array.from({ length: points }, (_, point) => -4 + (point + 0.5) * width);
   const ends = deviations.map((deviation) => seconds * Math.exp(spread * deviation));
+  const polls = [0, ...deviations.map((deviation) => seconds * Math.exp(spread * (deviation + width / 2)))];
   const weights = deviations.map((deviation) => Math.exp(-(deviation ** 2) / 2));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   // Sums over the ends before each point: of the weights, and of the weighted durations.
@@ -31,8 +32,7 @@ export function fewestRequests(seconds: number, spread: number, delay: number): 
       const alive = 1 - at(share, from);
       cost[from] = Number.POSITIVE_INFINITY;
       for (let to = from + 1; to <= points; to++) {
-        const wait =
-          at(ends, to - 1) * (at(share, to) - at(share, from)) - (at(moment, to) - at(moment, from));
+        const wait = at(polls, to) * (at(share, to) - at(share, from)) - (at(moment, to) - at(moment, from));
         const sum = alive + price * wait + (cost[to] ?? 0);
         if (sum >= (cost[from] ?? 0)) continue;
         cost[from] = sum;

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { isTerminal } from "@jobglot/core";
 import { scenarioNames } from "@jobglot/simulator";
 import { describe, expect, it } from "vitest";
 import { type ConformanceJob, conformanceJobs } from "./conformance-jobs.ts";
@@ -36,8 +37,10 @@ describe.each(rows.map((row) => ({ ...row, title: titleOf(row) })))("$title", ({
 
   it.each(played)("$title", ({ observations, job }) => {
     expect(observations).toMatchObject(wanted(job, expectation));
+    const { statuses } = observations.iterate;
+    expect(statuses.slice(0, -1).filter(isTerminal)).toEqual([]);
     const { shows } = expectation;
-    if (shows !== undefined) expect(observations.iterate.statuses).toContain(shows);
+    if (shows !== undefined) expect(statuses).toContain(shows);
   });
 });
 

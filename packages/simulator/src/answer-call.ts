@@ -9,6 +9,8 @@ import { listAnswer } from "./list-answer.js";
 import { plainAnswer } from "./plain-answer.js";
 import type { RateLimiter } from "./rate-limits.js";
 import { readBody } from "./read-body.js";
+import { directJobCall, directPlainCall } from "./scenarios/direct-call.js";
+import { scenariosAskedFor } from "./scenarios/scenario-header.js";
 import { exampleIdsOf, type Stage, withoutCredential } from "./stage.js";
 import { submitAnswer } from "./submit-answer.js";
 
@@ -33,16 +35,19 @@ export async function answerCall(stage: Stage, limiter: RateLimiter, call: Incom
     const seconds = String(Math.max(1, Math.ceil(wait / 1_000)));
     return stage.refuse(call, 429, `Too many requests: wait ${seconds} seconds.`, { "retry-after": seconds });
   }
+  const asked = scenariosAskedFor(call.request.headers);
+  if ("problem" in asked) return stage.refuse(call, 400, asked.problem);
+  const scenarios = asked.names;
   if (linked !== undefined) {
     const values = requestValues(call, { kind: "none" });
-    return jobAnswer(stage, { ...call, route, values }, linked.job, linked.role);
+    return jobAnswer(stage, { ...call, route, values, scenarios }, linked.job, linked.role);
   }
   const body = await readBody(call.request, route, stage.schemas);
   if (body.kind === "refused") return stage.refuse(call, body.statusCode, body.message);
   const values = requestValues(call, body);
   const problems = requestProblems(call, values, body, stage.schemas);
   if (problems.length > 0) return stage.refuse(call, problemStatus(call), problems.join(" "));
-  return effectOf(stage, { ...call, route, values });
+  return effectOf(stage, { ...call, route, values, scenarios });
 }
 
 /** 422, unless the operation declares 400 and not 422. */
@@ -52,7 +57,7 @@ function problemStatus(call: IncomingCall): number {
 }
 
 /** What a call with a valid request does. The ids in the documents stand for jobs that ended long ago. */
-function effectOf(stage: Stage, call: CheckedCall): Answer {
+async function effectOf(stage: Stage, call: CheckedCall): Promise<Answer> {
   const submitted = submitAnswer(stage, call);
   if (submitted !== undefined) return submitted;
   const roles: readonly Role[] = ["cancel", "poll", "result"];
@@ -78,12 +83,15 @@ function effectOf(stage: Stage, call: CheckedCall): Answer {
     }
   }
   if (isAboutJob) return stage.refuse(call, 404, `There is no such job: ${call.url.pathname}.`);
-  return listAnswer(stage, call) ?? plainAnswer(stage, call);
+  return directPlainCall(stage, call, async () => listAnswer(stage, call) ?? plainAnswer(stage, call));
 }
 
-function jobAnswer(stage: Stage, call: CheckedCall, job: JobRecord, role: Role): Answer {
-  if (role === "cancel") return cancelAnswer(stage, call, job);
-  return role === "poll" ? stateAnswer(stage, call, job, call.route) : resultAnswer(stage, call, job);
+function jobAnswer(stage: Stage, call: CheckedCall, job: JobRecord, role: Role): Promise<Answer> {
+  const { lifecycle, scenarios: run } = job;
+  return directJobCall(stage, call, { role, lifecycle, run }, async () => {
+    if (role === "cancel") return cancelAnswer(stage, call, job);
+    return role === "poll" ? stateAnswer(stage, call, job, call.route) : resultAnswer(stage, call, job);
+  });
 }
 
 /** The jobs that some value of the request names. */

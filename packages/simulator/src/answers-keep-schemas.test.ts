@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { answerWithStatus } from "./candidates.js";
+import { createManualClock } from "./manual-clock.js";
 import type { Outcome } from "./options.js";
-import { createSchemaSet } from "./schema-set.js";
+import { schemaSetOf } from "./schema-set.js";
 import { createSimulator } from "./simulator.js";
 import { acme } from "./testing/acme.js";
 import { get, post, submit } from "./testing/call.js";
-import { createMovingClock } from "./testing/moving-clock.js";
 
-const schemas = createSchemaSet(acme);
+const schemas = schemaSetOf(acme);
 
 test.each(["finished", "failed", "timeout", "cancelled"] as const)(
   "whatever is answered keeps the schema of its status, when jobs end as %s",
   async (outcome: Outcome) => {
-    const clock = createMovingClock();
+    const clock = createManualClock();
     const simulator = createSimulator(acme, { clock, outcome });
     const problems: unknown[] = [];
     const check = async (response: Response): Promise<void> => {
@@ -31,7 +31,7 @@ test.each(["finished", "failed", "timeout", "cancelled"] as const)(
       await check(await get(simulator, path));
       await check(await get(simulator, "/jobs"));
       if (step === 5) await check(await post(simulator, `${path}/cancel`));
-      clock.move(500);
+      await clock.advance(500);
     }
     await check(await post(simulator, "/jobs", { prompt: 1 }));
     await check(await get(simulator, "/jobs/unknown"));

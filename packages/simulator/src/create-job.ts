@@ -7,6 +7,8 @@ import { newIdentifier } from "./identifiers.js";
 import type { JobRecord } from "./jobs.js";
 import { type Lifecycle, outcomesOf } from "./lifecycle.js";
 import { type Outcome, statusOfOutcome } from "./options.js";
+import type { JobPlan } from "./scenarios/scenario.js";
+import type { ScenarioRun } from "./scenarios/scenario-run.js";
 import { SimulatorError } from "./simulator-error.js";
 import { type Stage, urlOfCall } from "./stage.js";
 import { phasesOf } from "./timeline.js";
@@ -17,7 +19,11 @@ export function createJob(
   call: CheckedCall,
   lifecycle: Lifecycle,
   candidate: Candidate,
+  scenarios: { readonly plan: JobPlan; readonly run: ScenarioRun },
 ): JobRecord {
+  const { plan, run } = scenarios;
+  const { retention } = { ...lifecycle.declared, ...plan };
+  const { phases = (usual) => usual, outcome = chooseOutcome(stage, call, lifecycle) } = plan;
   const scope = { statusCode: candidate.statusCode, responseBody: candidate.value, request: call.values };
   const id = newJobId(stage, evaluate(lifecycle.declared.handle.id ?? "", scope));
   const job: JobRecord = {
@@ -25,8 +31,11 @@ export function createJob(
     lifecycle,
     request: dropCredential(stage.simulation.authentication, call.values),
     createdAt: call.at,
-    phases: phasesOf(stage.timing, lifecycle.canName),
-    ending: statusOfOutcome[chooseOutcome(stage, call, lifecycle)],
+    phases: phases(phasesOf(stage.timing, lifecycle.canName)),
+    ending: statusOfOutcome[outcome],
+    retention,
+    endsWhenCancelled: plan.endsWhenCancelled ?? false,
+    scenarios: run,
     id,
     baseOf: (server) => stage.servers.find(({ url }) => url === server)?.match(call.url.href)?.base,
     handle: { id },

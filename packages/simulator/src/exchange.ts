@@ -1,6 +1,7 @@
-import type { Json, Simulation, SimulationRoute } from "@jobglot/core";
+import type { Json, Simulation, SimulationLifecycle, SimulationRoute } from "@jobglot/core";
 import type { RequestValues } from "./expression.js";
 import type { SimulatedJob } from "./jobs.js";
+import type { ScenarioName } from "./scenarios/catalogue.js";
 
 /** A request on its way through the simulator. */
 export interface IncomingCall {
@@ -13,12 +14,22 @@ export interface IncomingCall {
   readonly pathParameters: { readonly [name: string]: string };
   /** When it came, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly at: number;
+  /** What it is to a job. Wrappers of scenarios are told; absent for a call that concerns no job. */
+  readonly purpose?: CallPurpose;
+}
+
+/** What a call is to a job. */
+export interface CallPurpose {
+  readonly role: "submit" | "poll" | "result" | "cancel";
+  readonly lifecycle: SimulationLifecycle;
 }
 
 /** A call whose route is known and whose body was read and checked. */
 export interface CheckedCall extends IncomingCall {
   readonly route: SimulationRoute;
   readonly values: RequestValues;
+  /** Those that the header of the request asks for. */
+  readonly scenarios: readonly ScenarioName[];
 }
 
 export type AnswerBody =
@@ -39,8 +50,19 @@ export interface Answer {
   /** Names in lower case, without `content-type`. */
   readonly headers: { readonly [name: string]: string };
   readonly body: AnswerBody;
+  /** Absent: in one piece, at once. */
+  readonly delivery?: Delivery;
   /** The job that the exchange was about, if any. */
   readonly job?: SimulatedJob;
+}
+
+/** How the bytes of a body arrive. */
+export interface Delivery {
+  readonly pieces: number;
+  /** Between one piece and the next. */
+  readonly milliseconds: number;
+  /** The connection breaks after so many pieces. */
+  readonly breaksAfter?: number;
 }
 
 export type Answerer = (call: IncomingCall) => Promise<Answer>;
@@ -48,8 +70,13 @@ export type Answerer = (call: IncomingCall) => Promise<Answer>;
 /** What a wrapper may need besides the call. */
 export interface WrapperTools {
   readonly simulation: Simulation;
-  /** An error in the provider's own shape. */
-  refuse(call: IncomingCall, statusCode: number, message: string): Answer;
+  /** An error in the provider's own shape. Names of headers are in lower case. */
+  refuse(
+    call: IncomingCall,
+    statusCode: number,
+    message: string,
+    headers?: { readonly [name: string]: string },
+  ): Answer;
 }
 
 /**

@@ -19,13 +19,18 @@ export type {
   AnswerBody,
   Answerer,
   AnswerWrapper,
+  CallPurpose,
+  Delivery,
   IncomingCall,
   ServerSentEvent,
   WrapperTools,
 } from "./exchange.js";
 export type { SimulatedJob } from "./jobs.js";
 export { reachableOutcomes } from "./lifecycle.js";
+export { createManualClock, type ManualClock } from "./manual-clock.js";
 export type { LifecycleTiming, Outcome, SimulatorOptions, Submission } from "./options.js";
 export type { LoggedRequest } from "./request-log.js";
+export { describeScenario, type ScenarioName, scenarioNames } from "./scenarios/catalogue.js";
+export { type Reachability, reachableScenarios } from "./scenarios/reachable-scenarios.js";
 export { createSimulator, type Simulator } from "./simulator.js";
 export { SimulatorError } from "./simulator-error.js";

@@ -1,12 +1,12 @@
 import type { Simulation, SimulationLifecycle } from "@jobglot/core";
 import { expect, test } from "vitest";
+import { createManualClock } from "./manual-clock.js";
 import { createSimulator } from "./simulator.js";
 import { acme, acmeWith } from "./testing/acme.js";
 import { get, post, submit } from "./testing/call.js";
-import { createMovingClock } from "./testing/moving-clock.js";
 
 function play(simulation: Simulation) {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   return { clock, simulator: createSimulator(simulation, { clock }) };
 }
 
@@ -15,11 +15,11 @@ const cancelCall = { operation: "cancelJob", parameters: { "path.id": "$handle.i
 test("a cancellation that is requested takes effect after a while", async () => {
   const { clock, simulator } = play(acme);
   const path = await submit(simulator);
-  clock.move(2_000);
+  await clock.advance(2_000);
   expect(await (await post(simulator, `${path}/cancel`)).json()).toMatchObject({ status: "running" });
-  clock.move(499);
+  await clock.advance(499);
   expect(simulator.jobs[0]?.status).toBe("PROCESSING");
-  clock.move(1);
+  await clock.advance(1);
   expect(await (await get(simulator, path)).json()).toMatchObject({ status: "stopped" });
 });
 
@@ -38,7 +38,7 @@ test("a cancellation under way has its own word where the provider has one", asy
   };
   const { clock, simulator } = play(given);
   const path = await submit(simulator);
-  clock.move(2_000);
+  await clock.advance(2_000);
   expect(await (await get(simulator, path)).json()).toMatchObject({ status: "running" });
   expect(await (await post(simulator, `${path}/cancel`)).json()).toMatchObject({ status: "cancelling" });
 });
@@ -48,14 +48,14 @@ test("an immediate cancellation takes effect at once, and does nothing to a fini
   const path = await submit(simulator);
   expect(await (await post(simulator, `${path}/cancel`)).json()).toMatchObject({ status: "stopped" });
   const other = await submit(simulator);
-  clock.move(4_000);
+  await clock.advance(4_000);
   expect(await (await post(simulator, `${other}/cancel`)).json()).toMatchObject({ status: "done" });
 });
 
 test("a job that only a queue lets go is refused once it runs", async () => {
   const { clock, simulator } = play(acmeWith({ cancel: { ...cancelCall, effect: "queuedOnly" } }));
   const path = await submit(simulator);
-  clock.move(1_000);
+  await clock.advance(1_000);
   expect((await post(simulator, `${path}/cancel`)).status).toBe(409);
   const other = await submit(simulator);
   expect(await (await post(simulator, `${other}/cancel`)).json()).toMatchObject({ status: "stopped" });
@@ -76,9 +76,9 @@ test("a result expires into what the conditions say", async () => {
   });
   const { clock, simulator } = play(given);
   const path = await submit(simulator);
-  clock.move(59_999);
+  await clock.advance(59_999);
   expect(await (await get(simulator, path)).json()).toMatchObject({ output: { text: "a cat" } });
-  clock.move(1);
+  await clock.advance(1);
   const body = await (await get(simulator, path)).json();
   expect(body).toMatchObject({ status: "done", data_removed: true, output: null });
   expect(body).not.toHaveProperty("prompt");
@@ -87,9 +87,9 @@ test("a result expires into what the conditions say", async () => {
 test("a result that expires without a sign of its own is gone with its job", async () => {
   const { clock, simulator } = play(acmeWith({ retention: { milliseconds: 60_000, from: "completion" } }));
   const path = await submit(simulator);
-  clock.move(63_999);
+  await clock.advance(63_999);
   expect((await get(simulator, path)).status).toBe(200);
-  clock.move(1);
+  await clock.advance(1);
   expect((await get(simulator, path)).status).toBe(404);
 });
 
@@ -103,11 +103,11 @@ test("a failure that only a rule on the body knows is made so, and only then", a
   });
   const { clock, simulator } = play(given);
   const path = await submit(simulator);
-  clock.move(4_000);
+  await clock.advance(4_000);
   expect(await (await get(simulator, path)).json()).not.toHaveProperty("error");
   const failing = createSimulator(given, { clock, outcome: "failed" });
   const other = await submit(failing);
   expect(await (await get(failing, other)).json()).not.toHaveProperty("error");
-  clock.move(4_000);
+  await clock.advance(4_000);
   expect(await (await get(failing, other)).json()).toMatchObject({ error: "The job failed." });
 });

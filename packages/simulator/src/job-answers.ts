@@ -92,6 +92,10 @@ export function cancelAnswer(stage: Stage, call: CheckedCall, job: JobRecord): A
     return { ...answer, job: describeJob(job, call.at) };
   }
   const isActive = state.endedAt === undefined;
+  if (isActive && job.endsWhenCancelled) {
+    job.endsEarlyAt = call.at;
+    return stateAnswer(stage, call, job, call.route);
+  }
   const isWaiting = state.status === "PENDING" || state.status === "QUEUED";
   if (cancel?.effect === "queuedOnly" && !isWaiting) {
     return refuseAbout(stage, call, job, 409, "This job is no longer waiting and cannot be cancelled.");

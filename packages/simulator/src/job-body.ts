@@ -36,7 +36,7 @@ export function describeInBody(draft: Draft, job: JobRecord, context: JobBodyCon
   writeError(draft, job, state, context);
   writeProgress(draft, job, state, context);
   const object = context.place(jobObject(job));
-  const retention = job.lifecycle.declared.retention?.milliseconds;
+  const retention = job.retention?.milliseconds;
   writeMoments(draft, object, {
     createdAt: job.createdAt,
     startedAt: state.startedAt,

@@ -1,12 +1,12 @@
 import type { Simulation, SimulationRoute } from "@jobglot/core";
 import { expect, test } from "vitest";
+import { createManualClock } from "./manual-clock.js";
 import { createSimulator } from "./simulator.js";
 import { acme, acmeWith, acmeWithRoute, server } from "./testing/acme.js";
 import { get, post, submit } from "./testing/call.js";
-import { createMovingClock } from "./testing/moving-clock.js";
 
 function play(simulation: Simulation, outcome: "finished" | "failed" = "finished") {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   return { clock, simulator: createSimulator(simulation, { clock, outcome }) };
 }
 
@@ -93,10 +93,10 @@ test("a job is followed by its URLs to a result on another server, until that is
   expect(poll).toBe(`${server}/jobs/${id}`);
   expect(await (await get(simulator, poll)).json()).toEqual({ status: "waiting" });
   expect((await get(simulator, `${files}/results/${id}`)).status).toBe(404);
-  clock.move(1_000);
+  await clock.advance(1_000);
   expect(await (await get(simulator, poll)).json()).toEqual({ status: "done", at: `${files}/results/${id}` });
   expect(await (await get(simulator, `${files}/results/${id}`)).json()).toEqual({ text: "a cat" });
-  clock.move(60_000);
+  await clock.advance(60_000);
   expect((await get(simulator, poll)).status).toBe(200);
   expect((await get(simulator, `${files}/results/${id}`)).status).toBe(410);
 });
@@ -104,7 +104,7 @@ test("a job is followed by its URLs to a result on another server, until that is
 test("a failure that only a rule on the HTTP status knows is such an error", async () => {
   const { clock, simulator } = play(withUrls, "failed");
   const { poll } = await (await post(simulator, "/jobs", { prompt: "a cat" }, { "X-Async": "1" })).json();
-  clock.move(1_000);
+  await clock.advance(1_000);
   expect((await get(simulator, poll)).status).toBe(400);
   expect(simulator.jobs[0]?.status).toBe("FAILED");
 });
@@ -119,7 +119,7 @@ test("an operation without a selector is immediate when told so", async () => {
     acmeWith({ submits: [{ operation: "createJob", immediate }] }),
   );
   const statuses = [false, true].map(async (value) => {
-    const simulator = createSimulator(given, { clock: createMovingClock(), immediate: value });
+    const simulator = createSimulator(given, { clock: createManualClock(), immediate: value });
     return (await post(simulator, "/jobs", { prompt: "a cat" })).status;
   });
   expect(await Promise.all(statuses)).toEqual([202, 200]);
@@ -135,7 +135,7 @@ test("a URL that no operation has is polled all the same", async () => {
   });
   await submit(simulator);
   const url = String(simulator.jobs[0]?.handle.poll);
-  clock.move(4_000);
+  await clock.advance(4_000);
   expect(await (await get(simulator, url)).json()).toMatchObject({
     status: "done",
     output: { text: "text" },
@@ -151,6 +151,6 @@ test("an id that the provider sends in a header, and a status that is the HTTP s
   const { clock, simulator } = play(given);
   const id = (await post(simulator, "/jobs", { prompt: "a cat" })).headers.get("job-id");
   expect((await get(simulator, `/jobs/${id}`)).status).toBe(202);
-  clock.move(4_000);
+  await clock.advance(4_000);
   expect((await get(simulator, `/jobs/${id}`)).status).toBe(200);
 });

@@ -1,7 +1,8 @@
-import type { JobStatus, Json, TerminalStatus } from "@jobglot/core";
+import type { JobStatus, Json, SimulationLifecycle, TerminalStatus } from "@jobglot/core";
 import type { RequestValues } from "./expression.js";
 import type { JsonRecord } from "./json.js";
 import type { Lifecycle } from "./lifecycle.js";
+import type { ScenarioRun } from "./scenarios/scenario-run.js";
 import { type JobState, type JobTimes, stateAt } from "./timeline.js";
 
 /** A job that the simulator plays, as it stands at the moment of reading. */
@@ -35,8 +36,14 @@ export interface JobRecord {
   handle: { readonly [name: string]: Json };
   /** What the answer to the submit call said of it that stays so, such as the version of the model. */
   receipt: JsonRecord;
+  /** How long the result is kept; absent: for good. */
+  readonly retention: SimulationLifecycle["retention"];
+  /** Whether the job ends at the moment in which somebody cancels it. */
+  readonly endsWhenCancelled: boolean;
+  readonly scenarios: ScenarioRun;
   cancelRequestedAt?: number;
   cancelledAt?: number;
+  endsEarlyAt?: number;
   isDeleted: boolean;
 }
 
@@ -62,7 +69,7 @@ export function describeJob(job: JobRecord, now: number): SimulatedJob {
 
 /** Whether the result of a finished job is no longer kept. */
 export function isExpired(job: JobRecord, now: number): boolean {
-  const { retention } = job.lifecycle.declared;
+  const { retention } = job;
   const { status, endedAt } = stateAt(job, now);
   if (retention === undefined || status !== "FINISHED" || endedAt === undefined) return false;
   return now - (retention.from === "creation" ? job.createdAt : endedAt) >= retention.milliseconds;

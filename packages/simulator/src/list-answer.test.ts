@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
+import { createManualClock } from "./manual-clock.js";
 import { createSimulator } from "./simulator.js";
 import { acme } from "./testing/acme.js";
 import { get, submit } from "./testing/call.js";
-import { createMovingClock } from "./testing/moving-clock.js";
 
 test("the list holds the jobs made so far, the newest first, on one page", async () => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   const simulator = createSimulator(acme, { clock });
   expect(await (await get(simulator, "/jobs")).json()).toEqual({ jobs: [], next: null });
   await submit(simulator);
-  clock.move(4_000);
+  await clock.advance(4_000);
   await submit(simulator);
   const [first, second] = simulator.jobs;
   const list = await (await get(simulator, "/jobs")).json();
@@ -20,10 +20,10 @@ test("the list holds the jobs made so far, the newest first, on one page", async
 });
 
 test("status and limit in the query are obeyed", async () => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   const simulator = createSimulator(acme, { clock });
   await submit(simulator);
-  clock.move(4_000);
+  await clock.advance(4_000);
   await submit(simulator);
   await submit(simulator);
   const lengths = ["?limit=1", "?status=done", "?status=waiting", "?status=broken"].map(async (query) => {

@@ -1,10 +1,11 @@
 import type { Clock, Json, TerminalStatus } from "@jobglot/core";
 import type { AnswerWrapper } from "./exchange.js";
+import type { ScenarioName } from "./scenarios/catalogue.js";
 
 /** How a job ends when nobody cancels it. */
 export type Outcome = "finished" | "failed" | "timeout" | "cancelled";
 
-/** A job that is being submitted, for an {@link Outcome} that depends on it. */
+/** A job that is being submitted, for an {@link Outcome} or scenarios that depend on it. */
 export interface Submission {
   readonly operation: string;
   /** 0 for the first job of the simulator. */
@@ -39,6 +40,11 @@ export interface SimulatorOptions {
   readonly immediate?: boolean;
   /** Decides the ids. The same seed and the same requests give the same answers. 1 unless told otherwise. */
   readonly seed?: number;
+  /**
+   * What goes wrong, for every job and every other call, or for a job that is being submitted. Several play together. A
+   * request may ask for more in its header `X-Jobglot-Scenario`.
+   */
+  readonly scenarios?: readonly ScenarioName[] | ((submission: Submission) => readonly ScenarioName[]);
   /** Change or replace answers, or prevent them; the first one is the outermost. */
   readonly wrappers?: readonly AnswerWrapper[];
 }

@@ -1,9 +1,9 @@
 import type { Json, Simulation, SimulationRoute } from "@jobglot/core";
 import { expect, test } from "vitest";
+import { createManualClock } from "./manual-clock.js";
 import { createSimulator } from "./simulator.js";
 import { server } from "./testing/acme.js";
 import { get, post } from "./testing/call.js";
-import { createMovingClock } from "./testing/moving-clock.js";
 
 const chunk = { type: "object", required: ["text"], properties: { text: { type: "string" } } };
 
@@ -21,7 +21,7 @@ function withRoute(route: Partial<SimulationRoute>): Simulation {
 }
 
 function simulate(route: Partial<SimulationRoute>, outcome: "finished" | "failed" = "finished") {
-  return createSimulator(withRoute(route), { clock: createMovingClock(), outcome });
+  return createSimulator(withRoute(route), { clock: createManualClock(), outcome });
 }
 
 function answer(
@@ -151,7 +151,7 @@ test("a stream that fails breaks off with the error event", async () => {
 });
 
 test("events keep their distance on the clock", async () => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   const simulation = withRoute({ body: anyBody, stream, answers: answer(events) });
   const simulator = createSimulator(simulation, { clock, lifecycle: { eventMilliseconds: 100 } });
   const response = await post(simulator, "/it", { stream: true });
@@ -160,10 +160,10 @@ test("events keep their distance on the clock", async () => {
   const first = reader?.read().then(({ value }) => {
     text += new TextDecoder().decode(value);
   });
-  clock.move(99);
+  await clock.advance(99);
   await Promise.resolve();
   expect(text).toBe("");
-  clock.move(1);
+  await clock.advance(1);
   await first;
   expect(text).toBe('data: {"text":"a"}\n\n');
   await reader?.cancel();

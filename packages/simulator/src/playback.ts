@@ -1,7 +1,7 @@
 import { type Simulation, systemClock } from "@jobglot/core";
 import { answerCall } from "./answer-call.js";
 import { assertReachable } from "./create-job.js";
-import type { Answer, Answerer, IncomingCall } from "./exchange.js";
+import type { Answer, Answerer, IncomingCall, WrapperTools } from "./exchange.js";
 import { describeJob, type SimulatedJob } from "./jobs.js";
 import { createLifecycle } from "./lifecycle.js";
 import { completeTiming, type SimulatorOptions } from "./options.js";
@@ -10,7 +10,8 @@ import { createRateLimiter } from "./rate-limits.js";
 import { refuse } from "./refuse.js";
 import { createRequestLog, type LoggedRequest } from "./request-log.js";
 import { createRouter } from "./router.js";
-import { createSchemaSet } from "./schema-set.js";
+import { assertScenarios } from "./scenarios/reachable-scenarios.js";
+import { schemaSetOf } from "./schema-set.js";
 import { isKnownOrigin, type ServerPattern, serverPatterns } from "./server-url.js";
 import { type Stage, withoutCredential } from "./stage.js";
 
@@ -24,21 +25,19 @@ export interface Playback {
   requests(): readonly LoggedRequest[];
 }
 
-/** @throws SimulatorError when a lifecycle of the provider cannot end as the options say. */
+/** @throws SimulatorError when a lifecycle of the provider cannot end, or get into a scenario, as the options say. */
 export function createPlayback(simulation: Simulation, options: SimulatorOptions = {}): Playback {
   const stage = createStage(simulation, options);
   if (typeof options.outcome === "string") {
     for (const lifecycle of stage.lifecycles) assertReachable(simulation.title, lifecycle, options.outcome);
   }
+  if (typeof options.scenarios === "object") {
+    for (const lifecycle of stage.lifecycles) assertScenarios(simulation.title, lifecycle, options.scenarios);
+  }
   const limiter = createRateLimiter(simulation.rateLimits);
   const log = createRequestLog(simulation.authentication);
-  const tools = {
-    simulation,
-    refuse: (call: IncomingCall, statusCode: number, message: string) =>
-      stage.refuse(call, statusCode, message),
-  };
   const answerer = [...(options.wrappers ?? [])].reverse().reduce<Answerer>(
-    (next, wrap) => wrap(next, tools),
+    (next, wrap) => wrap(next, stage.tools),
     (call) => answerCall(stage, limiter, call),
   );
 
@@ -61,20 +60,27 @@ export function createPlayback(simulation: Simulation, options: SimulatorOptions
 function createStage(simulation: Simulation, options: SimulatorOptions): Stage {
   const servers = serverPatterns(simulation.servers);
   const seed = options.seed ?? 1;
+  const tools: WrapperTools = {
+    simulation,
+    refuse: (call, statusCode, message, headers) => refuse(stage, call, statusCode, message, headers),
+  };
   const stage: Stage = {
     simulation,
     options,
     servers,
     clock: options.clock ?? systemClock,
     timing: completeTiming(options.lifecycle),
-    schemas: createSchemaSet(simulation),
+    schemas: schemaSetOf(simulation),
     router: createRouter(simulation.routes, servers),
     lifecycles: simulation.lifecycles.map((declared) => createLifecycle(declared, simulation.routes)),
     jobs: [],
     jobsByHandle: new Map(),
     random: createRandom(seed),
     requestRandom: createRandom(seed + 1),
-    refuse: (call, statusCode, message, headers) => refuse(stage, call, statusCode, message, headers),
+    tools,
+    plainRuns: new Map(),
+    submissionRuns: new Map(),
+    refuse: tools.refuse,
   };
   return stage;
 }

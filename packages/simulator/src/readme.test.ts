@@ -1,17 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { createSimulator } from "./simulator.js";
-import { acme } from "./testing/acme.js";
+import { describeScenario, scenarioNames } from "./scenarios/catalogue.js";
 
-test("the example of the README does what it says", async () => {
+test("the README lists every scenario and what happens in it", async () => {
   const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
-  const code = /```js\n(.*?)```/s.exec(readme)?.[1] ?? "";
-  const statements = code.replace(/^import .*$/gm, "");
-  const wants = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map((match) => match[1]);
-  const seen: string[] = [];
-  const output = { log: (value: unknown) => seen.push(String(value)) };
-  const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
-  await AsyncFunction("createSimulator", "acme", "console", statements)(createSimulator, acme, output);
-  expect(seen).toEqual(wants);
-  expect(wants).toHaveLength(1);
+  const given = [...readme.matchAll(/^\| `([\w-]+)` \| (.*) \|$/gm)].map(([, name, what]) => [name, what]);
+  expect(given).toEqual(scenarioNames.map((name) => [name, describeScenario(name)]));
 });

@@ -1,12 +1,12 @@
 import type { Simulation } from "@jobglot/core";
 import { expect, test } from "vitest";
+import { createManualClock } from "./manual-clock.js";
 import { createSimulator } from "./simulator.js";
 import { acme, acmeWithRoute } from "./testing/acme.js";
 import { get, post, submit } from "./testing/call.js";
-import { createMovingClock } from "./testing/moving-clock.js";
 
 function simulate(simulation: Simulation = acme) {
-  return createSimulator(simulation, { clock: createMovingClock() });
+  return createSimulator(simulation, { clock: createManualClock() });
 }
 
 test("an unknown path is 404 in the shape of the provider", async () => {
@@ -108,7 +108,7 @@ test("an error comes in the envelope of the provider", async () => {
 });
 
 test("a rate limit is kept, with the seconds in the header and in the documented body", async () => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   const [created] = acme.routes;
   const throttled = {
     "application/json": { examples: { throttled: { detail: "Expected available in 1 second." } } },
@@ -128,7 +128,7 @@ test("a rate limit is kept, with the seconds in the header and in the documented
     { clock },
   );
   await submit(simulator);
-  clock.move(3_000);
+  await clock.advance(3_000);
   await submit(simulator);
   const response = await post(simulator, "/jobs", { prompt: "a cat" });
   expect([response.status, response.headers.get("retry-after"), await response.json()]).toEqual([
@@ -137,6 +137,6 @@ test("a rate limit is kept, with the seconds in the header and in the documented
     { detail: "Expected available in 7 seconds." },
   ]);
   expect((await get(simulator, "/jobs")).status).toBe(200);
-  clock.move(7_000);
+  await clock.advance(7_000);
   expect((await post(simulator, "/jobs", { prompt: "a cat" })).status).toBe(202);
 });

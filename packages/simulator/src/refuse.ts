@@ -109,7 +109,7 @@ function objectsIn(draft: Draft): readonly Pointer[] {
 
 /** "Expected available in 1 second." says the seconds of `Retry-After`. */
 function writeSeconds(draft: Draft, seconds: string | undefined): void {
-  if (seconds === undefined) return;
+  if (seconds === undefined || !/^\d+$/.test(seconds)) return;
   for (const object of objectsIn(draft)) {
     for (const name of messageNames) {
       const text = draft.read([...object, name]);

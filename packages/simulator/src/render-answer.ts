@@ -1,6 +1,8 @@
 import type { Clock } from "@jobglot/core";
 import type { Answer, AnswerBody, ServerSentEvent } from "./exchange.js";
+import { inPieces } from "./in-pieces.js";
 import { mapStrings, parseJson } from "./json.js";
+import { pause } from "./pause.js";
 
 const statusesWithoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
@@ -11,7 +13,7 @@ export function renderAnswer(answer: Answer, clock: Clock, request: Request): Re
   const mediaType = mediaTypeOf(body);
   const isBodiless = statusesWithoutBody.has(answer.statusCode) || request.method === "HEAD";
   if (mediaType !== undefined && !isBodiless) headers.set("content-type", mediaType);
-  const content = isBodiless ? null : contentOf(body, clock, request.signal);
+  const content = isBodiless ? null : deliveredContent(answer, clock, request.signal);
   const response = new Response(content, { status: answer.statusCode, headers });
   Object.defineProperty(response, "url", { value: request.url });
   return response;
@@ -22,7 +24,17 @@ function mediaTypeOf(body: AnswerBody): string | undefined {
   return body.kind === "events" ? "text/event-stream" : body.mediaType;
 }
 
-function contentOf(body: AnswerBody, clock: Clock, signal: AbortSignal): BodyInit | null {
+function deliveredContent({ body, delivery }: Answer, clock: Clock, signal: AbortSignal): BodyInit | null {
+  const content = contentOf(body, clock, signal);
+  const isWhole = typeof content === "string" || content instanceof Uint8Array;
+  return delivery === undefined || !isWhole ? content : inPieces(content, delivery, clock, signal);
+}
+
+function contentOf(
+  body: AnswerBody,
+  clock: Clock,
+  signal: AbortSignal,
+): string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null {
   switch (body.kind) {
     case "empty":
       return null;
@@ -61,20 +73,6 @@ function eventStream(
     cancel(reason) {
       reading.abort(reason);
     },
-  });
-}
-
-/** Waits on the clock; an abort ends the wait at once. */
-function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      takeBack();
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const takeBack = clock.setTimer(done, milliseconds);
-    signal.addEventListener("abort", done);
-    if (signal.aborted) done();
   });
 }
 

@@ -1,14 +1,14 @@
 import type { Json, JsonSchema } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { sampleValue } from "./sample-value.js";
-import { createSchemaSet } from "./schema-set.js";
+import { schemaSetOf } from "./schema-set.js";
 
 const node: JsonSchema = {
   type: "object",
   required: ["name"],
   properties: { name: { type: "string" }, next: { $ref: "#/schemas/Node" } },
 };
-const schemas = createSchemaSet({ provider: "acme", schemas: { Node: node, Word: { enum: ["b", "c"] } } });
+const schemas = schemaSetOf({ provider: "acme", schemas: { Node: node, Word: { enum: ["b", "c"] } } });
 
 const rows: readonly { readonly given: JsonSchema; readonly want: Json }[] = [
   { given: true, want: null },
@@ -44,7 +44,7 @@ test("a schema that contains itself ends", () => {
 });
 
 test("references in a circle lead nowhere", () => {
-  const circle = createSchemaSet({
+  const circle = schemaSetOf({
     provider: "acme",
     schemas: { A: { $ref: "#/schemas/B" }, B: { $ref: "#/schemas/A" } },
   });
@@ -55,7 +55,7 @@ test("a schema that branches without end is cut", () => {
   const properties = Object.fromEntries(
     ["a", "b", "c", "d"].map((name) => [name, { $ref: "#/schemas/Tree" }]),
   );
-  const tree = createSchemaSet({
+  const tree = schemaSetOf({
     provider: "acme",
     schemas: { Tree: { type: ["object", "null"], required: Object.keys(properties), properties } },
   });

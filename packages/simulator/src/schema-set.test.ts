@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createSchemaSet } from "./schema-set.js";
+import { schemaSetOf } from "./schema-set.js";
 
-const schemas = createSchemaSet({
+const schemas = schemaSetOf({
   provider: "acme",
   schemas: {
     Job: {

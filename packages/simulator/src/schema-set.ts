@@ -30,7 +30,17 @@ const mapKeywords: ReadonlySet<string> = new Set([
   "dependentSchemas",
 ]);
 
-export function createSchemaSet(simulation: Pick<Simulation, "provider" | "schemas">): SchemaSet {
+/** What was compiled for one simulator serves every other one of the same provider. */
+const schemaSets = new WeakMap<Pick<Simulation, "provider" | "schemas">, SchemaSet>();
+
+/** The schemas of a simulation; the same object gives the same set. */
+export function schemaSetOf(simulation: Pick<Simulation, "provider" | "schemas">): SchemaSet {
+  const known = schemaSets.get(simulation) ?? createSchemaSet(simulation);
+  schemaSets.set(simulation, known);
+  return known;
+}
+
+function createSchemaSet(simulation: Pick<Simulation, "provider" | "schemas">): SchemaSet {
   const exact = createValidator(simulation, {});
   const lenient = createValidator(simulation, { coerceTypes: "array" });
   /** Coercion replaces a member of an object; the value itself it could not replace. */

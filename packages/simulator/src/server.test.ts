@@ -1,8 +1,8 @@
 import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { createManualClock } from "./manual-clock.js";
 import { type SimulatorServer, startSimulatorServer } from "./server.js";
 import { acme, server as acmeServer } from "./testing/acme.js";
-import { createMovingClock } from "./testing/moving-clock.js";
 
 let running: SimulatorServer | undefined;
 afterEach(() => running?.close());
@@ -11,14 +11,14 @@ const headers = { authorization: "Bearer any", "content-type": "application/json
 const body = JSON.stringify({ prompt: "a cat" });
 
 test("a provider is played on loopback, and its URLs stay there", async () => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   running = await startSimulatorServer([acme], { clock });
   const base = running.baseUrls.acme?.[acmeServer];
   expect(base).toBe(`${running.url}/acme/v1`);
   const created = await fetch(`${base}/jobs`, { method: "POST", headers, body });
   const job = await created.json();
   expect([created.status, job.urls.get]).toEqual([202, `${base}/jobs/${job.id}`]);
-  clock.move(4_000);
+  await clock.advance(4_000);
   expect(await (await fetch(job.urls.get, { headers })).json()).toMatchObject({ status: "done" });
   expect(running.simulators.acme?.jobs).toMatchObject([{ id: job.id, status: "FINISHED" }]);
 });
@@ -80,6 +80,20 @@ test("a lost connection is one", async () => {
     ],
   });
   await expect(fetch(`${running.baseUrls.acme?.[acmeServer]}/jobs`, { headers })).rejects.toThrow(TypeError);
+});
+
+test("a request asks for a scenario by a header", async () => {
+  running = await startSimulatorServer([acme]);
+  const jobs = `${running.baseUrls.acme?.[acmeServer]}/jobs`;
+  const inScenario = (name: string) => ({ ...headers, "X-Jobglot-Scenario": name });
+  const cut = await fetch(jobs, { method: "POST", headers: inScenario("truncated-body"), body });
+  const { urls } = await cut.json();
+  const poll = await fetch(urls.get, { headers });
+  expect(poll.status).toBe(200);
+  await expect(poll.text()).rejects.toThrow(TypeError);
+  const reset = fetch(jobs, { method: "POST", headers: inScenario("reset-after-job"), body });
+  await expect(reset).rejects.toThrow(TypeError);
+  expect(running.simulators.acme?.jobs).toHaveLength(2);
 });
 
 test("what the simulator cannot play is said", async () => {

@@ -130,10 +130,17 @@ async function send(target: ServerResponse, response: Response): Promise<void> {
   if (response.body !== null) {
     for await (const chunk of response.body) {
       if (target.destroyed) return;
-      target.write(chunk);
+      await written(target, chunk);
     }
   }
   target.end();
+}
+
+/** Waits until a piece has left, so that it arrives even if the connection breaks directly after it. */
+function written(target: ServerResponse, chunk: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    target.write(chunk, (error) => (error == null ? resolve() : reject(error)));
+  });
 }
 
 /** A request that the simulator cannot play is the user's to correct; everything else ends the connection. */

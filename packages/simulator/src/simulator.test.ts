@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
+import { createManualClock } from "./manual-clock.js";
 import { createSimulator } from "./simulator.js";
 import { acme, acmeWith, acmeWithRoute, server } from "./testing/acme.js";
 import { get, post, submit } from "./testing/call.js";
-import { createMovingClock } from "./testing/moving-clock.js";
 
 const second = 1_000;
 
 test("a job is queued, runs, and finishes, as time passes", async () => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   const simulator = createSimulator(acme, { clock });
   const path = await submit(simulator);
   const seen: unknown[] = [];
   for (let passed = 0; passed <= 5; passed += 1) {
     const body = await (await get(simulator, path)).json();
     seen.push([body.status, body.progress, body.output]);
-    clock.move(second);
+    await clock.advance(second);
   }
   expect(seen).toEqual([
     ["waiting", 0, undefined],
@@ -27,17 +27,17 @@ test("a job is queued, runs, and finishes, as time passes", async () => {
 });
 
 test("the speed shortens every state", async () => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   const simulator = createSimulator(acme, { clock, lifecycle: { speed: 10 } });
   await submit(simulator);
-  clock.move(399);
+  await clock.advance(399);
   expect(simulator.jobs[0]?.status).toBe("PROCESSING");
-  clock.move(1);
+  await clock.advance(1);
   expect(simulator.jobs[0]?.status).toBe("FINISHED");
 });
 
 test("every job has its own id, in the shape of the example, also in URLs", async () => {
-  const simulator = createSimulator(acme, { clock: createMovingClock() });
+  const simulator = createSimulator(acme, { clock: createManualClock() });
   const first = await (await post(simulator, "/jobs", { prompt: "a cat" })).json();
   const other = await (await post(simulator, "/jobs", { prompt: "a dog" })).json();
   expect(first.id).toMatch(/^job-\d\d[a-z]{2}\d\d[a-z]{2}$/);
@@ -51,7 +51,7 @@ test("every job has its own id, in the shape of the example, also in URLs", asyn
 test("the same seed gives the same ids, another seed others", async () => {
   const idOf = async (seed?: number): Promise<string | undefined> => {
     const simulator = createSimulator(acme, {
-      clock: createMovingClock(),
+      clock: createManualClock(),
       ...(seed === undefined ? {} : { seed }),
     });
     await get(simulator, "/jobs");
@@ -63,10 +63,10 @@ test("the same seed gives the same ids, another seed others", async () => {
 });
 
 test("times follow the clock, in the notation of the example", async () => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   const simulator = createSimulator(acme, { clock });
   const path = await submit(simulator);
-  clock.move(2 * second);
+  await clock.advance(2 * second);
   const body = await (await get(simulator, path)).json();
   expect(body).toMatchObject({
     created_at: "2026-01-01T00:00:00Z",
@@ -76,7 +76,7 @@ test("times follow the clock, in the notation of the example", async () => {
 });
 
 test("what the request said is repeated where the answer has a place for it", async () => {
-  const simulator = createSimulator(acme, { clock: createMovingClock() });
+  const simulator = createSimulator(acme, { clock: createManualClock() });
   const body = await (await post(simulator, "/jobs", { prompt: "a cat", unknown: 1, status: "done" })).json();
   expect(body).toMatchObject({ prompt: "a cat", status: "waiting" });
   expect(body).not.toHaveProperty("unknown");
@@ -90,7 +90,7 @@ test("later answers repeat what the answer to the submit call said", async () =>
   ];
   const body = { required: false, content: created?.body?.content ?? {} };
   const simulator = createSimulator(acmeWithRoute("createJob", { answers, body }), {
-    clock: createMovingClock(),
+    clock: createManualClock(),
   });
   await post(simulator, "/jobs");
   const path = `/jobs/${simulator.jobs[0]?.id}`;
@@ -105,10 +105,10 @@ test.each([
   ["timeout", "late", "The job took too long."],
   ["cancelled", "stopped", undefined],
 ] as const)("a job can end as %s", async (outcome, word, message) => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   const simulator = createSimulator(acme, { clock, outcome });
   const path = await submit(simulator);
-  clock.move(4 * second);
+  await clock.advance(4 * second);
   const body = await (await get(simulator, path)).json();
   expect(body.status).toBe(word);
   expect(body.error ?? undefined).toBe(message);
@@ -116,14 +116,14 @@ test.each([
 });
 
 test("the outcome may depend on the job", async () => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   const simulator = createSimulator(acme, {
     clock,
     outcome: ({ sequence }) => (sequence === 0 ? "failed" : "finished"),
   });
   await submit(simulator);
   await submit(simulator);
-  clock.move(4 * second);
+  await clock.advance(4 * second);
   expect(simulator.jobs.map(({ status }) => status)).toEqual(["FAILED", "FINISHED"]);
 });
 
@@ -144,14 +144,14 @@ test("a speed of 0 and a negative duration are errors", () => {
 });
 
 test("the id of the documents answers with the finished example", async () => {
-  const simulator = createSimulator(acme, { clock: createMovingClock() });
+  const simulator = createSimulator(acme, { clock: createManualClock() });
   const body = await (await get(simulator, "/jobs/job-12ab34cd")).json();
   expect(body).toMatchObject({ id: "job-12ab34cd", status: "done" });
 });
 
 test("the log keeps what was called, and no credential", async () => {
   const given = { ...acme, authentication: { in: "query", name: "key" } as const };
-  const simulator = createSimulator(given, { clock: createMovingClock() });
+  const simulator = createSimulator(given, { clock: createManualClock() });
   await post(simulator, "/jobs?key=secret", { prompt: "a cat" });
   expect(simulator.requests).toEqual([
     {
@@ -168,7 +168,7 @@ test("the log keeps what was called, and no credential", async () => {
 });
 
 test("a wrapper may change an answer and may lose the connection after a job was made", async () => {
-  const clock = createMovingClock();
+  const clock = createManualClock();
   const teapot = createSimulator(acme, {
     clock,
     wrappers: [(next) => async (call) => ({ ...(await next(call)), statusCode: 418 })],
@@ -188,7 +188,7 @@ test("a wrapper may change an answer and may lose the connection after a job was
 });
 
 test("an aborted call makes no job", async () => {
-  const simulator = createSimulator(acme, { clock: createMovingClock() });
+  const simulator = createSimulator(acme, { clock: createManualClock() });
   const signal = AbortSignal.abort(new Error("enough"));
   const call = simulator.fetch(`${server}/jobs`, { method: "POST", body: "{}", signal });
   await expect(call).rejects.toThrow("enough");
@@ -196,6 +196,6 @@ test("an aborted call makes no job", async () => {
 });
 
 test("the response knows its URL", async () => {
-  const simulator = createSimulator(acme, { clock: createMovingClock() });
+  const simulator = createSimulator(acme, { clock: createManualClock() });
   expect((await get(simulator, "/jobs")).url).toBe(`${server}/jobs`);
 });

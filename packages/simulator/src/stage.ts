@@ -1,5 +1,5 @@
 import type { Clock, Json, Simulation, SimulationCall, SimulationRoute } from "@jobglot/core";
-import type { Answer, IncomingCall } from "./exchange.js";
+import type { Answer, IncomingCall, WrapperTools } from "./exchange.js";
 import { evaluate, responsePointer } from "./expression.js";
 import type { JobRecord } from "./jobs.js";
 import { exampleBodies, type Lifecycle } from "./lifecycle.js";
@@ -7,6 +7,7 @@ import type { LifecycleTiming, SimulatorOptions } from "./options.js";
 import { readPointer } from "./pointer.js";
 import type { Random } from "./random.js";
 import type { Router } from "./router.js";
+import type { ScenarioRun } from "./scenarios/scenario-run.js";
 import type { SchemaSet } from "./schema-set.js";
 import type { ServerPattern } from "./server-url.js";
 
@@ -28,6 +29,12 @@ export interface Stage {
   readonly random: Random;
   /** Decides the ids of requests, so that those of jobs do not depend on how often they were polled. */
   readonly requestRandom: Random;
+  /** What scenarios and other wrappers work with. */
+  readonly tools: WrapperTools;
+  /** The scenarios of calls that concern no job, by operation. */
+  readonly plainRuns: Map<string, ScenarioRun>;
+  /** The scenarios of submissions that have made no job yet, by what is submitted: a client may try again. */
+  readonly submissionRuns: Map<string, ScenarioRun>;
   refuse(
     call: IncomingCall,
     statusCode: number,

@@ -8,6 +8,9 @@ import { describeInBody, receiptOf } from "./job-body.js";
 import { describeJob } from "./jobs.js";
 import type { Lifecycle } from "./lifecycle.js";
 import { plainAnswer } from "./plain-answer.js";
+import { directJobCall, directPlainCall, scenariosOfSubmission } from "./scenarios/direct-call.js";
+import type { JobPlan } from "./scenarios/scenario.js";
+import { planOf, ScenarioRun } from "./scenarios/scenario-run.js";
 import { SimulatorError } from "./simulator-error.js";
 import { exampleIdsOf, exampleResultOf, type Stage } from "./stage.js";
 import { phasesOf } from "./timeline.js";
@@ -18,7 +21,7 @@ interface SubmitRole {
 }
 
 /** Answers a call of an operation that submits jobs, `undefined` for every other operation. */
-export function submitAnswer(stage: Stage, call: CheckedCall): Answer | undefined {
+export function submitAnswer(stage: Stage, call: CheckedCall): Promise<Answer> | undefined {
   const roles = stage.lifecycles.flatMap((lifecycle) =>
     lifecycle.declared.submits
       .filter(({ operation }) => operation === call.route.operation)
@@ -29,11 +32,24 @@ export function submitAnswer(stage: Stage, call: CheckedCall): Answer | undefine
   const role = roles.find(
     ({ submit }) => submit.select !== undefined && isSelected(submit.select, call.values),
   );
-  if (role !== undefined) return newJob(stage, call, role);
+  if (role !== undefined) return submitJob(stage, call, role);
   const unselected = roles.find(({ submit }) => submit.select === undefined);
   const isImmediate =
     unselected === undefined || (stage.options.immediate === true && unselected.submit.immediate);
-  return isImmediate ? immediateAnswer(stage, call, unselected ?? first) : newJob(stage, call, unselected);
+  if (!isImmediate) return submitJob(stage, call, unselected);
+  return directPlainCall(stage, call, async () => immediateAnswer(stage, call, unselected ?? first));
+}
+
+async function submitJob(stage: Stage, call: CheckedCall, role: SubmitRole): Promise<Answer> {
+  const { lifecycle } = role;
+  const names = scenariosOfSubmission(stage, call, lifecycle);
+  const submission = JSON.stringify([call.route.operation, names, call.values.path, call.values.body]);
+  const run = stage.submissionRuns.get(submission) ?? new ScenarioRun(names);
+  stage.submissionRuns.set(submission, run);
+  return directJobCall(stage, call, { role: "submit", lifecycle, run }, async () => {
+    stage.submissionRuns.delete(submission);
+    return newJob(stage, call, role, { plan: planOf(names, lifecycle.declared), run });
+  });
 }
 
 function immediateAnswer(stage: Stage, call: CheckedCall, { lifecycle, submit }: SubmitRole): Answer {
@@ -45,7 +61,12 @@ function immediateAnswer(stage: Stage, call: CheckedCall, { lifecycle, submit }:
   );
 }
 
-function newJob(stage: Stage, call: CheckedCall, { lifecycle, submit }: SubmitRole): Answer {
+function newJob(
+  stage: Stage,
+  call: CheckedCall,
+  { lifecycle, submit }: SubmitRole,
+  scenarios: { readonly plan: JobPlan; readonly run: ScenarioRun },
+): Answer {
   const { handle } = lifecycle.declared;
   const phases = phasesOf(stage.timing, lifecycle.canName);
   const immediate = submit.immediate?.when;
@@ -69,7 +90,7 @@ function newJob(stage: Stage, call: CheckedCall, { lifecycle, submit }: SubmitRo
   if (candidate === undefined) throw new SimulatorError(`${call.route.operation} declares no answer.`);
 
   const exampleId = evaluate(handle.id ?? "", scopeOf(call, candidate));
-  const job = createJob(stage, call, lifecycle, candidate);
+  const job = createJob(stage, call, lifecycle, candidate, scenarios);
   const answer = finishAnswer(stage, call, candidate, (draft) => {
     const pointer = responsePointer(handle.id);
     if (pointer !== undefined) draft.force(pointer, job.id);

@@ -15,6 +15,8 @@ export interface JobTimes {
   readonly cancelRequestedAt?: number;
   /** When a cancellation takes effect; it does nothing to a job that ended before. */
   readonly cancelledAt?: number;
+  /** When the job ends although its phases are not over. */
+  readonly endsEarlyAt?: number;
 }
 
 export interface JobState {
@@ -44,8 +46,7 @@ export function phasesOf(timing: LifecycleTiming, canName: (status: JobStatus) =
 
 /** The state of a job at a time. Nothing else than the arguments decides it, so clocks may be moved at will. */
 export function stateAt(job: JobTimes, now: number): JobState {
-  const duration = sum(job.phases);
-  const naturalEnd = job.createdAt + duration;
+  const naturalEnd = Math.min(job.createdAt + sum(job.phases), job.endsEarlyAt ?? Number.POSITIVE_INFINITY);
   const workStart = job.createdAt + sum(job.phases.slice(0, job.phases.findIndex(isWork)));
   const hasWork = job.phases.some(isWork);
   const isCancelled = job.cancelledAt !== undefined && job.cancelledAt < naturalEnd;

@@ -1,4 +1,5 @@
 import { ApiError } from "../errors/api-error.js";
+import { AbortedError, DeadlineError } from "../errors/call-errors.js";
 import { ResultExpiredError } from "../errors/job-errors.js";
 import type { CallOptions } from "../options.js";
 import { withDeadline } from "../timeout.js";
@@ -43,6 +44,7 @@ export async function cancelJob<Types extends JobTypes>(
     after = await poller.poll(bounded);
   } catch (error) {
     if (error instanceof ResultExpiredError) return "too-late";
+    if (error instanceof AbortedError || error instanceof DeadlineError) throw error;
     if (refusal !== undefined) throw refusal;
     if (error instanceof ApiError && error.status === 404) {
       poller.keepCancelled();

@@ -253,8 +253,6 @@ test("the provider's hint and Retry-After set the pace", async () => {
   );
   void job.result({ timeout: "1h" }).catch(() => undefined);
   await clock.advance(2_000);
-  expect(seen).toHaveLength(1);
-  await clock.advance(100);
   expect(seen).toHaveLength(2);
   await clock.advance(9_999);
   expect(seen).toHaveLength(2);

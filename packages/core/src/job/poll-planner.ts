@@ -51,9 +51,8 @@ export class PollPlanner {
     const start = this.#stopAge ?? 0;
     const belief = this.#stopAge === undefined ? this.#belief() : undefined;
     const planned = pollGap({ age: this.#activeAge - start, lateness, belief });
-    // The jitter keeps many jobs from polling in step; the provider's own pace is a bound, so there it only adds.
-    const jitter = 0.1 * random();
-    this.#gap = Math.max(planned * (0.95 + jitter), this.#pace() * (1 + jitter));
+    // The jitter keeps many jobs from polling in step.
+    this.#gap = Math.max(planned * (0.95 + 0.1 * random()), this.#pace());
     const due = this.#activeAge + this.#gap;
     const last = deadlineAge - answerTime;
     const isLast = due > last && last > Math.max(age, this.#activeAge + this.#pace());

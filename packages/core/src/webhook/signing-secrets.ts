@@ -1,6 +1,9 @@
 import type { Clock } from "../clock.js";
 import { InvalidInputError } from "../errors/call-errors.js";
 
+/** A key of Web Crypto. Named this way because Node's own types do not declare `CryptoKey`. */
+export type SigningKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 /**
  * Signing secrets as Standard Webhooks writes them: base64, with or without `whsec_`. Several while they are rotated.
  * A function is asked when the first event comes, after ten minutes, and when a signature does not fit (then at most
@@ -15,13 +18,13 @@ const longestKept = 600_000;
 const shortestKept = 30_000;
 
 interface KeptKeys {
-  readonly keys: Promise<readonly CryptoKey[]>;
+  readonly keys: Promise<readonly SigningKey[]>;
   readonly since: number;
 }
 
 /** The keys of a webhook: given once, or fetched and kept for a while. */
 export class SigningSecrets {
-  readonly #ask: () => Promise<readonly CryptoKey[]>;
+  readonly #ask: () => Promise<readonly SigningKey[]>;
   readonly #mayChange: boolean;
   readonly #clock: Clock;
   #kept: KeptKeys | undefined;
@@ -39,20 +42,20 @@ export class SigningSecrets {
   }
 
   /** The keys to verify with. */
-  current(): Promise<readonly CryptoKey[]> {
+  current(): Promise<readonly SigningKey[]> {
     const kept = this.#kept;
     const isFresh = kept !== undefined && (!this.#mayChange || this.#clock.now() - kept.since < longestKept);
     return isFresh ? kept.keys : this.#renew();
   }
 
   /** The keys after asking again; `undefined` where nothing newer is to be had. */
-  renewed(): Promise<readonly CryptoKey[]> | undefined {
+  renewed(): Promise<readonly SigningKey[]> | undefined {
     const kept = this.#kept;
     const mayAsk = this.#mayChange && (kept === undefined || this.#clock.now() - kept.since >= shortestKept);
     return mayAsk ? this.#renew() : undefined;
   }
 
-  #renew(): Promise<readonly CryptoKey[]> {
+  #renew(): Promise<readonly SigningKey[]> {
     const asked: KeptKeys = { keys: this.#ask(), since: this.#clock.now() };
     this.#kept = asked;
     asked.keys.catch(() => {
@@ -74,7 +77,7 @@ function decodeSecrets(secrets: unknown, provider: string): readonly Uint8Array<
   throw new InvalidInputError(message, { provider });
 }
 
-function importKeys(secrets: readonly Uint8Array<ArrayBuffer>[]): Promise<readonly CryptoKey[]> {
+function importKeys(secrets: readonly Uint8Array<ArrayBuffer>[]): Promise<readonly SigningKey[]> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   return Promise.all(
     secrets.map((bytes) => crypto.subtle.importKey("raw", bytes, algorithm, false, ["verify"])),

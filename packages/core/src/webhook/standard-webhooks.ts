@@ -1,3 +1,4 @@
+import type { SigningKey } from "./signing-secrets.js";
 import { decodeBase64 } from "./signing-secrets.js";
 
 /** What Standard Webhooks 1.0 signs and sends as headers (standardwebhooks.com). */
@@ -33,7 +34,7 @@ export function readSignedHeaders(header: (name: string) => string | undefined):
 export async function isSigned(
   { id, timestamp, signatures }: SignedHeaders,
   body: Uint8Array,
-  keys: readonly CryptoKey[],
+  keys: readonly SigningKey[],
 ): Promise<boolean> {
   const head = new TextEncoder().encode(`${id}.${timestamp}.`);
   const signed = new Uint8Array(head.byteLength + body.byteLength);

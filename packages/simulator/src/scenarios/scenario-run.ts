@@ -1,0 +1,40 @@
+import type { SimulationLifecycle } from "@jobglot/core";
+import type { Answer, Answerer, AnswerWrapper, IncomingCall, WrapperTools } from "../exchange.js";
+import { type ScenarioName, scenarioOf } from "./catalogue.js";
+import type { JobPlan } from "./scenario.js";
+
+/** The scenarios that one job is in, or the calls of one operation without a job, with their memory. */
+export class ScenarioRun {
+  readonly #wrappers = new Map<ScenarioName, AnswerWrapper | undefined>();
+
+  constructor(names: readonly ScenarioName[]) {
+    this.add(names);
+  }
+
+  /** Adds scenarios from now on. What they change about the life of a job takes effect at its creation only. */
+  add(names: readonly ScenarioName[]): void {
+    for (const name of names) {
+      if (!this.#wrappers.has(name)) this.#wrappers.set(name, scenarioOf(name).createWrapper?.());
+    }
+  }
+
+  /** What is left of an answer after all scenarios; the first one is the outermost. */
+  answer(call: IncomingCall, tools: WrapperTools, answerer: Answerer): Promise<Answer> {
+    const wrapped = [...this.#wrappers.values()].reduceRight<Answerer>(
+      (next, wrapper) => wrapper?.(next, tools) ?? next,
+      answerer,
+    );
+    return wrapped(call);
+  }
+}
+
+/** The plans of several scenarios as one; where they contradict each other, the last one counts. */
+export function planOf(names: readonly ScenarioName[], lifecycle: SimulationLifecycle): JobPlan {
+  const plans = names.map((name) => scenarioOf(name).plan?.(lifecycle) ?? {});
+  let together: JobPlan = {};
+  for (const plan of plans) together = { ...together, ...plan };
+  return {
+    ...together,
+    phases: (usual) => plans.reduce((phases, plan) => plan.phases?.(phases) ?? phases, usual),
+  };
+}

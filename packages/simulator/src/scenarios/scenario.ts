@@ -1,0 +1,29 @@
+import type { SimulationLifecycle } from "@jobglot/core";
+import type { AnswerWrapper } from "../exchange.js";
+import type { Lifecycle } from "../lifecycle.js";
+import type { Outcome } from "../options.js";
+import type { Phase } from "../timeline.js";
+
+/** A bad day of a provider that has a name. It says nothing about any one provider. */
+export interface Scenario {
+  /** What happens, in one sentence. */
+  readonly summary: string;
+  /** Why a job of a lifecycle cannot get into it; absent, or `undefined`: every job can. */
+  readonly obstacle?: (lifecycle: Lifecycle) => string | undefined;
+  /** How the life of a job differs. */
+  readonly plan?: (lifecycle: SimulationLifecycle) => JobPlan;
+  /**
+   * What happens to the exchanges about a job; called once for each job, so that a wrapper may count. Calls that concern
+   * no job have a wrapper for each operation.
+   */
+  readonly createWrapper?: () => AnswerWrapper;
+}
+
+/** How the life of one job differs from what the options of the simulator say. */
+export interface JobPlan {
+  readonly outcome?: Outcome;
+  readonly phases?: (usual: readonly Phase[]) => readonly Phase[];
+  readonly retention?: NonNullable<SimulationLifecycle["retention"]>;
+  /** The job finishes at the moment in which somebody cancels it. */
+  readonly endsWhenCancelled?: boolean;
+}
