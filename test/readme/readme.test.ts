@@ -7,16 +7,26 @@ import { runSnippet } from "./run-snippet.ts";
 const readmeOf = (folder: string): string =>
   readFileSync(new URL(`../../${folder}README.md`, import.meta.url), "utf8");
 
-test.each(["", "packages/core/"])(
-  "the example of %jREADME.md prints what the README says",
-  async (folder) => {
-    const blocks = codeBlocksOf(readmeOf(folder));
-    const at = blocks.findIndex(({ language }) => language === "ts");
-    const [example, output] = blocks.slice(at, at + 2);
-    expect(output?.language).toBe("text");
-    expect(await runSnippet(example?.text ?? "")).toBe(output?.text);
-  },
-);
+/** The examples of a README that are followed by what they print. */
+const examples = ["", "packages/core/"].flatMap((folder) => {
+  const blocks = codeBlocksOf(readmeOf(folder));
+  return blocks.flatMap((example, index) => {
+    const output = blocks[index + 1];
+    const isPrinted = example.language === "ts" && output?.language === "text";
+    return isPrinted ? [{ readme: `${folder}README.md`, example: example.text, want: output.text }] : [];
+  });
+});
+
+test("there are examples to run", () => {
+  expect(examples.map(({ readme }) => readme)).toEqual([
+    "README.md",
+    ...Array(2).fill("packages/core/README.md"),
+  ]);
+});
+
+test.each(examples)("an example of $readme prints what it says", async ({ example, want }) => {
+  expect(await runSnippet(example)).toBe(want);
+});
 
 test("the README's statuses are what its comments say", async () => {
   const snippet = codeBlocksOf(readmeOf("")).filter(({ language }) => language === "ts")[1]?.text ?? "";

@@ -5,7 +5,7 @@ export const largeDocuments: Readonly<Record<string, () => string>> = {
   "deep-items": () => yaml(nested("{ type: array, items: ", "{ type: string }", " }")),
   "deep-brackets": () => "[".repeat(10_000),
   wide: () => {
-    const properties = Array.from({ length: 100_000 }, (_, index) => `"p${index}":{"type":"string"}`);
+    const properties = Array.from({ length: 10_000 }, (_, index) => `"p${index}":{"type":"string"}`);
     return document(`{"type":"object","properties":{${properties.join(",")}}}`);
   },
   "long-enum": () => {
@@ -20,7 +20,8 @@ export const largeDocuments: Readonly<Record<string, () => string>> = {
     return `${yaml("{ type: string }")}x-bomb:\n${levels.join("\n")}\n`;
   },
   "alias-cycle": () => yaml("&self { type: object, properties: { self: *self } }"),
-  "reference-cycle": () => yaml('{ $ref: "#/components/schemas/Other" }', '{ $ref: "#/components/schemas/Job" }'),
+  "reference-cycle": () =>
+    yaml('{ $ref: "#/components/schemas/Other" }', '{ $ref: "#/components/schemas/Job" }'),
   "reference-chain": () => {
     const links = Array.from(
       { length: 2_000 },
@@ -32,7 +33,9 @@ export const largeDocuments: Readonly<Record<string, () => string>> = {
     // Every schema refers to every other: whoever follows all ways has 200! of them.
     const names = Array.from({ length: 200 }, (_, index) => `S${index}`);
     const members = names.map((name) => `{ $ref: "#/components/schemas/${name}" }`).join(", ");
-    const schemas = names.map((name) => `    ${name}: { anyOf: [${members}, { type: array, items: { type: string } }] }`);
+    const schemas = names.map(
+      (name) => `    ${name}: { anyOf: [${members}, { type: array, items: { type: string } }] }`,
+    );
     return `${yaml('{ $ref: "#/components/schemas/S0" }')}${schemas.join("\n")}\n`;
   },
 };
@@ -42,8 +45,10 @@ function nested(open: string, innermost: string, close: string): string {
 }
 
 function document(schema: string): string {
-  const info = '"openapi":"3.1.0","info":{"title":"Large","version":"1"},"servers":[{"url":"https://api.example.com"}]';
-  const answer = '{"description":"It.","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Job"}}}}';
+  const info =
+    '"openapi":"3.1.0","info":{"title":"Large","version":"1"},"servers":[{"url":"https://api.example.com"}]';
+  const answer =
+    '{"description":"It.","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Job"}}}}';
   const paths = `"paths":{"/job":{"get":{"operationId":"getJob","responses":{"200":${answer}}}}}`;
   return `{${info},${paths},"components":{"schemas":{"Job":${schema}}}}`;
 }

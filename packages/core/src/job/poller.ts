@@ -1,7 +1,7 @@
 import type { Client } from "../client.js";
 import { sleep } from "../clock.js";
 import { ApiError } from "../errors/api-error.js";
-import { ConnectionError, InvalidResponseError } from "../errors/call-errors.js";
+import { InvalidResponseError } from "../errors/call-errors.js";
 import { type ResultExpiredError, toJobEndedError } from "../errors/job-errors.js";
 import { tell } from "../hooks.js";
 import type { CallOptions } from "../options.js";
@@ -13,6 +13,7 @@ import type { WebhookEvent } from "../webhook/webhook-event.js";
 import { type Interpretation, interpret } from "./interpret.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
 import { type JobEvent, type JobNews, readJobEvent } from "./job-event.js";
+import { mayPass } from "./may-pass.js";
 import { PollPlanner } from "./poll-planner.js";
 import { failureDelay } from "./poll-schedule.js";
 import {
@@ -21,9 +22,10 @@ import {
   resultIn,
   toExpiredError,
   unfinishedSnapshot,
+  withMostProgress,
 } from "./read-snapshot.js";
 import { SharedWork } from "./shared-work.js";
-import { type ActiveSnapshot, type EndedSnapshot, isSameNews, type Snapshot } from "./snapshot.js";
+import { isSameNews, type Snapshot } from "./snapshot.js";
 import { UnknownCounter } from "./unknown-counter.js";
 
 /** So many polls in a row may fail. */
@@ -219,7 +221,7 @@ export class Poller<Types extends JobTypes> {
     const job = { ...this.#origin(), jobId: id };
     if (isUnfinished(read)) {
       this.#unknown.count(read.status, read.providerStatus);
-      return this.#withProgress(unfinishedSnapshot<Types>(exchange, read, job));
+      return withMostProgress(unfinishedSnapshot<Types>(exchange, read, job), this.#snapshot);
     }
     const { providerStatus } = read;
     if (read.expired) throw this.#expire(providerStatus);
@@ -239,15 +241,6 @@ export class Poller<Types extends JobTypes> {
     }
     const { body } = await definition.fetchResult(client, { handle, exchange }, { retries: 0, signal });
     return body;
-  }
-
-  /** The snapshot with the most progress that was ever reported. */
-  #withProgress(
-    snapshot: ActiveSnapshot<Types["raw"]> | EndedSnapshot<Types["raw"]>,
-  ): Snapshot<Types["result"], Types["raw"]> {
-    const before = this.#snapshot;
-    if ("error" in snapshot || before === undefined || !("progress" in before)) return snapshot;
-    return { ...snapshot, progress: Math.max(snapshot.progress ?? 0, before.progress) };
   }
 
   /** What a refused poll, or a refused fetch of the result, says about the job. */
@@ -291,11 +284,4 @@ export class Poller<Types extends JobTypes> {
   #origin(): { readonly provider: string; readonly operation: string } {
     return { provider: this.#job.client.provider.name, operation: this.#job.definition.name };
   }
-}
-
-function mayPass(error: unknown): boolean {
-  return (
-    error instanceof ConnectionError ||
-    ((error instanceof ApiError || error instanceof InvalidResponseError) && error.retryable)
-  );
 }

@@ -5,7 +5,7 @@ import { reportedMessage } from "../reported-message.js";
 import { isTerminal, type JobStatus } from "../vocabulary.js";
 import type { Interpretation } from "./interpret.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
-import type { ActiveSnapshot, EndedSnapshot } from "./snapshot.js";
+import type { ActiveSnapshot, EndedSnapshot, Snapshot } from "./snapshot.js";
 
 /** What an answer says that does not say `FINISHED`. */
 export interface UnfinishedInterpretation extends Interpretation {
@@ -77,4 +77,13 @@ export function refusedSnapshot<Types extends JobTypes>(
 /** The error for a result that the provider has deleted. */
 export function toExpiredError(job: JobErrorOrigin): ResultExpiredError {
   return new ResultExpiredError(`${job.provider} has deleted the result of job ${job.jobId}.`, job);
+}
+
+/** A snapshot with the most progress that was ever reported: progress does not run backwards. */
+export function withMostProgress<Raw>(
+  snapshot: ActiveSnapshot<Raw> | EndedSnapshot<Raw>,
+  before: Snapshot<unknown, Raw> | undefined,
+): ActiveSnapshot<Raw> | EndedSnapshot<Raw> {
+  if ("error" in snapshot || before === undefined || !("progress" in before)) return snapshot;
+  return { ...snapshot, progress: Math.max(snapshot.progress ?? 0, before.progress ?? 0) };
 }
