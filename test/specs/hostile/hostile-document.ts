@@ -71,6 +71,7 @@ export function hostileDocument(payload: string): object {
           ...{ summary: word("Submit a job"), description: word("Submits it.") },
           "x-job": { use: word("task") },
           parameters: [
+            { name: "note", in: "query", schema: text },
             { name: word("limit"), in: "query", schema: { ...text, type: "string" }, description: payload },
             { name: word("X-Given"), in: "header", schema: { type: "string" }, description: payload },
           ],

@@ -5,7 +5,7 @@ export const largeDocuments: Readonly<Record<string, () => string>> = {
   "deep-items": () => yaml(nested("{ type: array, items: ", "{ type: string }", " }")),
   "deep-brackets": () => "[".repeat(10_000),
   wide: () => {
-    const properties = Array.from({ length: 10_000 }, (_, index) => `"p${index}":{"type":"string"}`);
+    const properties = Array.from({ length: 100_000 }, (_, index) => `"p${index}":{"type":"string"}`);
     return document(`{"type":"object","properties":{${properties.join(",")}}}`);
   },
   "long-enum": () => {
@@ -24,10 +24,10 @@ export const largeDocuments: Readonly<Record<string, () => string>> = {
     yaml('{ $ref: "#/components/schemas/Other" }', '{ $ref: "#/components/schemas/Job" }'),
   "reference-chain": () => {
     const links = Array.from(
-      { length: 2_000 },
+      { length: 300 },
       (_, index) => `    S${index}: { $ref: "#/components/schemas/S${index + 1}" }`,
     );
-    return `${yaml('{ $ref: "#/components/schemas/S0" }')}${links.join("\n")}\n    S2000: { type: string }\n`;
+    return `${yaml('{ $ref: "#/components/schemas/S0" }')}${links.join("\n")}\n    S300: { type: string }\n`;
   },
   "reference-web": () => {
     // Every schema refers to every other: whoever follows all ways has 200! of them.

@@ -1,0 +1,132 @@
+import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type AnyFunction, clientOf } from "../call-package.ts";
+import { generatePackages, type StandalonePackages } from "../standalone-packages.ts";
+import { hostileDocument } from "./hostile-document.ts";
+import { canary, payloads } from "./payloads.ts";
+import { readmeMarkup } from "./readme-markup.ts";
+
+let folder: string;
+let packages: StandalonePackages;
+
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), "jobglot-hostile-")));
+  const requests = Object.entries(payloads).map(async ([name, payload]) => {
+    const spec = join(folder, `${name}.json`);
+    await writeFile(spec, JSON.stringify(hostileDocument(payload)));
+    return { spec };
+  });
+  packages = await generatePackages(await Promise.all(requests));
+});
+afterAll(async () => {
+  await packages.remove();
+  await rm(folder, { recursive: true });
+});
+afterEach(() => {
+  expect(Object.hasOwn(globalThis, canary), "text of a spec was run").toBe(false);
+  expect(Object.keys(Object.prototype), "text of a spec reached a prototype").toEqual([]);
+});
+
+it("emits packages that compile under strict settings", () => {
+  expect([...packages.reports].filter(([, { outcome }]) => outcome !== "generated")).toEqual([]);
+  expect(packages.findings).toBe("");
+});
+
+it("writes nothing beside the packages and the specs", async () => {
+  const ours = ["dist", "node_modules", "package.json", "tsconfig.json"];
+  expect((await readdir(packages.root)).sort()).toEqual([...Object.keys(payloads), ...ours].sort());
+  expect((await readdir(folder)).sort()).toEqual(
+    Object.keys(payloads)
+      .map((name) => `${name}.json`)
+      .sort(),
+  );
+});
+
+describe.each(Object.entries(payloads))("%s", (name, payload) => {
+  const read = (file: string): Promise<string> => readFile(join(packages.root, name, file), "utf8");
+
+  it("can be imported and called, and sends the payload as data", async () => {
+    await packages.load(name, "index");
+    await packages.load(name, "simulator");
+    const sent: { readonly url: URL; readonly body: unknown }[] = [];
+    const client = clientOf(await packages.load(name, "client"), {
+      apiKey: "secret",
+      fetch: async (url: string, { body }: { body?: string | null }) => {
+        sent.push({ url: new URL(url), body: typeof body === "string" ? JSON.parse(body) : undefined });
+        return Response.json(
+          Object.fromEntries([
+            ["id", "7"],
+            ["status", "over"],
+            [payload, payload],
+          ]),
+        );
+      },
+    });
+    const input = {
+      params: {
+        path: { id: payload.replaceAll("\0", "") },
+        query: { note: payload.toWellFormed() },
+      },
+      body: Object.fromEntries([[payload, payload]]),
+    };
+    const methods = methodsOf(client);
+    expect(methods.map(({ path }) => path).filter((path) => path.startsWith("jobs."))).toHaveLength(1);
+    for (const { path, method } of methods) {
+      const answer = await method(input);
+      if (path.startsWith("jobs.")) await resultOf(answer);
+    }
+    expect(new Set(sent.map(({ url }) => url.origin))).toEqual(new Set(["https://api.example.com"]));
+    const [submitted] = sent.filter(({ body }) => body !== undefined);
+    expect(submitted?.body).toEqual(input.body);
+    expect(submitted?.url.searchParams.get("note")).toBe(payload.toWellFormed());
+  });
+
+  it("has a package.json with our scripts alone", async () => {
+    const manifest: Readonly<Record<string, unknown>> = JSON.parse(await read("package.json"));
+    expect(manifest).toMatchObject({
+      name: `@jobglot/${name}`,
+      version: "0.1.0",
+      scripts: { build: "tsc -p tsconfig.json" },
+    });
+    expect(Object.keys(manifest.scripts ?? {})).toEqual(["build"]);
+    expect(Object.keys(manifest.dependencies ?? {})).toEqual(["@jobglot/core"]);
+    expect(Object.keys(manifest).sort()).toEqual(
+      "dependencies description engines exports files license name scripts sideEffects type version".split(
+        " ",
+      ),
+    );
+  });
+
+  it("has a README without markup of the payload", async () => {
+    expect(readmeMarkup(await read("README.md"))).toEqual({
+      html: [],
+      links: ["https://openapi-ts.dev/openapi-fetch/"],
+      titles: ["#", "##", "###", "###", "##", "##", "##"],
+      cells: [2, 3],
+    });
+  });
+});
+
+interface Method {
+  readonly path: string;
+  readonly method: AnyFunction;
+}
+
+/** Every method of a client but those of `http` and `resume`. */
+function methodsOf(value: unknown, path = ""): Method[] {
+  if (path === "http" || path === "jobs.resume") return [];
+  if (typeof value === "function") return [{ path, method: (...parameters) => value(...parameters) }];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    methodsOf(member, path === "" ? name : `${path}.${name}`),
+  );
+}
+
+async function resultOf(job: unknown): Promise<void> {
+  const isJob = (value: unknown): value is { result(): Promise<unknown> } =>
+    typeof value === "object" && value !== null && "result" in value && typeof value.result === "function";
+  if (!isJob(job)) throw new Error("A submission did not give a job.");
+  await job.result();
+}
