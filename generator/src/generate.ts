@@ -40,7 +40,13 @@ async function generateStandalone(
   const started = performance.now();
   const { emitStandalone } = await import("./generate-standalone.ts");
   const stem = basename(spec, extname(spec));
-  const name = /^(openapi|swagger|spec)$/i.test(stem) ? basename(dirname(spec)) : stem;
+  const name = packageWord(/^(openapi|swagger|spec)$/i.test(stem) ? basename(dirname(spec)) : stem);
   const report = await emitStandalone(options, { name, spec, out });
   return { ...report, name: relative(options.root, out) || name, milliseconds: performance.now() - started };
+}
+
+/** A file's name as it may stand in the name of a package. */
+function packageWord(name: string): string {
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ["provider"];
+  return words.join("-");
 }

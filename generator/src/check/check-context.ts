@@ -15,8 +15,18 @@ export interface CheckContext {
 export function findOperation(node: DocumentNode | undefined, context: CheckContext): Operation | undefined {
   const id = node?.text();
   if (node === undefined || id === undefined) return undefined;
-  const operation = context.operations.find((candidate) => candidate.id === id);
-  if (operation !== undefined) return operation;
+  const [operation, ...others] = context.operations.filter((candidate) => candidate.id === id);
+  if (operation !== undefined && others.length === 0) return operation;
+  if (operation !== undefined) {
+    context.report({
+      code: "operation-exists",
+      severity: "error",
+      place: node.place,
+      message: `Several operations have the operationId \`${id}\`.`,
+      fix: "Give each an operationId of its own, and name the one that is meant.",
+    });
+    return undefined;
+  }
   context.report({
     code: "operation-exists",
     severity: "error",

@@ -44,10 +44,10 @@ const rows: readonly BrokenDocument[] = [
     ),
   ],
   [
-    "two operations with one operationId",
+    "two operations with one operationId, which nobody names",
     [["operationId: listJobs", "operationId: createJob"]],
     [
-      "6:7 error Every operation must have a unique `operationId`. See https://redocly.com/docs/cli/rules/oas/operation-operationId-unique.",
+      "6:7 warning Every operation must have a unique `operationId`. Give each its own; until then those that share one are named by method and path.",
     ],
   ],
 ];

@@ -1,5 +1,6 @@
 import type { NormalizedProblem, RawUniversalConfig } from "@redocly/openapi-core";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { printable } from "../diagnostics/printable.ts";
 import { displayPath } from "../load/display-path.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
 import { fixSeparator } from "./finding.ts";
@@ -7,8 +8,7 @@ import { fixSeparator } from "./finding.ts";
 export interface CheckOptions {
   /**
    * `all`: Redocly's recommended rules and ours, as `jobglot lint` runs them.
-   * `extensions`: ours, and what the output needs: references resolve, operationIds are unique, path parameters are
-   * defined, and the document has the structure of OpenAPI. What breaks OpenAPI without hurting the output is a warning.
+   * `extensions`: ours, and what the output needs: references resolve, path parameters are defined, and the document has the structure of OpenAPI. What breaks OpenAPI without hurting the output is a warning.
    */
   readonly rules: "all" | "extensions";
 }
@@ -26,7 +26,7 @@ export async function checkDocument(
     config,
     externalRefResolver: loaded.resolver,
   });
-  const weighed = rules === "extensions" ? problems.map(weigh) : problems;
+  const weighed = (rules === "extensions" ? problems.map(weigh) : problems).filter(hasNoBetterWording);
   return weighed.map((problem) => toDiagnostic(problem, loaded.root, redocly)).sort(byPlace);
 }
 
@@ -40,7 +40,8 @@ const configurations: Readonly<Record<CheckOptions["rules"], RawUniversalConfig>
     rules: {
       struct: "error",
       "no-unresolved-refs": "error",
-      "operation-operationId-unique": "error",
+      // operations that share an id are named by method and path
+      "operation-operationId-unique": "warn",
       "path-parameters-defined": "error",
       "jobglot/extensions": "error",
       "jobglot/discriminator-mapping": "warn",
@@ -61,6 +62,12 @@ function weigh(problem: NormalizedProblem): NormalizedProblem {
   return { ...problem, severity: isWrongType || isMissing ? "error" : "warn" };
 }
 
+/** Whether none of our own rules says the same better. */
+function hasNoBetterWording({ ruleId, location: [location] }: NormalizedProblem): boolean {
+  const pointer = location?.pointer ?? "";
+  return ruleId !== "struct" || !/^#\/paths\/[^/]+\/(query|additionalOperations)$/.test(pointer);
+}
+
 function toDiagnostic(
   problem: NormalizedProblem,
   root: string,
@@ -77,8 +84,8 @@ function toDiagnostic(
     line: located.start.line,
     column: located.start.col,
     ...(location.pointer === undefined ? {} : { pointer: location.pointer.replace(/^#\/?/, "/") }),
-    message,
-    fix,
+    message: printable(message),
+    fix: printable(fix),
     frame: redocly.getCodeframe(located, false),
   };
 }
@@ -96,6 +103,13 @@ function splitMessage({
   }
   if (ruleId === "no-unresolved-refs")
     return { message: `${message}.`, fix: "Correct the reference, or add what it names." };
+  if (ruleId === "operation-operationId-unique") {
+    const fix = "Give each its own; until then those that share one are named by method and path.";
+    return { message, fix };
+  }
+  if (message.startsWith("Property `nullable` is not expected here")) {
+    return { message, fix: "It is taken to say that the value may be null; in 3.1 the type `null` says so." };
+  }
   const [closest] = suggest;
   if (closest !== undefined) return { message, fix: `Did you mean \`${closest}\`?` };
   return { message, fix: reference === undefined ? "" : `See ${reference}.` };

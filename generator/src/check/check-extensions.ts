@@ -5,6 +5,7 @@ import { checkSelect } from "./check-call.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkEnvelope } from "./check-envelope.ts";
 import { checkLifecycle } from "./check-lifecycle.ts";
+import { checkMethods } from "./check-methods.ts";
 import { checkShape } from "./check-shape.ts";
 import { checkOneTable } from "./check-tables.ts";
 import type { DocumentNode } from "./document-node.ts";
@@ -31,6 +32,7 @@ export function checkExtensions(root: DocumentNode, dereference: DereferenceSche
   checkOneTable(used, context);
   checkUsed(root, context);
   checkEnvelope(root, context);
+  checkMethods(root, context);
   const requestId = root.get("x-request-id");
   if (requestId !== undefined) checkShape(requestId, "requestIdHeader", context.report);
   for (const operation of context.operations) checkOperationExtensions(operation, context);

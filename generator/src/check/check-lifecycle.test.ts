@@ -6,6 +6,17 @@ const pollByUrl: Change = [
   "url: $handle.id",
 ];
 
+const idInHeader: readonly Change[] = [
+  ["id: $response.body#/id", "id: $response.header.X-Id"],
+  ["description: Accepted.,", "description: Accepted., headers: { X-Id: { schema: { type: string } } },"],
+];
+
+/** A webhook with more members, as YAML. */
+const webhook = (more: string): Change => [
+  "cancel: null",
+  `webhook: { field: $request.body#/webhook, payload: poll${more} }\n      cancel: null`,
+];
+
 const rows: readonly BrokenDocument[] = [
   [
     "a poll by URL whose answer nobody describes",
@@ -51,6 +62,26 @@ const rows: readonly BrokenDocument[] = [
     ],
     [
       "49:17 error `#/components/schemas/Jop` names no schema of this document. Name one as `#/components/schemas/<name>`.",
+    ],
+  ],
+  ["a webhook whose events have the id where the submission has it", [webhook("")], []],
+  [
+    "a webhook whose events have the id in another place",
+    [...idInHeader, webhook(", id: $response.body#/id")],
+    [],
+  ],
+  [
+    "a webhook whose events do not tell their job",
+    [...idInHeader, webhook("")],
+    [
+      "49:16 error An event does not tell its job: `$response.header.X-Id`, where the submission has the id, leads nowhere in the answer to a poll. Say where an event has the id of its job: `id: $response.body#/…`.",
+    ],
+  ],
+  [
+    "a webhook whose events have the id nowhere",
+    [webhook(", id: $response.body#/job")],
+    [
+      "49:68 error `$response.body#/job` does not resolve: the answer of `getJob` has no `job`. There are: `id`, `status`, `result`, `url`.",
     ],
   ],
   [

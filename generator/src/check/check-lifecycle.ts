@@ -3,7 +3,7 @@ import { checkCall, checkSelect } from "./check-call.ts";
 import { type CheckContext, findOperation } from "./check-context.ts";
 import { checkStatus } from "./check-status.ts";
 import type { DocumentNode } from "./document-node.ts";
-import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
+import { checkExpression, type ExpressionScope, resolveExpression } from "./expression-scope.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import type { Operation } from "./operation.ts";
 
@@ -48,6 +48,7 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
     check(lifecycle.get("error", part), { ...pollScope, responses: "any" });
   checkWhen(lifecycle.get("fail"), { ...pollScope, responses: "any" });
   check(lifecycle.get("progress", "at"), pollScope);
+  checkEventId(lifecycle, pollScope, context);
   check(lifecycle.get("logs"), pollScope);
 }
 
@@ -107,6 +108,26 @@ function checkWebhook(lifecycle: Lifecycle, context: CheckContext): void {
   const operation = checkCall(secret, {}, context);
   if (operation === undefined) return;
   checkExpression(secret?.get("value"), { answersOf: [operation] }, context.dereference, context.report);
+}
+
+/** An event has the body of an answer to a poll, and must tell which job it is about. */
+function checkEventId(lifecycle: Lifecycle, pollScope: ExpressionScope, context: CheckContext): void {
+  const webhook = lifecycle.get("webhook");
+  if (webhook === undefined) return;
+  const own = webhook.get("id");
+  if (own !== undefined) {
+    checkExpression(own, pollScope, context.dereference, context.report);
+    return;
+  }
+  const captured = lifecycle.get("handle", "id")?.text();
+  if (resolveExpression(captured, pollScope, context.dereference).length > 0) return;
+  context.report({
+    code: "pointer-resolves",
+    severity: "error",
+    place: webhook.place,
+    message: `An event does not tell its job: \`${captured}\`, where the submission has the id, leads nowhere in the answer to a poll.`,
+    fix: "Say where an event has the id of its job: `id: $response.body#/…`.",
+  });
 }
 
 function checkList(lifecycle: Lifecycle, context: CheckContext): void {

@@ -27,7 +27,8 @@ export type FindingCode =
   | "terminal-reachable"
   | "one-table"
   | "assumed-exists"
-  | "envelope";
+  | "envelope"
+  | "method-supported";
 
 export type Report = (finding: Finding) => void;
 

@@ -1,4 +1,5 @@
 import type { Location, Oas3Rule, Plugin } from "@redocly/openapi-core";
+import { printable } from "../diagnostics/printable.ts";
 import { parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import type { DereferenceSchema } from "../schema/json-schema.ts";
 import { isSchema } from "../schema/json-schema.ts";
@@ -40,7 +41,7 @@ const extensions: Oas3Rule = () => {
           report({
             ruleId: `jobglot/${code}`,
             forceSeverity: severity === "error" ? "error" : "warn",
-            message: fix === "" ? message : `${message}${fixSeparator}${fix}`,
+            message: [message, ...(fix === "" ? [] : [fix])].map(printable).join(fixSeparator),
             ...(found === undefined ? {} : { location: { ...found, reportOnKey: onKey ?? false } }),
           });
         }

@@ -111,6 +111,14 @@ describe("a job", () => {
     },
     { given: ", submit: { limit: { bytes: 10485760 } }", want: "submitLimit: { bytes: 10_485_760 }," },
     {
+      given: ", webhook: { field: $request.body#/hook, payload: poll }",
+      want: "webhook: { id: ({ body }) => body.id },",
+    },
+    {
+      given: ", webhook: { field: $request.body#/hook, payload: poll, id: $response.body#/data/url }",
+      want: "webhook: { id: ({ body }) => body.data?.url },",
+    },
+    {
       given: ", error: { message: $response.header.X-Error }",
       want: 'error: ({ headers }) => ({ message: headers.get("X-Error") }),',
     },
@@ -134,6 +142,45 @@ describe("a job", () => {
       'status: ({ body }) => body.output != null ? "FINISHED" : acmeStatus[body.status],',
     );
     expect(text).toContain('statusOfError: ({ statusCode }) => statusCode === 410 ? "FAILED" : undefined,');
+  });
+});
+
+describe("webhooks", () => {
+  const signed = (secret: string) =>
+    `, webhook: { field: $request.body#/hook, payload: poll, signature: { scheme: standard-webhooks${secret} } }`;
+
+  it.each([
+    {
+      of: "unsigned events",
+      given: ", webhook: { field: $request.body#/hook, payload: poll }",
+      want: undefined,
+    },
+    { of: "signed ones", given: signed(""), want: 'secrets: process.env.ACME_WEBHOOK_SECRET ?? "",' },
+    {
+      of: "a secret that an operation tells",
+      given: signed(", secret: { operation: secret.get, value: $response.body#/key }"),
+      want: "secrets: async () => (await acme.secret.get()).key,",
+    },
+    {
+      of: "a secret that an operation tells to whoever names a job",
+      given: signed(", secret: { operation: jobs.get, value: $response.body#/id }"),
+      want: 'secrets: process.env.ACME_WEBHOOK_SECRET ?? "",',
+    },
+  ])("the README says how to receive $of", async ({ given, want }) => {
+    const document = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle(given) });
+    const { paths: secret } = documentOf(
+      `/secret: { get: { operationId: secret.get, responses: { "200": { description: A., content: { application/json: { schema: { type: object, required: [key], properties: { key: { type: string } } } } } } } } }`,
+    );
+    const files = await emit({ ...document, paths: { ...document.paths, ...secret } });
+    expect(/^ *(secrets: .*)$/m.exec(files.get("README.md") ?? "")?.[1]).toBe(want);
+  });
+
+  it.each([
+    { of: "with them", given: signed(""), want: true },
+    { of: "without", given: "", want: false },
+  ])("the package of a provider $of offers what receives them: $want", async ({ given, want }) => {
+    const files = await emit(jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle(given) }));
+    expect(files.get("src/index.ts")?.includes("createWebhookInbox")).toBe(want);
   });
 });
 

@@ -43,7 +43,7 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
     ...(readsTable && standalone ? [statusFile(statusTable, "src/status.ts")] : []),
     simulatorFile(model),
   ];
-  const schema = await schemaText(model.document);
+  const schema = await schemaText(model);
   return [
     ...packageFiles({
       packageName: `${options.scope}/${name}`,

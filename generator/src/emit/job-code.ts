@@ -27,6 +27,7 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
     job.progress && ["progress: ", progressCode(job.progress)],
     job.logs && ["logs: ", accessor(job.logs)],
     cancelMember(job, find),
+    job.webhook && ["webhook: ", object([["id: ", accessor(job.webhook.id)]])],
     job.interval && [
       "pollInterval: ",
       object([

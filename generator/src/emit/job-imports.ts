@@ -60,9 +60,14 @@ export function valuesOf(job: JobModel): ValueModel[] {
     ...guard,
     ...job.handle.members.map(({ value }) => value),
     ...conditions.map(({ at }) => at),
-    ...[job.immediate?.result, job.status.at, job.progress?.at, job.logs, job.result.value].filter(
-      (value) => value !== undefined,
-    ),
+    ...[
+      job.immediate?.result,
+      job.status.at,
+      job.progress?.at,
+      job.logs,
+      job.result.value,
+      job.webhook?.id,
+    ].filter((value) => value !== undefined),
     ...Object.values(job.error ?? {}),
     ...[job.poll, job.result.call, job.cancel?.call].flatMap(ofCall),
   ];

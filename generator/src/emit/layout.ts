@@ -81,6 +81,7 @@ type Entry = readonly [indentation: number, mode: Mode, code: Code];
  */
 export function print(code: Code, { width = 110, used = 0, indentation = 0 } = {}): string {
   let column = used;
+  const lines: string[] = [];
   let text = "";
   const stack: Entry[] = [[indentation, "broken", code]];
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
@@ -102,13 +103,19 @@ export function print(code: Code, { width = 110, used = 0, indentation = 0 } = {
       text += current.flat;
       column += current.flat.length;
     } else {
-      text = `${text}${current.broken ?? ""}`.replace(/ +$/, "");
-      text += `\n${" ".repeat(depth)}`;
-      text += current.after ?? "";
+      lines.push(`${text}${current.broken ?? ""}`);
+      text = `${" ".repeat(depth)}${current.after ?? ""}`;
       column = depth + (current.after ?? "").length;
     }
   }
-  return text.replace(/ +$/gm, "");
+  return [...lines, text].map(withoutEnd).join("\n");
+}
+
+/** A line without the spaces at its end. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === " ") end -= 1;
+  return text.slice(0, end);
 }
 
 function isConcatenation(code: Code): code is readonly Code[] {

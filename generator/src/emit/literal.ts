@@ -53,5 +53,10 @@ export function tallJsonObject(value: object): Code {
 function membersOf(value: object): Code[] {
   return Object.entries(value)
     .filter(([, member]) => member !== undefined)
-    .map(([name, member]) => [propertyKey(name), ": ", jsonLiteral(member)]);
+    .map(([name, member]) => [propertyKey(name), ": ", jsonLiteral(member), literalMark(name, member)]);
+}
+
+/** Where a name is that of an inherited member, a compiler expects its type, and takes a literal for any string. */
+function literalMark(name: string, value: unknown): string {
+  return typeof value === "string" && name in Object.prototype ? " as const" : "";
 }

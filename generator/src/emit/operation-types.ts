@@ -1,4 +1,5 @@
 import { readingOf } from "../model/media-types.ts";
+import { operationKey } from "../model/operation-key.ts";
 import type { AnswerModel, OperationModel } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import type { StepModel } from "../model/value-model.ts";
@@ -16,7 +17,7 @@ export function isInputOptional({ parameters, body }: OperationModel): boolean {
 
 /** `operations["predictions.get"]` */
 export function operationType({ id }: Pick<OperationModel, "id">): string {
-  return `operations[${stringLiteral(id)}]`;
+  return `operations[${stringLiteral(operationKey(id))}]`;
 }
 
 /** The type of the request body. */

@@ -4,7 +4,7 @@ import type { ProviderModel, RateLimitModel } from "../model/provider-model.ts";
 import { durationText } from "./duration-text.ts";
 import type { EmitOptions } from "./emit-package.ts";
 import { fencedCode, inlineCode, markdownText } from "./markdown.ts";
-import { exampleCode } from "./readme-example.ts";
+import { exampleCode, webhookExampleCode } from "./readme-example.ts";
 import { renderTemplate } from "./render-template.ts";
 
 const cancelEffects = {
@@ -27,6 +27,7 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
     packageName,
     example: fencedCode(exampleCode(model, packageName)),
     hasJobs: jobs.length > 0,
+    webhookExample: fencedCode(webhookExampleCode(model, packageName) ?? ""),
     statuses: (statusTable?.entries ?? []).map(({ wire, status }) => ({
       wire: inlineCode(wire),
       status: inlineCode(status),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { printable } from "../diagnostics/printable.ts";
 import { displayPath } from "./display-path.ts";
 import type { LoadedDocument } from "./loaded-document.ts";
 
@@ -23,6 +24,8 @@ export async function diagnosticAt(
     column,
     pointer,
     frame,
-    ...finding,
+    code: finding.code,
+    message: printable(finding.message),
+    fix: printable(finding.fix),
   };
 }

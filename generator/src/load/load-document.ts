@@ -3,6 +3,7 @@ import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import type { OpenApiDocument } from "../model/open-api.ts";
 import { diagnosticAt } from "./diagnostic-at.ts";
 import { displayPath } from "./display-path.ts";
+import { UnboundedDocumentError } from "./document-bounds.ts";
 import { findCircularReference } from "./find-circular-reference.ts";
 import type { LoadedDocument } from "./loaded-document.ts";
 
@@ -43,7 +44,13 @@ export async function loadDocument({
       const [line = ""] = error.originalError.message.split("\n");
       const reason = line.replace(/ in "[^"]*"(?= \(\d+:\d+\)$)/u, "").replace(/ \(\d+:\d+\)$/u, "");
       const place = Number.isNaN(error.line) ? [] : [error.line, error.col];
-      throw fail(`The file cannot be parsed: ${reason}.`, "Correct the YAML.", ...place);
+      const fix = reason.startsWith("nesting exceeded")
+        ? "Nest its contents less deeply."
+        : "Correct the YAML.";
+      throw fail(`The file cannot be parsed: ${reason}.`, fix, ...place);
+    }
+    if (error instanceof redocly.ResolveError && error.originalError instanceof UnboundedDocumentError) {
+      throw fail(`The file is refused: ${error.message}.`, "Nest it less deeply, and use fewer aliases.");
     }
     if (error instanceof redocly.ResolveError) {
       throw fail(`The file cannot be read: ${error.message}.`, "Check the path and its permissions.");

@@ -122,9 +122,7 @@ describe("loadProvider", () => {
     ],
   ])("refuses %s", async (_, text, want) => {
     await workspace.write("specs/acme/openapi.yaml", text + referring("#/components/schemas/Name"));
-    expect(await workspace.findings()).toEqual([
-      `specs/acme/openapi.yaml:1:1 The file cannot be read: ${want}.`,
-    ]);
+    expect(await workspace.findings()).toEqual([`specs/acme/openapi.yaml:1:1 The file is refused: ${want}.`]);
   });
 
   it("refuses a document that is nested without end", async () => {

@@ -5,6 +5,7 @@ import { documentOf, jobDocument, simpleJob, simpleLifecycle } from "./document.
 const build = (paths: string, rest?: string) =>
   buildModel(documentOf(paths, rest), "acme", "specs/acme/openapi.yaml");
 const operation = (members: string): string => `{ ${members}, responses: { "204": { description: Done. } } }`;
+const parameter = "parameters: [{ name: b, in: path, required: true, schema: { type: string } }]";
 const namesOf = (paths: string) =>
   build(paths).operations.map(({ names }) => [
     [...names.groups, names.method].join("."),
@@ -50,7 +51,49 @@ describe("the names of operations", () => {
   });
 });
 
+describe("operations that no id names alone", () => {
+  it.each([
+    {
+      of: "one id twice",
+      given: ["/a", "operationId: run", "/b", "operationId: run"],
+      want: ["getA", "getB"],
+    },
+    { of: "no ids", given: ["/a", "summary: a", "/a/b", "summary: b"], want: ["getA", "getAB"] },
+    {
+      of: "a parameter or not",
+      given: ["/a/{b}", parameter, "/a/b", "summary: b"],
+      want: ["getAB", "getAByB"],
+    },
+    { of: "a slash at the end", given: ["/a", "summary: a", "/a/", "summary: b"], want: ["getA", "getA2"] },
+    {
+      of: "a name that an id has",
+      given: ["/a", "summary: a", "/b", "operationId: get_a"],
+      want: ["getA", "getA2"],
+    },
+  ])("are named by method and path: $of", ({ given: [first, one = "", second, other = ""], want }) => {
+    const names = namesOf(`${first}: { get: ${operation(one)} }\n${second}: { get: ${operation(other)} }`);
+    expect(names.map(([path]) => path)).toEqual(want);
+  });
+});
+
 describe("servers", () => {
+  it.each([
+    { of: "no servers", given: undefined, want: ["{origin}"] },
+    { of: "an empty list", given: [], want: ["{origin}"] },
+    { of: "a relative one", given: [{ url: "/v1/" }], want: ["{origin}/v1"] },
+    { of: "one that is no URL", given: [{ url: "https://[" }], want: ["{origin}/https://["] },
+    {
+      of: "two",
+      given: [{ url: "https://a.invalid/" }, { url: "https://b.invalid" }],
+      want: ["https://a.invalid"],
+    },
+  ])("$of", ({ given, want }) => {
+    const { servers: _, ...document } = documentOf(`/a: { get: ${operation("operationId: a")} }`);
+    const model = buildModel({ ...document, ...(given && { servers: given }) }, "acme", "acme.yaml");
+    expect(model.servers).toEqual(want);
+    expect(model.baseUrlRequired).toBe(want[0]?.startsWith("{origin}"));
+  });
+
   it("leaves a required variable open", () => {
     const model = buildModel(
       {

@@ -1,3 +1,4 @@
+import { compare } from "./compare.ts";
 import { defined } from "./defined.ts";
 import { camelCase, pascalCase, variableName } from "./identifier.ts";
 import { modelJob } from "./model-job.ts";
@@ -5,20 +6,16 @@ import { modelOperation } from "./model-operation.ts";
 import { modelAuthentication, modelEnvelope, modelRateLimits, modelRetries } from "./model-provider.ts";
 import { modelSimulation } from "./model-simulation.ts";
 import { modelStatusTable } from "./model-status-table.ts";
-import { compare, nameOperations } from "./name-operations.ts";
+import { nameOperations } from "./name-operations.ts";
 import { normaliseDocument } from "./normalise-document.ts";
 import type { OpenApiDocument } from "./open-api.ts";
 import type { ProviderModel } from "./provider-model.ts";
+import { isFreeTypeName } from "./provider-type-name.ts";
+import { recursiveSchemas } from "./recursive-schemas.ts";
 import { defaultServer, isOpenUrl, serversOf } from "./servers.ts";
 import { shareJobTypes } from "./share-job-types.ts";
 import { Specification } from "./specification.ts";
-
-/** Type names that the emitted modules import, which no provider may hide. */
-const importedTypes: ReadonlySet<string> = new Set(
-  "Api ApiError BaseUrl Call Client Error Exchange Http HttpClient Job JobDefinition JobToken Provider Simulation Submit".split(
-    " ",
-  ),
-);
+import { upgradeDocument } from "./upgrade-document.ts";
 
 /**
  * Makes everything that a package is emitted from.
@@ -29,11 +26,11 @@ const importedTypes: ReadonlySet<string> = new Set(
  * @throws ModelError with the JSON pointer of the place that cannot be emitted.
  */
 export function buildModel(document: OpenApiDocument, name: string, specification: string): ProviderModel {
-  const source = new Specification(document);
+  const source = new Specification(upgradeDocument(document));
   const constant = variableName(camelCase(name) || "provider");
   const title = document.info.title;
   const pascal = pascalCase(title) || pascalCase(name) || "Provider";
-  const typeName = importedTypes.has(pascal) ? `${pascal}Api` : pascal;
+  const typeName = isFreeTypeName(pascal) ? pascal : `${pascal}Api`;
   const statusConstant = `${camelCase(name) || "provider"}Status`;
   const reserved = new Set([constant, statusConstant, `create${typeName}`]);
 
@@ -45,8 +42,9 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
   };
   const unshared = named.flatMap((operation) => modelJob(operation, index, source) ?? []);
   const first = defaultServer(source);
-  const others = named.flatMap((operation) => serversOf(operation, source).slice(0, 1)).sort(compare);
-  const servers = [...new Set([...(first === undefined ? [] : [first]), ...others])];
+  const called = named.flatMap((operation) => serversOf(operation, source).slice(0, 1)).sort(compare);
+  const isFirst = (document.servers ?? []).length > 0 || called.length === 0 || called.includes(first);
+  const servers = [...new Set([...(isFirst ? [first] : []), ...called])];
   const rateLimits = modelRateLimits(source, operations);
   const facts = defined({
     name,
@@ -56,7 +54,7 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
     description: document.info.description ?? "",
     specification,
     servers,
-    baseUrlRequired: servers.length === 0 || servers.some(isOpenUrl),
+    baseUrlRequired: servers.some(isOpenUrl),
     authentication: modelAuthentication(source, named),
     requestIdHeader: document["x-request-id"],
     envelope: modelEnvelope(source),
@@ -75,6 +73,7 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
   return {
     ...facts,
     document: normaliseDocument(source, named),
+    recursiveSchemas: recursiveSchemas(source.document.components?.schemas ?? {}),
     simulation: modelSimulation(source, named, facts),
   };
 }

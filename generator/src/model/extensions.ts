@@ -81,6 +81,7 @@ export interface LifecycleExtension {
   readonly webhook?: {
     readonly field: string;
     readonly events?: string;
+    readonly id?: string;
     readonly signature?: {
       readonly scheme: string;
       readonly secret?: { readonly operation: string; readonly value: string };

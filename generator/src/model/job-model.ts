@@ -35,8 +35,19 @@ export interface JobModel {
   readonly logs?: ValueModel;
   readonly cancel?: { readonly call: CallModel; readonly effect: CancelEffect };
   readonly retention?: { readonly milliseconds: number; readonly from: "creation" | "completion" };
-  readonly webhook?: { readonly field: string; readonly signature?: string };
+  readonly webhook?: WebhookModel;
   readonly assumptions: readonly AssumptionModel[];
+}
+
+/** How the provider calls back. */
+export interface WebhookModel {
+  readonly field: string;
+  /** The id of the job that an event is about, in the body of an answer to a poll. */
+  readonly id: ValueModel;
+  /** The scheme by which events are signed. */
+  readonly signature?: string;
+  /** The operation without input that tells the signing secret, and where its answer has it. */
+  readonly secret?: { readonly operation: string; readonly value: ValueModel };
 }
 
 /** What identifies a job; the same type is shared by all jobs of a lifecycle. */

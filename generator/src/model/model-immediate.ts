@@ -6,6 +6,7 @@ import type { ImmediateModel, TypeModel } from "./job-model.ts";
 import { answerScope } from "./model-operation.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { OperationModel } from "./operation-model.ts";
+import { componentName } from "./recursive-schemas.ts";
 import { type ExpressionScope, resolveConditions, resolveExpression } from "./runtime-expression.ts";
 import type { Specification } from "./specification.ts";
 import { canHoldForAnswer, isAboutStatusCode } from "./status-codes.ts";
@@ -106,9 +107,7 @@ function memberType(schema: JsonSchema): SchemaType {
 
 /** The component that a schema refers to. */
 export function schemaName(schema: JsonSchema | undefined): string | undefined {
-  const reference = typeof schema === "object" ? schema.$ref : undefined;
-  if (typeof reference !== "string") return undefined;
-  return /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1];
+  return typeof schema === "object" ? componentName(schema.$ref) : undefined;
 }
 
 /** The one top-level member whose presence alone is tested. */

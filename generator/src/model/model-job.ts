@@ -2,6 +2,7 @@ import { coerceArguments } from "./coerce-arguments.ts";
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
 import type { LifecycleExtension } from "./extensions.ts";
+import { variableName } from "./identifier.ts";
 import type { HandleMember, JobModel } from "./job-model.ts";
 import { assumptionsOf, intervalOf, modelReport } from "./lifecycle-parts.ts";
 import { readingOf } from "./media-types.ts";
@@ -11,6 +12,7 @@ import { modelSubmission, type SchemaType, type Submission, schemaName } from ".
 import { lifecycleOf } from "./model-lifecycle.ts";
 import { answerScope } from "./model-operation.ts";
 import { modelStatus } from "./model-status.ts";
+import { modelWebhook } from "./model-webhook.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { type ExpressionScope, resolveConditions, resolveExpression } from "./runtime-expression.ts";
@@ -54,7 +56,7 @@ export function modelJob(
     operation: named.id,
     name: [...names.groups, names.method].join("."),
     names,
-    constant: `${names.typeName.charAt(0).toLowerCase()}${names.typeName.slice(1)}Job`,
+    constant: jobConstant(names.typeName),
     typeName: `${names.typeName}Job`,
     lifecycle: name,
     handle: { members },
@@ -78,14 +80,15 @@ export function modelJob(
       milliseconds: durationMilliseconds(lifecycle.retention.result, pointer),
       from: lifecycle.retention.from,
     },
-    webhook:
-      lifecycle.webhook &&
-      defined({
-        field: lifecycle.webhook.field,
-        signature: lifecycle.webhook.signature?.scheme,
-      }),
+    webhook: modelWebhook(lifecycle, polled, index.named),
     assumptions: assumptionsOf(lifecycle),
   });
+}
+
+/** The name of a definition, which may not be that of a function that the client calls. */
+function jobConstant(typeName: string): string {
+  const name = `${typeName.charAt(0).toLowerCase()}${typeName.slice(1)}Job`;
+  return variableName(name, new Set(["resumeJob", "submitJob"]));
 }
 
 /** What expressions about the answer to a call can see. */

@@ -5,6 +5,7 @@ import { modelArguments } from "./model-call.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { Json, MediaType, Parameter } from "./open-api.ts";
 import type { AnswerModel, ExampleParameter, OperationModel, StreamModel } from "./operation-model.ts";
+import { componentName } from "./recursive-schemas.ts";
 import { type ExpressionScope, resolveBodyMember } from "./runtime-expression.ts";
 import { defaultServer, serversOf } from "./servers.ts";
 import type { Specification } from "./specification.ts";
@@ -13,7 +14,7 @@ import type { Specification } from "./specification.ts";
 export function modelOperation(named: NamedOperation, specification: Specification): OperationModel {
   const { operation, pointer, path } = named;
   const server = serversOf(named, specification)[0];
-  const isDefault = server === undefined || server === defaultServer(specification);
+  const isDefault = server === defaultServer(specification);
   const parameters = specification.parameters(named).filter((parameter) => parameter.in !== "cookie");
   const answers = modelAnswers(named, specification);
   const body = modelBody(named, specification);
@@ -163,9 +164,7 @@ function modelStream(
 ): StreamModel | undefined {
   const stream = operation["x-stream"];
   if (stream === undefined) return undefined;
-  const reference = typeof stream.event === "object" ? stream.event.$ref : undefined;
-  const event =
-    typeof reference === "string" ? /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1] : undefined;
+  const event = typeof stream.event === "object" ? componentName(stream.event.$ref) : undefined;
   const scope = { specification, pointer: `${pointer}/x-stream` };
   return {
     select: modelArguments(stream.select ?? {}, scope),

@@ -1,9 +1,10 @@
 import { isSchema } from "../schema/json-schema.ts";
+import { compare } from "./compare.ts";
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
 import type { Call, LifecycleExtension } from "./extensions.ts";
 import { lifecycleOf } from "./model-lifecycle.ts";
-import { compare, type NamedOperation } from "./name-operations.ts";
+import type { NamedOperation } from "./name-operations.ts";
 import type { Json, JsonObject, MediaType } from "./open-api.ts";
 import type { ProviderModel } from "./provider-model.ts";
 import { defaultServer, serversOf } from "./servers.ts";
@@ -54,7 +55,7 @@ function route(named: NamedOperation, specification: Specification): object {
     operation: id,
     method: method.toUpperCase(),
     path,
-    server: serversOf(named, specification)[0] ?? defaultServer(specification) ?? "",
+    server: serversOf(named, specification)[0] ?? defaultServer(specification),
     parameters: specification.parameters(named).map(({ name, in: place, required, schema = true }) => ({
       name,
       in: place,

@@ -1,4 +1,4 @@
-import { compare } from "./name-operations.ts";
+import { compare } from "./compare.ts";
 import type { StatusTableModel } from "./provider-model.ts";
 import type { Specification } from "./specification.ts";
 

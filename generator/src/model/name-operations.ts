@@ -1,5 +1,7 @@
+import { compare } from "./compare.ts";
 import { camelCase, memberName, pascalCase, variableName } from "./identifier.ts";
 import { ModelError } from "./model-error.ts";
+import { givenIds, idSegments, madeNames } from "./operation-ids.ts";
 import type { OperationNames } from "./operation-model.ts";
 import type { LocatedOperation } from "./specification.ts";
 
@@ -28,7 +30,7 @@ export interface NamedOperation extends LocatedOperation {
  *
  * - `models.versions.list` becomes the method `models.versions.list` of the client
  * - an id without dots is a method of the group of its first tag, or of the client itself
- * - an operation without an id is named by its method and path
+ * - an operation without an id, or with one that others have as well, is named by its method and path
  * - names that a client cannot have (`http`, `jobs`, `then`, `constructor`, …) get a trailing `_`
  *
  * @param reserved - names of the provider's own modules
@@ -38,26 +40,25 @@ export function nameOperations(
   operations: readonly LocatedOperation[],
   reserved: ReadonlySet<string>,
 ): NamedOperation[] {
-  const named = operations.map((located) => nameOperation(located, reserved));
+  const ids = givenIds(operations);
+  const made = madeNames(operations, ids);
+  const named = operations.map((located) => {
+    const id = ids.get(located);
+    return nameOperation(located, id ?? made.get(located) ?? "", id === undefined, reserved);
+  });
   rejectCollisions(named);
   return named.sort((left, right) => compare(pathOf(left), pathOf(right)));
 }
 
-/** Orders texts by code units, on every machine alike. */
-export function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function nameOperation(located: LocatedOperation, reserved: ReadonlySet<string>): NamedOperation {
-  const { operation, method, path } = located;
-  const given = operation.operationId ?? "";
-  const parts = given
-    .split(".")
-    .map(camelCase)
-    .filter((part) => part !== "");
-  const segments = parts.length > 0 ? parts : [camelCase(`${method} ${path}`)];
+function nameOperation(
+  located: LocatedOperation,
+  id: string,
+  isMade: boolean,
+  reserved: ReadonlySet<string>,
+): NamedOperation {
+  const segments = isMade ? [id] : idSegments(id);
   const last = segments.at(-1) ?? "";
-  const tag = camelCase(operation.tags?.[0] ?? "");
+  const tag = camelCase(located.operation.tags?.[0] ?? "");
   const groups = segments.length > 1 ? segments.slice(0, -1) : tag === "" ? [] : [tag];
   const memberGroups = groups.map((group, level) =>
     memberName(group, level === 0 ? clientMembers : undefined),
@@ -67,7 +68,7 @@ function nameOperation(located: LocatedOperation, reserved: ReadonlySet<string>)
   const file = memberGroups[0] ?? "root";
   return {
     ...located,
-    id: given === "" ? segments.join(".") : given,
+    id,
     names: {
       groups: memberGroups,
       method: memberName(last, level),

@@ -1,5 +1,8 @@
-import { compare, type NamedOperation } from "./name-operations.ts";
+import { compare } from "./compare.ts";
+import { changeDocument, type DocumentObject, type NodeKind } from "./document-structure.ts";
+import type { NamedOperation } from "./name-operations.ts";
 import type { OpenApiDocument } from "./open-api.ts";
+import { operationKey } from "./operation-key.ts";
 import type { Specification } from "./specification.ts";
 
 /**
@@ -10,27 +13,30 @@ export function normaliseDocument(
   specification: Specification,
   operations: readonly NamedOperation[],
 ): OpenApiDocument {
-  const ids = new Map(operations.map(({ operation, id }) => [operation as object, id]));
-  const clean = (value: unknown, key: string): unknown => {
-    if (typeof value === "string") return isText(key) ? harmless(value) : value;
-    if (Array.isArray(value)) return value.map((item) => clean(item, key));
-    if (typeof value !== "object" || value === null) return value;
-    const id = ids.get(value);
-    const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
-      if (isDropped(name, member, key)) return [];
-      return [[name, clean(member, isNameMap(key) ? "" : name)]];
+  const {
+    webhooks: _,
+    paths = {},
+    components = {},
+    ...document
+  } = changeDocument(specification.document, clean);
+  const named = new Map<string, { [method: string]: unknown }>();
+  for (const { path, method, id } of operations) {
+    named.set(path, { ...named.get(path), [method]: operationKey(id) });
+  }
+  const identified = Object.entries(paths).map(([path, item]): [string, typeof item] => {
+    const members = Object.entries(item).map(([name, member]) => {
+      const operationId = named.get(path)?.[name];
+      return [name, operationId === undefined ? member : { ...member, operationId }];
     });
-    return Object.fromEntries(id === undefined ? members : [...members, ["operationId", id]]);
-  };
-  const { webhooks: _, paths = {}, components = {}, ...document } = specification.document;
-  const sorted = {
+    return [path, Object.fromEntries(members)];
+  });
+  return {
     ...document,
-    paths: sortMembers(paths),
+    paths: sortMembers(Object.fromEntries(identified)),
     components: Object.fromEntries(
-      Object.entries(components).map(([kind, named]) => [kind, sortMembers(named)]),
+      Object.entries(components).map(([kind, members]) => [kind, sortMembers(members)]),
     ),
   };
-  return clean(sorted, "") as OpenApiDocument;
 }
 
 /** What the document names may stand in any order in it. */
@@ -38,18 +44,21 @@ function sortMembers<Value>(members: { readonly [name: string]: Value }): { read
   return Object.fromEntries(Object.entries(members).sort(([left], [right]) => compare(left, right)));
 }
 
-/** Members of these are named by the spec's author, not by OpenAPI. */
-const isNameMap = (key: string): boolean =>
-  key === "properties" || key === "patternProperties" || key === "schemas";
+function clean(value: DocumentObject, kind: NodeKind): DocumentObject {
+  const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
+    if (isDropped(name, member, kind)) return [];
+    return [[name, typeof member === "string" && isText(name) ? harmless(member) : member]];
+  });
+  return Object.fromEntries(members);
+}
 
-function isDropped(name: string, member: unknown, parent: string): boolean {
-  if (isNameMap(parent)) return false;
-  if (name.startsWith("x-") && parent !== "headers" && parent !== "parameters") return true;
-  if (name === "examples" || name === "example") return true;
+function isDropped(name: string, member: unknown, kind: NodeKind): boolean {
+  if (name.startsWith("x-") || name === "example" || name === "examples") return true;
+  if (kind === "operation" && name === "callbacks") return true;
   return name === "discriminator" && typeof member === "object" && member !== null && !("mapping" in member);
 }
 
-const isText = (key: string): boolean => key === "description" || key === "summary" || key === "title";
+const isText = (name: string): boolean => name === "description" || name === "summary" || name === "title";
 
 function harmless(text: string): string {
   return text

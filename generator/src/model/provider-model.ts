@@ -32,6 +32,8 @@ export interface ProviderModel {
   readonly statusTable?: StatusTableModel;
   /** The document with an id for each operation, ready for the emitter of types. */
   readonly document: OpenApiDocument;
+  /** The components whose types need names of their own, since they contain themselves outside of any object. */
+  readonly recursiveSchemas: readonly string[];
   /** The data of `@jobglot/<name>/simulator`. */
   readonly simulation: JsonObject;
 }

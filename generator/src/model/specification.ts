@@ -1,4 +1,4 @@
-import { formatJsonPointer, parseJsonPointer } from "../schema/json-pointer.ts";
+import { formatJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
 import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
 import { ModelError } from "./model-error.ts";
 import type { OpenApiDocument, Operation, Parameter, PathItem, Reference } from "./open-api.ts";
@@ -69,14 +69,8 @@ export class Specification {
   }
 
   #at(reference: string): unknown {
-    if (!reference.startsWith("#")) return undefined;
-    let current: unknown = this.document;
-    for (const segment of parseJsonPointer(decodeURIComponent(reference.slice(1)))) {
-      if (typeof current !== "object" || current === null || !Object.hasOwn(current, segment))
-        return undefined;
-      current = (current as Record<string, unknown>)[segment];
-    }
-    return current;
+    const pointer = referencePointer(reference);
+    return pointer === undefined ? undefined : valueAt(this.document, pointer);
   }
 }
 

@@ -23,3 +23,19 @@ export function valueAt(document: unknown, pointer: string): unknown {
   }
   return value;
 }
+
+/** The JSON pointer of a `$ref` within its document, decoded; `undefined` for any other value. */
+export function referencePointer(reference: unknown): string | undefined {
+  if (typeof reference !== "string" || !reference.startsWith("#/")) return undefined;
+  const fragment = reference.slice(1);
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment; // a percent sign that encodes nothing stands for itself
+  }
+}
+
+/** The `$ref` with a JSON pointer: what would be read as something else is percent-encoded (RFC 6901, section 6). */
+export function referenceTo(pointer: string): string {
+  return `#${pointer.replace(/[%#]/g, encodeURIComponent)}`;
+}

@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { checkDocument } from "../../../generator/src/check/check-document.ts";
+import { loadDocument } from "../../../generator/src/load/load-document.ts";
 import { createInstantClock } from "../../contract/instant-clock.ts";
 import { clientOf, memberAt } from "../call-package.ts";
 import { generatePackages, nameOf, type StandalonePackages } from "../standalone-packages.ts";
@@ -18,6 +20,17 @@ afterAll(() => packages.remove());
 
 it("has a job for every document", () => {
   expect(providerCases.map(({ provider }) => provider).sort()).toEqual(specs.map(nameOf).sort());
+});
+
+it.each(specs)("%s passes the lint of jobglot", async (file) => {
+  const loaded = await loadDocument({
+    name: nameOf(file),
+    root: folder,
+    file: `${folder}${file}`,
+    allowedReferenceHosts: [],
+  });
+  const findings = await checkDocument(loaded, { rules: "all" });
+  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
 it("emits packages without findings, which compile under strict settings", () => {

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { printable } from "./printable.ts";
+
+it.each([
+  { given: "Get a job – 取得 👍", want: "Get a job – 取得 👍" },
+  { given: "two\nlines", want: "two\\nlines" },
+  { given: "\u001b[31mred", want: "\\u001b[31mred" },
+  { given: "a\u2028b\u202ec", want: "a\\u2028b\\u202ec" },
+  { given: "\ud800", want: "\\ud800" },
+])("$want", ({ given, want }) => {
+  expect(printable(given)).toBe(want);
+});

@@ -1,0 +1,29 @@
+import { defined } from "./defined.ts";
+import type { LifecycleExtension } from "./extensions.ts";
+import type { WebhookModel } from "./job-model.ts";
+import { answerScope } from "./model-operation.ts";
+import type { NamedOperation } from "./name-operations.ts";
+import { type ExpressionScope, resolveExpression } from "./runtime-expression.ts";
+
+/** How the provider calls back; an event is read like an answer to a poll. */
+export function modelWebhook(
+  { webhook, handle }: LifecycleExtension,
+  polled: ExpressionScope,
+  operations: ReadonlyMap<string, NamedOperation>,
+): WebhookModel | undefined {
+  if (webhook === undefined) return undefined;
+  const { field, id = handle.id, signature } = webhook;
+  const telling = operations.get(signature?.secret?.operation ?? "");
+  return defined({
+    field,
+    id: resolveExpression(id, polled),
+    signature: signature?.scheme,
+    secret:
+      signature?.secret &&
+      telling &&
+      defined({
+        operation: telling.id,
+        value: resolveExpression(signature.secret.value, answerScope(telling, polled.specification)),
+      }),
+  });
+}

@@ -1,0 +1,37 @@
+import { formatJsonPointer, referenceTo } from "../schema/json-pointer.ts";
+import { changeDocument, type DocumentObject, isDocumentObject } from "./document-structure.ts";
+import { inlineReferences } from "./inline-references.ts";
+import type { OpenApiDocument } from "./open-api.ts";
+import { componentName, withoutThemselves } from "./recursive-schemas.ts";
+import { upgradeSchema } from "./upgrade-schema.ts";
+
+/**
+ * The document as the model reads it, whatever its author's version and habits: in the words of OpenAPI 3.1, nothing in it
+ * shared, with references to components alone.
+ */
+export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
+  const inlined = inlineReferences(document);
+  const upgraded = changeDocument(inlined, (value, kind) =>
+    kind === "schema" ? withReferredMapping(upgradeSchema(value), inlined) : value,
+  );
+  const { components } = upgraded;
+  if (components?.schemas === undefined) return upgraded;
+  return { ...upgraded, components: { ...components, schemas: withoutThemselves(components.schemas) } };
+}
+
+/** A discriminator whose mapping names schemas by reference; names alone are allowed, and others mean nothing. */
+function withReferredMapping(schema: DocumentObject, { components }: OpenApiDocument): DocumentObject {
+  const { discriminator } = schema;
+  if (!isDocumentObject(discriminator) || !isDocumentObject(discriminator.mapping)) return schema;
+  const schemas = components?.schemas ?? {};
+  const entries = Object.entries(discriminator.mapping).flatMap(([value, target]): [string, string][] => {
+    if (typeof target !== "string") return [];
+    if (value in Object.prototype) return []; // the emitter of types takes it for what every object inherits
+    const name = Object.hasOwn(schemas, target) ? target : componentName(target);
+    if (name === undefined || !Object.hasOwn(schemas, name)) return [];
+    return [[value, referenceTo(formatJsonPointer(["components", "schemas", name]))]];
+  });
+  const { mapping: _, ...rest } = discriminator;
+  const mapping = entries.length === 0 ? {} : { mapping: Object.fromEntries(entries) };
+  return { ...schema, discriminator: { ...rest, ...mapping } };
+}

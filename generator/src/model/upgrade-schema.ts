@@ -1,0 +1,115 @@
+import type { DocumentObject } from "./document-structure.ts";
+
+/** Keywords that say something about a schema and nothing about its values. */
+const annotations: ReadonlySet<string> = new Set([
+  "$ref",
+  "$comment",
+  "title",
+  "description",
+  "default",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "example",
+  "examples",
+  "externalDocs",
+  "xml",
+]);
+
+/**
+ * A schema in the words of OpenAPI 3.1 that the later phases know, whatever version its author wrote:
+ *
+ * - `nullable: true` becomes the type `null`
+ * - boolean `exclusiveMinimum` and `exclusiveMaximum` become the bounds
+ * - what stands beside a `$ref` and says more than it becomes a member of `allOf`
+ * - a string of `application/octet-stream` has the format `binary`
+ * - `const: null` is the type `null`; an enum without values says nothing
+ */
+export function upgradeSchema(schema: DocumentObject): DocumentObject {
+  return [withoutEmptyEnum, withBounds, withBytes, withNull, withNullable, besideReference].reduce(
+    (current, change) => change(current),
+    schema,
+  );
+}
+
+function withoutEmptyEnum(schema: DocumentObject): DocumentObject {
+  const { enum: values, ...rest } = schema;
+  return Array.isArray(values) && values.length === 0 ? rest : schema;
+}
+
+function withBounds(schema: DocumentObject): DocumentObject {
+  const upper = withBound(schema, "maximum", "exclusiveMaximum");
+  return withBound(upper, "minimum", "exclusiveMinimum");
+}
+
+function withBound(schema: DocumentObject, bound: string, exclusive: string): DocumentObject {
+  const { [exclusive]: flag, ...rest } = schema;
+  if (typeof flag !== "boolean") return schema;
+  const { [bound]: value, ...others } = rest;
+  return flag && value !== undefined ? { ...others, [exclusive]: value } : rest;
+}
+
+function withBytes(schema: DocumentObject): DocumentObject {
+  const { contentMediaType, contentEncoding, format, type } = schema;
+  const isBytes = format === "binary" && type === undefined;
+  const isContent = contentMediaType === "application/octet-stream" && contentEncoding === undefined;
+  return isBytes || (isContent && type === "string")
+    ? { ...schema, type: "string", format: "binary" }
+    : schema;
+}
+
+function withNull(schema: DocumentObject): DocumentObject {
+  const { const: constant, ...rest } = schema;
+  return constant === null ? { ...rest, type: "null" } : schema;
+}
+
+function withNullable({ nullable, ...schema }: DocumentObject): DocumentObject {
+  if (nullable !== true) return schema;
+  const { type, enum: values, const: constant } = schema;
+  const isTyped = typeof type === "string" || Array.isArray(type);
+  const composed = ["$ref", "allOf", "anyOf", "oneOf"].some((keyword) => keyword in schema);
+  if (composed || constant !== undefined) return orNull(schema);
+  if (Array.isArray(values)) {
+    const all = values.includes(null) ? values : [...values, null];
+    return { ...schema, ...(isTyped ? { type: typesWithNull(type) } : {}), enum: all };
+  }
+  return isTyped ? { ...schema, type: typesWithNull(type) } : schema;
+}
+
+function typesWithNull(type: unknown): unknown {
+  const types: readonly unknown[] = Array.isArray(type) ? type : [type];
+  return types.includes("null") ? types : [...types, "null"];
+}
+
+/** The schema or `null`; what describes the schema describes the whole. */
+function orNull(schema: DocumentObject): DocumentObject {
+  const isOutside = (keyword: string): boolean => keyword !== "$ref" && annotations.has(keyword);
+  const entries = Object.entries(schema);
+  return {
+    ...Object.fromEntries(entries.filter(([keyword]) => isOutside(keyword))),
+    anyOf: [
+      besideReference(Object.fromEntries(entries.filter(([keyword]) => !isOutside(keyword)))),
+      { type: "null" },
+    ],
+  };
+}
+
+function besideReference(schema: DocumentObject): DocumentObject {
+  const { $ref: reference, ...siblings } = schema;
+  if (reference === undefined) return schema;
+  const isSaying = (keyword: string): boolean =>
+    !annotations.has(keyword) && !keyword.startsWith("x-") && keyword !== "type" && keyword !== "format";
+  const entries = Object.entries(siblings);
+  const saying = entries.filter(([keyword]) => isSaying(keyword));
+  if (saying.length === 0) {
+    const said = entries.filter(([keyword]) => annotations.has(keyword) || keyword.startsWith("x-"));
+    return { $ref: reference, ...Object.fromEntries(said) };
+  }
+  const { required, allOf, ...own } = Object.fromEntries(saying);
+  const members: readonly unknown[] = Array.isArray(allOf) ? allOf : [];
+  return {
+    ...Object.fromEntries(entries.filter(([keyword]) => annotations.has(keyword))),
+    ...(required === undefined ? {} : { required }),
+    allOf: [{ $ref: reference }, ...members, ...(Object.keys(own).length === 0 ? [] : [own])],
+  };
+}
