@@ -20,14 +20,14 @@ Writes the packages of the providers, or of all, from specs/<provider>/openapi.y
 
   --check      write nothing; report stale, missing, orphaned and edited files, and exit with 1 if there are any
   --force      emit again what has not changed
-  --reporter   pretty (with the code around findings), plain (a line each), json
+  --reporter   pretty (with the code around findings; the default), plain (a line each), json
   --spec       one document, without a workspace; together with --out
   --out        the folder that its package is written to
 `,
   lint: `jobglot lint [provider…]
 Checks the documents of the providers, or of all: Redocly's recommended rules, and the x-job extensions.
 
-  --reporter   pretty (with the code around findings), plain (a line each), json
+  --reporter   pretty (with the code around findings; the default), plain (a line each), json
 `,
   status: `jobglot status
 Shows the states and the features of every provider's jobs, and what their specifications had to assume.

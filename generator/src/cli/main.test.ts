@@ -63,7 +63,6 @@ async function jobglot(...commandArguments: string[]) {
   let errors = "";
   const exitCode = await main(commandArguments, {
     directory: root,
-    interactive: false,
     write: (text) => {
       output += text;
     },
@@ -137,7 +136,7 @@ describe("jobglot lint", () => {
   it("exits with 1 and a line for each finding of each provider", async () => {
     await write("broken", acme.replace("done: FINISHED", "done: FINISHED, gone: FAILED"));
     await write("other", "openapi: 2\n");
-    expect(await jobglot("lint")).toEqual({
+    expect(await jobglot("lint", "--reporter", "plain")).toEqual({
       exitCode: 1,
       output: `acme: no findings
 broken: 1 error

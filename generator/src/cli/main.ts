@@ -41,7 +41,7 @@ async function run(command: Command, terminal: Terminal): Promise<ExitCode> {
       const workspace = await findWorkspace(terminal.directory);
       const providers = await selectProviders(workspace, command.providers);
       const { lint } = await import("./commands/lint.ts");
-      return lint(workspace, providers, command.reporter ?? defaultReporter(terminal), terminal);
+      return lint(workspace, providers, command.reporter ?? "pretty", terminal);
     }
     case "status": {
       const workspace = await findWorkspace(terminal.directory);
@@ -62,7 +62,7 @@ async function runGenerate(
   command: Command & { readonly name: "generate" },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { check, force, reporter = defaultReporter(terminal) } = command;
+  const { check, force, reporter = "pretty" } = command;
   if ("spec" in command) {
     const spec = resolve(terminal.directory, command.spec);
     const out = resolve(terminal.directory, command.out);
@@ -88,10 +88,6 @@ async function generateAndPrint(
   const { generate } = await import("../generate.ts");
   const { printGenerateReport } = await import("./commands/generate.ts");
   return printGenerateReport(await generate(options), reporter, terminal);
-}
-
-function defaultReporter(terminal: Terminal): Reporter {
-  return terminal.interactive ? "pretty" : "plain";
 }
 
 async function readVersion(): Promise<string> {

@@ -6,7 +6,6 @@ import { main } from "./main.ts";
 export async function start(): Promise<void> {
   process.exitCode = await main(process.argv.slice(2), {
     directory: process.cwd(),
-    interactive: process.stdout.isTTY === true,
     write: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
     interrupted: async () => {

@@ -2,8 +2,6 @@
 export interface Terminal {
   /** Absolute path of the working directory. */
   readonly directory: string;
-  /** Whether a person is watching. */
-  readonly interactive: boolean;
   /** Writes to the standard output. */
   write(text: string): void;
   /** Writes to the standard error. */

@@ -23,13 +23,10 @@ describe("formatDiagnostics", () => {
   });
 
   it("prints the code around the place", () => {
-    const want = `specs/acme/openapi.yaml:3:5 error jobglot/status-map
-  The map says nothing of \`done\`.
+    const want = `specs/acme/openapi.yaml:3:5 error: The map says nothing of \`done\`. Add \`done\`. (jobglot/status-map)
 
   3 | map:
     | ^^^
-
-  Add \`done\`.
 
 `;
     expect(formatDiagnostics([finding], "pretty")).toBe(want);

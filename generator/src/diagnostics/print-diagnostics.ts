@@ -10,14 +10,9 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: Di
 
 function formatDiagnostic(diagnostic: Diagnostic, format: DiagnosticFormat): string {
   const { file, line, column, severity, message, fix, frame, code } = diagnostic;
-  if (format === "plain") {
-    const advice = fix === "" ? "" : ` ${fix}`;
-    return `${file}:${line}:${column} ${severity}: ${oneLine(message + advice)} (${code})\n`;
-  }
-  const parts = [`${file}:${line}:${column} ${severity} ${code}`, indent(message)];
-  if (frame !== undefined) parts.push("", indent(frame), "");
-  if (fix !== "") parts.push(indent(fix));
-  return `${parts.join("\n").replace(/\n+$/u, "")}\n\n`;
+  const advice = fix === "" ? "" : ` ${fix}`;
+  const finding = `${file}:${line}:${column} ${severity}: ${oneLine(message + advice)} (${code})\n`;
+  return format === "plain" || frame === undefined ? finding : `${finding}\n${indent(frame).trimEnd()}\n\n`;
 }
 
 function oneLine(text: string): string {

@@ -44,7 +44,7 @@ describe.each(quirkCases)("$quirk", ({ quirk, findings = [], calls = [] }) => {
     expect(report?.outcome).toBe(calls.length > 0 ? "generated" : "failed");
   });
 
-  it.runIf(calls.length > 0)("can be imported as a whole", async () => {
+  it.each(calls.slice(0, 1))("can be imported as a whole", async () => {
     expect(Object.keys(await packages.load(quirk, "index"))).toContain("JobglotError");
     expect(await packages.load(quirk, "simulator")).toMatchObject({ simulation: { provider: quirk } });
   });

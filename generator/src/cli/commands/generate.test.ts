@@ -18,7 +18,6 @@ function print(providers: readonly ProviderReport[], reporter: Reporter = "plain
   };
   const terminal = {
     directory: "/",
-    interactive: false,
     write,
     writeError: write,
     interrupted: () => Promise.resolve(),

@@ -41,7 +41,6 @@ async function run(port: number) {
   };
   const terminal = {
     directory: root,
-    interactive: false,
     write,
     writeError: write,
     interrupted: () => Promise.resolve(),
