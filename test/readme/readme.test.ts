@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { scenarioNames } from "@jobglot/simulator";
 import { expect, test } from "vitest";
 import { providers } from "../specs/spec-documents.ts";
 import { codeBlocksOf } from "./code-blocks.ts";
@@ -70,4 +71,15 @@ test("the table of states in the README is that of the packages", async () => {
     }
   }
   expect(given).toEqual(want);
+});
+
+test("the example of @jobglot/job-status runs", async () => {
+  const [snippet] = codeBlocksOf(readmeOf("generated/job-status/")).filter(
+    ({ language }) => language === "ts",
+  );
+  expect(await runSnippet(snippet?.text ?? "")).toBe("The job has ended.\n");
+});
+
+test("the README counts the simulator's faults rightly", () => {
+  expect(readmeOf("")).toContain(`in each of ${scenarioNames.length} faults`);
 });

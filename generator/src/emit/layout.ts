@@ -58,10 +58,6 @@ export const array = (items: readonly Code[]): Code => enclosed("[", items, "]",
 export const parentheses = (items: readonly Code[]): Code =>
   enclosed("(", items, ")", softLine, trailingComma);
 
-/** `name<A, B>`, or each argument on a line of its own. */
-export const typeArguments = (items: readonly Code[]): Code =>
-  items.length === 0 ? "" : group("<", indent(softLine, join(items, [",", line])), softLine, ">");
-
 /** A type, on the next line when it does not fit; the members of a union on a line each. */
 export function unionOf(types: readonly Code[]): Code {
   if (types.length === 1) return group(indent(softLine, types));

@@ -44,6 +44,7 @@ export interface RetryPolicy {
   readonly times?: number;
   /** How long to wait before. */
   readonly milliseconds?: number;
+  /** As documented. Waits grow exponentially in any case where no length is given. */
   readonly backoff?: "exponential";
 }
 

@@ -1,24 +1,8 @@
 import { expect, test } from "vitest";
-import { createManualClock } from "../testing/manual-clock.js";
-import type { SampleJob } from "../testing/sample-job.js";
-import { createSampleClient, type SampleBody, sampleJob } from "../testing/sample-job.js";
-import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { connectionFailure } from "../testing/scripted-server.js";
+import { at, startJob } from "../testing/started-job.js";
 import type { Job } from "./job.js";
-import type { JobDefinition } from "./job-definition.js";
 import type { Snapshot } from "./snapshot.js";
-import { submitJob } from "./submit.js";
-
-const input = { body: { prompt: "hello" } };
-const submitted = { status: 201, json: { id: "t1", status: "queued" } };
-const at = (status: string, rest: Partial<SampleBody> = {}) => ({ json: { id: "t1", status, ...rest } });
-
-async function start(answers: readonly ScriptedAnswer[], definition: Partial<JobDefinition<SampleJob>> = {}) {
-  const server = createScriptedServer(submitted, ...answers);
-  const clock = createManualClock();
-  const client = createSampleClient({ fetch: server.fetch, clock });
-  const job = await submitJob<SampleJob>(client, { ...sampleJob, ...definition }, input);
-  return { job, clock, seen: server.seen };
-}
 
 async function snapshotsOf(job: Job): Promise<Snapshot[]> {
   const snapshots: Snapshot[] = [];
@@ -27,7 +11,7 @@ async function snapshotsOf(job: Job): Promise<Snapshot[]> {
 }
 
 test("a life: queued, running with progress, finished", async () => {
-  const { job, clock } = await start([
+  const { job, clock } = await startJob([
     at("queued"),
     at("running", { progress: 0.5 }),
     at("done", { output: "hello" }),
@@ -43,7 +27,7 @@ test("a life: queued, running with progress, finished", async () => {
 });
 
 test("the members of a snapshot go with its status", async () => {
-  const { job, clock } = await start([at("running"), at("done", { output: null })]);
+  const { job, clock } = await startJob([at("running"), at("done", { output: null })]);
   const snapshots = snapshotsOf(job);
   await clock.advance(60_000);
   expect((await snapshots).map((snapshot) => Object.keys(snapshot).sort())).toEqual([
@@ -53,7 +37,7 @@ test("the members of a snapshot go with its status", async () => {
 });
 
 test("equal snapshots are not repeated, and progress never runs backwards", async () => {
-  const { job, clock } = await start([
+  const { job, clock } = await startJob([
     at("running", { progress: 0.5 }),
     at("running", { progress: 0.5 }),
     at("running", { progress: 0.2 }),
@@ -85,14 +69,14 @@ test.each([
   },
   { given: at("done"), want: { name: "InvalidResponseError" } },
 ])("$given.json rejects with $want", async ({ given, want }) => {
-  const { job, clock } = await start([given]);
+  const { job, clock } = await startJob([given]);
   const result = expect(job.result()).rejects.toMatchObject(want);
   await clock.advance(60_000);
   await result;
 });
 
 test("a terminal snapshot is final: nobody asks again", async () => {
-  const { job, clock, seen } = await start([at("done", { output: "x" }), { status: 404 }]);
+  const { job, clock, seen } = await startJob([at("done", { output: "x" }), { status: 404 }]);
   const result = job.result();
   await clock.advance(60_000);
   expect([await result, await job.result(), (await job.poll()).status]).toEqual(["x", "x", "FINISHED"]);
@@ -101,7 +85,7 @@ test("a terminal snapshot is final: nobody asks again", async () => {
 });
 
 test("consumers share one poll", async () => {
-  const { job, clock, seen } = await start([at("running"), at("done", { output: "x" })]);
+  const { job, clock, seen } = await startJob([at("running"), at("done", { output: "x" })]);
   const all = Promise.all([job.result(), job.result(), snapshotsOf(job)]);
   await clock.advance(60_000);
   expect((await all).slice(0, 2)).toEqual(["x", "x"]);
@@ -109,7 +93,7 @@ test("consumers share one poll", async () => {
 });
 
 test("one consumer's abort leaves the others alone", async () => {
-  const { job, clock } = await start([at("running"), at("done", { output: "x" })]);
+  const { job, clock } = await startJob([at("running"), at("done", { output: "x" })]);
   const controller = new AbortController();
   const aborted = expect(job.result({ signal: controller.signal })).rejects.toMatchObject({
     name: "AbortedError",
@@ -122,7 +106,7 @@ test("one consumer's abort leaves the others alone", async () => {
 });
 
 test("leaving the loop stops polling", async () => {
-  const { job, clock, seen } = await start([at("running")]);
+  const { job, clock, seen } = await startJob([at("running")]);
   const left = (async () => {
     for await (const snapshot of job) return snapshot.status;
     return undefined;
@@ -132,7 +116,7 @@ test("leaving the loop stops polling", async () => {
 });
 
 test("the deadline bounds the wait; the job can be waited for again", async () => {
-  const { job, clock } = await start([at("running")]);
+  const { job, clock } = await startJob([at("running")]);
   const result = expect(job.result({ timeout: "1m" })).rejects.toMatchObject({
     name: "DeadlineError",
     retryable: true,
@@ -143,13 +127,13 @@ test("the deadline bounds the wait; the job can be waited for again", async () =
 });
 
 test("an aborted signal polls nothing", async () => {
-  const { job, seen } = await start([at("running")]);
+  const { job, seen } = await startJob([at("running")]);
   await expect(job.result({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: "AbortedError" });
   expect(seen).toHaveLength(1);
 });
 
 test("onTimeout: cancel cancels the job", async () => {
-  const { job, clock, seen } = await start([at("running")]);
+  const { job, clock, seen } = await startJob([at("running")]);
   const result = expect(job.result({ timeout: 1_000, onTimeout: "cancel" })).rejects.toMatchObject({
     name: "DeadlineError",
   });
@@ -159,7 +143,7 @@ test("onTimeout: cancel cancels the job", async () => {
 });
 
 test("an unknown status keeps its text, is polled with back-off, and is an error in the end", async () => {
-  const { job, clock, seen } = await start([at("warming")]);
+  const { job, clock, seen } = await startJob([at("warming")]);
   const first = job[Symbol.asyncIterator]().next();
   await clock.advance(1_000);
   expect((await first).value).toMatchObject({ status: "UNKNOWN", providerStatus: "warming" });
@@ -173,12 +157,12 @@ test("an unknown status keeps its text, is polled with back-off, and is an error
 });
 
 test.each(["constructor", "__proto__"])("the status %j is unknown", async (status) => {
-  const { job } = await start([at(status)]);
+  const { job } = await startJob([at(status)]);
   expect(await job.poll()).toMatchObject({ status: "UNKNOWN", providerStatus: status });
 });
 
 test("failures that may pass are passed over", async () => {
-  const { job, clock } = await start([
+  const { job, clock } = await startJob([
     connectionFailure("ECONNRESET"),
     { status: 502 },
     { status: 429, headers: { "retry-after": "5" } },
@@ -191,7 +175,7 @@ test("failures that may pass are passed over", async () => {
 });
 
 test("failures that go on are an error", async () => {
-  const { job, clock, seen } = await start([{ status: 502 }]);
+  const { job, clock, seen } = await startJob([{ status: 502 }]);
   const result = expect(job.result()).rejects.toMatchObject({ name: "ServerError" });
   await clock.advance(600_000);
   await result;
@@ -199,7 +183,7 @@ test("failures that go on are an error", async () => {
 });
 
 test("a refusal that will not pass is an error at once", async () => {
-  const { job, clock, seen } = await start([{ status: 401 }]);
+  const { job, clock, seen } = await startJob([{ status: 401 }]);
   const result = expect(job.result()).rejects.toMatchObject({ name: "AuthenticationError" });
   await clock.advance(60_000);
   await result;
@@ -207,7 +191,7 @@ test("a refusal that will not pass is an error at once", async () => {
 });
 
 test("a refusal may stand for a state", async () => {
-  const { job, clock } = await start([{ status: 400, json: { detail: "Bad seed" } }], {
+  const { job, clock } = await startJob([{ status: 400, json: { detail: "Bad seed" } }], {
     statusOfError: () => "FAILED",
   });
   const result = expect(job.result()).rejects.toMatchObject({
@@ -218,34 +202,8 @@ test("a refusal may stand for a state", async () => {
   await result;
 });
 
-test("a deleted result is expired, for good", async () => {
-  const { job, clock } = await start([at("done", { output: null })], {
-    expired: ({ body }) => body?.output === null,
-  });
-  const result = expect(job.result()).rejects.toMatchObject({ name: "ResultExpiredError", jobId: "t1" });
-  await clock.advance(60_000);
-  await result;
-  await expect(job.poll()).rejects.toMatchObject({ name: "ResultExpiredError" });
-});
-
-test("a result behind another request is fetched again when that fails, the poll is not", async () => {
-  const { job, clock, seen } = await start([at("done"), { status: 502 }, { json: "the result" }], {
-    fetchResult: (client, { handle }, options) =>
-      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
-  });
-  const result = job.result();
-  await clock.advance(60_000);
-  expect(await result).toBe("the result");
-  expect(seen.map(({ url }) => url.split("/v1")[1])).toEqual([
-    "/tasks",
-    "/tasks/t1",
-    "/results/t1",
-    "/results/t1",
-  ]);
-});
-
 test("the provider's hint and Retry-After set the pace", async () => {
-  const { job, clock, seen } = await start(
+  const { job, clock, seen } = await startJob(
     [{ ...at("running"), headers: { "retry-after": "10" } }, at("running")],
     {
       pollInterval: { initialMilliseconds: 2_000, factor: 1, maximumMilliseconds: 2_000 },
@@ -260,26 +218,15 @@ test("the provider's hint and Retry-After set the pace", async () => {
   expect(seen).toHaveLength(3);
 });
 
-test("two callers at once get the same result of a job that serves it once", async () => {
-  const { job, seen } = await start([at("done"), { json: "the only copy" }, { status: 404 }], {
-    fetchResult: (client, { handle }, options) =>
-      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
-    statusOfError: () => "FAILED",
-  });
-  const both = await Promise.all([job.poll(), job.poll()]);
-  expect(both).toMatchObject([{ result: "the only copy" }, { result: "the only copy" }]);
-  expect(seen).toHaveLength(3);
-});
-
 test("a snapshot that tells the same still carries the newest answer", async () => {
-  const { job } = await start([at("running", { output: "a" }), at("running", { output: "ab" })]);
+  const { job } = await startJob([at("running", { output: "a" }), at("running", { output: "ab" })]);
   await job.poll();
   await job.poll();
   expect(job.snapshot?.raw).toMatchObject({ output: "ab" });
 });
 
 test("a refusal that one caller learns of wakes those who wait", async () => {
-  const { job, clock } = await start([at("running"), { status: 400 }], { statusOfError: () => "FAILED" });
+  const { job, clock } = await startJob([at("running"), { status: 400 }], { statusOfError: () => "FAILED" });
   await job.poll();
   const result = expect(job.result()).rejects.toMatchObject({ name: "JobFailedError" });
   await clock.advance(1);
@@ -287,17 +234,7 @@ test("a refusal that one caller learns of wakes those who wait", async () => {
   await result;
 });
 
-test("one timeout bounds the poll and the fetch of the result", async () => {
-  const { job, clock } = await start([at("done"), "never"], {
-    fetchResult: (client, { handle }, options) =>
-      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
-  });
-  const poll = expect(job.poll({ timeout: "1s" })).rejects.toMatchObject({ name: "DeadlineError" });
-  await clock.advance(1_000);
-  await poll;
-});
-
 test.each([0, "", "  ", {}, [], null, false])("%j is no error of a finished job", async (error) => {
-  const { job } = await start([at("done", { output: "x", error })]);
+  const { job } = await startJob([at("done", { output: "x", error })]);
   expect(await job.poll()).toMatchObject({ status: "FINISHED" });
 });
