@@ -1,4 +1,4 @@
-import { ApiError, ConnectionError, createScaiGrid, RateLimitError } from "@jobglot/scaigrid";
+import { ApiError, ConnectionError, createScaiGrid, RateLimitError, StreamError } from "@jobglot/scaigrid";
 import { simulation } from "@jobglot/scaigrid/simulator";
 import { describe, expect, test } from "vitest";
 import { createInstantClock } from "./instant-clock.ts";
@@ -36,19 +36,25 @@ test("chunks come until `[DONE]`", async () => {
     {
       method: "POST",
       url: chatUrl,
-      headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+      headers: {
+        accept: "text/event-stream",
+        authorization: `Bearer ${apiKey}`,
+        "content-type": "application/json",
+      },
       body: { ...shortChatBody, stream: true },
     },
   ]);
 });
 
+const textOf = (data: unknown): string => (typeof data === "string" ? data : JSON.stringify(data));
+
 describe("an error", () => {
-  for (const given of [errorEnvelope, errorEnvelope.error]) {
+  for (const given of [errorEnvelope, errorEnvelope.error, "There is no such model."]) {
     test(`as an event: ${JSON.stringify(given)}`, async () => {
-      provider.answer("POST", chatUrl, events(`${chunks}event: error\ndata: ${JSON.stringify(given)}\n\n`));
+      provider.answer("POST", chatUrl, events(`${chunks}event: error\ndata: ${textOf(given)}\n\n`));
       const { received, error } = await stream();
       expect(received).toEqual(chatChunks);
-      expect(error).toBeInstanceOf(ApiError);
+      expect(error).toBeInstanceOf(StreamError);
       expect(error).toMatchObject({
         provider: "scaigrid",
         operation: "POST /chat",

@@ -13,6 +13,7 @@ import {
   type JobOf,
   type JobToken,
   resumeJob,
+  type StreamOptions,
   type SubmitOptions,
   submitJob,
 } from "@jobglot/core";
@@ -160,7 +161,7 @@ export interface ScaiGrid {
    */
   chat(input: ChatInput, options?: CallOptions): Promise<ChatOutput>;
   /** The same, as a stream of server-sent events. */
-  chatStream(input: ChatInput, options?: CallOptions): AsyncIterable<ChatEvent>;
+  chatStream(input: ChatInput, options?: StreamOptions): AsyncIterable<ChatEvent>;
   /**
    * Embed texts as vectors.
    *

@@ -27,6 +27,8 @@ export {
   ServerError,
   ServiceUnavailableError,
   type Snapshot,
+  StreamError,
+  type StreamOptions,
   type SubmitOptions,
   SubmitOutcomeUnknownError,
   UnknownStatusError,

@@ -74,6 +74,7 @@ function coreNames({ operations, jobs, authentication, baseUrlRequired }: Provid
     "createClient",
     ...(operations.some(({ enveloped }) => enveloped) ? ["dataOf"] : []),
     "type HttpClient",
+    ...(operations.some(({ stream }) => stream !== undefined) ? ["type StreamOptions"] : []),
     ...(jobs.length > 0
       ? ["type JobOf", "type JobToken", "resumeJob", "submitJob", "type SubmitOptions"]
       : []),

@@ -19,10 +19,10 @@ export function operationMethods(model: ProviderModel): ClientMethod[] {
     const passed = `(client${input.length > 0 ? ", input" : ""}, options)`;
     const path = [...names.groups, names.method];
     const beside = (suffix: string): string[] => [...names.groups, `${names.method}${suffix}`];
-    const iterating = (suffix: string, type: string, doc: string): ClientMethod => ({
+    const iterating = (suffix: string, type: string, options: string, doc: string): ClientMethod => ({
       path: beside(suffix),
       doc: [doc],
-      parameters,
+      parameters: [...input, `options?: ${options}`],
       returns: `AsyncIterable<${names.typeName}${type}>`,
       code: `${given} => ${names.functionName}${suffix}${passed}`,
     });
@@ -41,11 +41,16 @@ export function operationMethods(model: ProviderModel): ClientMethod[] {
       ...(pagination === undefined
         ? []
         : [
-            iterating("All", "Item", "The same, item by item: further pages are fetched as they are needed."),
+            iterating(
+              "All",
+              "Item",
+              "CallOptions",
+              "The same, item by item: further pages are fetched as they are needed.",
+            ),
           ]),
       ...(stream === undefined
         ? []
-        : [iterating("Stream", "Event", "The same, as a stream of server-sent events.")]),
+        : [iterating("Stream", "Event", "StreamOptions", "The same, as a stream of server-sent events.")]),
     ];
   });
 }

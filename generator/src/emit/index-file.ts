@@ -1,16 +1,18 @@
-import { exportedCoreNames, exportedWebhookNames } from "../model/core-names.ts";
+import { exportedCoreNames, exportedStreamNames, exportedWebhookNames } from "../model/core-names.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
 
 /** The module that `import … from "@jobglot/<name>"` reaches. */
-export function indexFile({ typeName, constant, jobs }: ProviderModel): ModuleFile {
+export function indexFile({ typeName, constant, jobs, operations }: ProviderModel): ModuleFile {
   const types = ["Options", "", ...(jobs.length > 0 ? ["Jobs"] : [])].map(
     (suffix) => `type ${typeName}${suffix}`,
   );
   const names = (entries: readonly string[]) => importNames("", entries).flatMap((entry) => entry.names);
-  const fromCore = jobs.some(({ webhook }) => webhook !== undefined)
-    ? [...exportedCoreNames, ...exportedWebhookNames]
-    : exportedCoreNames;
+  const fromCore = [
+    ...exportedCoreNames,
+    ...(operations.some(({ stream }) => stream !== undefined) ? exportedStreamNames : []),
+    ...(jobs.some(({ webhook }) => webhook !== undefined) ? exportedWebhookNames : []),
+  ];
   const declarations: Declaration[] = [
     { kind: "export", names: names(fromCore), from: "@jobglot/core" },
     { kind: "export", names: names([`create${typeName}`, ...types]), from: "./client.js" },

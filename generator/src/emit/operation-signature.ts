@@ -15,7 +15,7 @@ export function operationDoc({ summary, description, method, path, deprecated }:
   ];
 }
 
-export function parametersOf(operation: OperationModel): ParameterDeclaration[] {
+export function parametersOf(operation: OperationModel, options = "CallOptions"): ParameterDeclaration[] {
   const input: ParameterDeclaration = {
     name: "input",
     type: `${operation.names.typeName}Input`,
@@ -24,7 +24,7 @@ export function parametersOf(operation: OperationModel): ParameterDeclaration[] 
   return [
     { name: "client", type: "Client<paths>" },
     ...(takesInput(operation) ? [input] : []),
-    { name: "options", type: "CallOptions", optional: true },
+    { name: "options", type: options, optional: true },
   ];
 }
 

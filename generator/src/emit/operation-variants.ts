@@ -78,7 +78,7 @@ export function streamDeclarations(operation: OperationModel): Declaration[] {
         `${commentText(operation.summary).replace(/\.$/, "")}, as a stream of server-sent events.`,
         `\`${operation.method} ${commentText(operation.path).replaceAll("`", "'")}\``,
       ],
-      parameters: parametersOf(operation),
+      parameters: parametersOf(operation, "StreamOptions"),
       returns: `AsyncIterable<${names.typeName}Event>`,
       result: [
         "client.stream",

@@ -37,7 +37,7 @@ export function operationsFiles(model: ProviderModel): ModuleFile[] {
 
 function operationsModule(model: ProviderModel, operations: readonly OperationModel[]): Declaration[] {
   const paginated = operations.flatMap(({ pagination }) => pagination ?? []);
-  const streams = operations.some(({ stream }) => stream?.event !== undefined);
+  const streams = operations.flatMap(({ stream }) => stream ?? []);
   const declarations = operations.flatMap((operation) => operationDeclarations(model, operation));
   return [
     ...importNames("@jobglot/core", [
@@ -45,10 +45,11 @@ function operationsModule(model: ProviderModel, operations: readonly OperationMo
       "type Client",
       "type Exchange",
       ...(paginated.length > 0 ? ["paginate"] : []),
+      ...(streams.length > 0 ? ["type StreamOptions"] : []),
       ...runtimeImports(paginated.flatMap(({ items, next }) => [items, next])),
     ]),
     ...importNames("../schema.js", [
-      ...(streams ? ["type components"] : []),
+      ...(streams.some(({ event }) => event !== undefined) ? ["type components"] : []),
       ...(operations.some(readsOperations) ? ["type operations"] : []),
       "type paths",
     ]),

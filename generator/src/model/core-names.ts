@@ -43,3 +43,6 @@ export const exportedWebhookNames = [
   "type WebhookRequest",
   "type WebhookSource",
 ];
+
+/** The same for a provider that streams. */
+export const exportedStreamNames = ["StreamError", "type StreamOptions"];

@@ -1,4 +1,4 @@
-import { exportedCoreNames, exportedWebhookNames } from "./core-names.ts";
+import { exportedCoreNames, exportedStreamNames, exportedWebhookNames } from "./core-names.ts";
 
 /** Types that the emitted modules import or that the language brings along. */
 const otherTypes =
@@ -6,7 +6,9 @@ const otherTypes =
   "JobDefinition JobOf NonNullable Object Promise Provider Record Simulation StatusTable String";
 
 const taken: ReadonlySet<string> = new Set([
-  ...[...exportedCoreNames, ...exportedWebhookNames].map((name) => name.replace(/^type /, "")),
+  ...[...exportedCoreNames, ...exportedStreamNames, ...exportedWebhookNames].map((name) =>
+    name.replace(/^type /, ""),
+  ),
   ...otherTypes.split(" "),
 ]);
 

@@ -5,15 +5,15 @@ import type { Exchange } from "./exchange.js";
 import type { Hooks } from "./hooks.js";
 import { callHttp, createHttp, type HttpClient, type HttpMethod, type HttpParameters } from "./http.js";
 import { createDurations, type Durations } from "./job/durations.js";
-import { isJsonMediaType } from "./media-type.js";
-import type { CallOptions, ClientOptions, SendOptions } from "./options.js";
+import type { CallOptions, ClientOptions, SendOptions, StreamOptions } from "./options.js";
 import type { Provider } from "./provider.js";
 import type { AnswerKind } from "./read-body.js";
-import { receive, requestIdIn } from "./receive.js";
+import { receive } from "./receive.js";
 import { serializeBody } from "./request/body.js";
 import { checkHeaders } from "./request/headers.js";
 import { openScope, untilAborted } from "./scope.js";
-import { readEvents, type StreamFormat } from "./stream.js";
+import { askForEvents } from "./stream/ask-for-events.js";
+import type { StreamFormat } from "./stream/stream-format.js";
 import { createTransport } from "./transport/transport.js";
 
 /** What an operation sends, and how it answers. */
@@ -75,16 +75,19 @@ export interface Client<Paths extends object = object> {
     otherwise?: () => Promise<Answer>,
   ): Promise<Answer>;
   /**
-   * Calls an operation that answers with server-sent events, and yields their data, parsed.
+   * Calls an operation that answers with server-sent events, and yields their data. Nothing is sent before the first is
+   * asked for, and nothing is read ahead; leaving the loop cancels the request.
    *
-   * @throws like {@link Client.send}, and an `ApiError` for an error event.
+   * @throws like {@link Client.send}, and a `StreamError` for an error event.
    */
   stream<Event>(
     route: Route<keyof Paths & string>,
     input: RequestInput,
     format: StreamFormat,
-    options?: CallOptions,
+    options?: StreamOptions,
   ): AsyncIterable<Event>;
+  /** The same for a URL that the server supplied: an `UntrustedUrlError` where {@link Client.follow} has one. */
+  followStream<Event>(link: Link, format: StreamFormat, options?: StreamOptions): AsyncIterable<Event>;
 }
 
 /**
@@ -147,62 +150,87 @@ export function createClient<Paths extends object>(
     }
   }
 
+  /** Where a URL leads that the server supplied. */
+  function linkTarget({ url }: Link, origin: ErrorOrigin): string {
+    if (url !== null && url !== undefined && url !== "") {
+      return origins.resolve(url, origins.baseUrlOf(undefined), origin);
+    }
+    throw new InvalidResponseError(`${provider.title} named no URL where one was expected.`, origin);
+  }
+
+  async function dispatchLink(
+    url: string,
+    { method }: Link,
+    call: CallOptions,
+    signal: AbortSignal,
+    origin: ErrorOrigin,
+  ): Promise<Response> {
+    try {
+      const values = { ...options.headers, ...call.headers };
+      checkHeaders(values);
+      const message = { url, method, headers: new Headers(values) };
+      return await transport.transmit(message, { operation: undefined, signal, retries: call.retries });
+    } catch (error) {
+      throw asInputError(error, origin);
+    }
+  }
+
   async function follow<Answer extends Exchange>(
     link: Link,
     call: CallOptions = {},
     otherwise?: () => Promise<Answer>,
   ): Promise<Answer> {
-    const origin = { provider: provider.name, operation: `${link.method} (a URL of the provider)` };
-    if (link.url === null || link.url === undefined || link.url === "") {
-      if (otherwise !== undefined) return otherwise();
-      throw new InvalidResponseError(`${provider.title} named no URL where one was expected.`, origin);
-    }
+    const origin = linkOrigin(provider, link);
     let url: string;
     try {
-      url = origins.resolve(link.url, origins.baseUrlOf(undefined), origin);
+      url = linkTarget(link, origin);
     } catch (error) {
-      if (error instanceof UntrustedUrlError && otherwise !== undefined) return otherwise();
+      const isUseless = error instanceof UntrustedUrlError || error instanceof InvalidResponseError;
+      if (isUseless && otherwise !== undefined) return otherwise();
       throw error;
     }
     const scope = openScope(clock, call, origin);
     try {
-      const values = { ...options.headers, ...call.headers };
-      checkHeaders(values);
-      const headers = new Headers(values);
-      const work = transport
-        .transmit(
-          { url, method: link.method, headers },
-          { operation: undefined, signal: scope.signal, retries: call.retries },
-        )
-        .then((response) => receive(provider, response, link.answer ?? "json", origin, clock.now()));
+      const work = dispatchLink(url, link, call, scope.signal, origin).then((response) =>
+        receive(provider, response, link.answer ?? "json", origin, clock.now()),
+      );
       return (await untilAborted(work, scope.signal)) as Answer;
-    } catch (error) {
-      throw asInputError(error, origin);
     } finally {
       scope.close();
     }
   }
 
-  async function* stream<Event>(
+  function stream<Event>(
     route: Route<keyof Paths & string>,
     input: RequestInput,
     format: StreamFormat,
-    call: CallOptions = {},
+    call: StreamOptions = {},
   ): AsyncGenerator<Event> {
     const origin = { provider: provider.name, operation: `${route.method} ${route.path}` };
-    const scope = openScope(clock, call, origin);
-    try {
-      const response = await untilAborted(dispatch(route, input, call, scope.signal, origin), scope.signal);
-      const isJson = isJsonMediaType(response.headers.get("content-type") ?? "");
-      // A failure may come as JSON in place of the stream, even with status 200.
-      if (!response.ok || isJson) {
-        await untilAborted(receive(provider, response, "json", origin, clock.now()), scope.signal);
-      }
-      const requestId = requestIdIn(provider, response);
-      yield* readEvents<Event>(response, format, scope.signal, { ...origin, requestId });
-    } finally {
-      scope.close();
-    }
+    const ask = (asked: CallOptions, signal: AbortSignal): Promise<Response> =>
+      dispatch(route, input, asked, signal, origin);
+    return askForEvents(
+      { ask, method: route.method, origin },
+      format,
+      { retries: options.retries, ...call },
+      { provider, clock },
+    );
+  }
+
+  function followStream<Event>(
+    link: Link,
+    format: StreamFormat,
+    call: StreamOptions = {},
+  ): AsyncGenerator<Event> {
+    const origin = linkOrigin(provider, link);
+    const ask = async (asked: CallOptions, signal: AbortSignal): Promise<Response> =>
+      dispatchLink(linkTarget(link, origin), link, asked, signal, origin);
+    return askForEvents(
+      { ask, method: link.method, origin },
+      format,
+      { retries: options.retries, ...call },
+      { provider, clock },
+    );
   }
 
   const defaultBase = provider.servers.length > 0 ? origins.baseUrlOf(undefined) : "";
@@ -232,7 +260,12 @@ export function createClient<Paths extends object>(
     send,
     follow,
     stream,
+    followStream,
   };
+}
+
+function linkOrigin({ name }: Provider, { method }: Link): ErrorOrigin {
+  return { provider: name, operation: `${method} (a URL of the provider)` };
 }
 
 /** The serializers say what is wrong with a value; the caller is told with where it happened. */

@@ -17,6 +17,7 @@ export {
   RateLimitError,
   ServerError,
   ServiceUnavailableError,
+  StreamError,
   ValidationError,
 } from "./errors/api-error.js";
 export {
@@ -69,6 +70,7 @@ export type {
   BaseUrl,
   CallOptions,
   ClientOptions,
+  StreamOptions,
   SubmitOptions,
   Timeout,
   WaitOptions,
@@ -77,7 +79,7 @@ export { type PageFormat, paginate } from "./paginate.js";
 export type { Authentication, Envelope, Provider, RateLimit, RetryPolicy } from "./provider.js";
 export type { AnswerKind } from "./read-body.js";
 export type * from "./simulation.js";
-export type { StreamFormat } from "./stream.js";
+export type { StreamFormat } from "./stream/stream-format.js";
 export {
   type ActiveStatus,
   isJobStatus,

@@ -53,6 +53,15 @@ export interface CallOptions {
   readonly retries?: number | undefined;
 }
 
+/** Settings of a stream. Its `timeout` bounds the whole of it, from the request to the last event. */
+export interface StreamOptions extends CallOptions {
+  /**
+   * How long the stream may be silent, in milliseconds or as a text such as `"30s"`; then it counts as broken. Unbounded
+   * unless told.
+   */
+  readonly idleTimeout?: number | string | undefined;
+}
+
 /** Whether a request is on its way: it may have reached the server, and no answer has settled it. */
 export interface Flight {
   mayHaveArrived: boolean;

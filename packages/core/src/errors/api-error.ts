@@ -73,6 +73,11 @@ export class ServiceUnavailableError extends ServerError {
   override readonly name: string = "ServiceUnavailableError";
 }
 
+/** The provider ended a stream with an error event; `body` is its data. The events before it have been yielded. */
+export class StreamError extends ApiError {
+  override readonly name: string = "StreamError";
+}
+
 interface StatusMeaning {
   readonly type: new (message: string, answer: RefusedAnswer) => ApiError;
   readonly advice: string;

@@ -1,7 +1,11 @@
-/** One answer of a {@link createScriptedServer}: JSON with a status, a ready `Response`, or an error to throw. */
+/**
+ * One answer of a {@link createScriptedServer}: JSON with a status, a ready `Response` of which each request gets a copy,
+ * what makes one, or an error to throw.
+ */
 export type ScriptedAnswer =
   | { readonly status?: number; readonly json?: unknown; readonly headers?: Record<string, string> }
   | Response
+  | (() => Response)
   | Error
   | "never";
 
@@ -31,6 +35,7 @@ export function createScriptedServer(...answers: readonly ScriptedAnswer[]): {
     if (answer === undefined) throw new Error("The server has no answers.");
     if (answer === "never") return new Promise<Response>(() => undefined);
     if (answer instanceof Error) throw answer;
+    if (typeof answer === "function") return answer();
     if (answer instanceof Response) return answer.clone() as Response;
     const { status = 200, json, headers } = answer;
     return Response.json(json ?? null, { status, ...(headers === undefined ? {} : { headers }) });

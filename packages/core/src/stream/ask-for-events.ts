@@ -1,0 +1,61 @@
+import type { Clock } from "../clock.js";
+import { InvalidInputError } from "../errors/call-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import type { HttpMethod } from "../http.js";
+import { isJsonMediaType } from "../media-type.js";
+import type { CallOptions, StreamOptions } from "../options.js";
+import type { Provider } from "../provider.js";
+import { receive, requestIdIn } from "../receive.js";
+import { openScope, untilAborted } from "../scope.js";
+import { deadlineOf } from "../timeout.js";
+import { type OpenStream, streamEvents } from "./stream-events.js";
+import type { StreamFormat } from "./stream-format.js";
+
+/** A request that is answered with a stream. */
+export interface StreamRequest {
+  readonly method: HttpMethod;
+  /** Sends the request, with the headers of these options. */
+  readonly ask: (call: CallOptions, signal: AbortSignal) => Promise<Response>;
+  readonly origin: ErrorOrigin;
+}
+
+/** How often a stream that broke off is asked for again, unless told. */
+const usualReconnects = 2;
+
+/** Sends a request for a stream and yields its events, all within the one deadline of the call. */
+export async function* askForEvents<Event>(
+  { method, ask, origin }: StreamRequest,
+  format: StreamFormat,
+  call: StreamOptions,
+  { provider, clock }: { readonly provider: Provider; readonly clock: Clock },
+): AsyncGenerator<Event> {
+  const idleMilliseconds = readIdleTimeout(call, origin);
+  const scope = openScope(clock, call, origin);
+  const { signal } = scope;
+  const open = async (lastEventId: string | undefined): Promise<OpenStream> => {
+    const resumed = lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId };
+    const headers = { Accept: "text/event-stream", ...call.headers, ...resumed };
+    const response = await untilAborted(ask({ ...call, headers }, signal), signal);
+    const isJson = isJsonMediaType(response.headers.get("content-type") ?? "");
+    // A failure may come as JSON in place of the stream, even with status 200.
+    if (!response.ok || isJson) {
+      await untilAborted(receive(provider, response, "json", origin, clock.now()), signal);
+    }
+    return { response, origin: { ...origin, requestId: requestIdIn(provider, response) } };
+  };
+  const mayReconnect = format.reconnect === true && method === "GET";
+  const reconnects = mayReconnect ? (call.retries ?? usualReconnects) : 0;
+  try {
+    yield* streamEvents<Event>({ open, reconnects }, format, { signal, clock, idleMilliseconds });
+  } finally {
+    scope.close();
+  }
+}
+
+function readIdleTimeout({ idleTimeout }: StreamOptions, origin: ErrorOrigin): number | undefined {
+  try {
+    return idleTimeout === undefined ? undefined : deadlineOf(idleTimeout, 0);
+  } catch (cause) {
+    throw new InvalidInputError(cause instanceof Error ? cause.message : String(cause), { ...origin, cause });
+  }
+}
