@@ -9,6 +9,8 @@ export interface Gate {
    * @throws the signal's reason when it aborts first.
    */
   enter(signal: AbortSignal): Promise<() => void>;
+  /** How many wait in line. */
+  waiting(): number;
 }
 
 /** @param places how many at a time; `Infinity` for no limit. */
@@ -44,5 +46,6 @@ export function createGate(places: number): Gate {
       }
       return leave;
     },
+    waiting: () => line.length,
   };
 }

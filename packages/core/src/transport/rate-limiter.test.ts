@@ -4,7 +4,12 @@ import { createRateLimiter } from "./rate-limiter.js";
 
 const never = new AbortController().signal;
 
-async function leavingTimes(operations: readonly string[], held = 0): Promise<number[]> {
+/** When requests leave that are asked for at once, and answered after so many milliseconds. */
+async function leavingTimes(
+  operations: readonly string[],
+  held = 0,
+  answerMilliseconds = 0,
+): Promise<number[]> {
   const clock = createManualClock(0);
   const limiter = createRateLimiter(clock, [
     { requests: 2, milliseconds: 1_000, operations: ["POST /jobs"] },
@@ -13,9 +18,14 @@ async function leavingTimes(operations: readonly string[], held = 0): Promise<nu
   limiter.holdUntil(held);
   const times: number[] = [];
   for (const operation of operations) {
-    void limiter.acquire(operation, never).then(() => times.push(clock.now()));
+    void limiter.enter(operation, never).then(async (answered) => {
+      await limiter.untilReleased(never);
+      times.push(clock.now());
+      clock.setTimer(answered, answerMilliseconds);
+    });
   }
   await clock.advance(10_000);
+  expect(clock.timers).toBe(0);
   return times;
 }
 
@@ -23,6 +33,11 @@ test("a budget is never exceeded, and nobody overtakes", async () => {
   expect(await leavingTimes(Array.from({ length: 5 }, () => "POST /jobs"))).toEqual([
     0, 0, 1_000, 1_000, 2_000,
   ]);
+});
+
+test("a request may have been counted as late as it was answered", async () => {
+  const calls = Array.from({ length: 3 }, () => "POST /jobs");
+  expect(await leavingTimes(calls, 0, 300)).toEqual([0, 0, 1_300]);
 });
 
 test("operations that no limit names share the rest", async () => {
@@ -34,7 +49,21 @@ test("a 429 holds everybody back", async () => {
 });
 
 test("without limits nothing waits", async () => {
-  await createRateLimiter(createManualClock(), []).acquire("GET /a", never);
+  await createRateLimiter(createManualClock(), []).enter("GET /a", never);
+});
+
+test("who is held back is held back longer by another refusal", async () => {
+  const clock = createManualClock(0);
+  const limiter = createRateLimiter(clock, []);
+  limiter.holdUntil(1_000);
+  let released = 0;
+  void limiter.untilReleased(never).then(() => {
+    released = clock.now();
+  });
+  limiter.holdUntil(3_000);
+  limiter.holdUntil(2_000);
+  await clock.advance(10_000);
+  expect(released).toBe(3_000);
 });
 
 test("an abort ends the wait", async () => {
@@ -42,24 +71,34 @@ test("an abort ends the wait", async () => {
   const limiter = createRateLimiter(clock, []);
   limiter.holdUntil(1_000);
   const controller = new AbortController();
-  const waiting = limiter.acquire("GET /a", controller.signal);
+  const waiting = limiter.untilReleased(controller.signal);
   controller.abort("enough");
   await expect(waiting).rejects.toBe("enough");
   expect(clock.timers).toBe(0);
 });
 
-test("who gives up gives the place back", async () => {
+test("who gives up gives the place back, and leaves no timer", async () => {
   const clock = createManualClock(0);
   const limiter = createRateLimiter(clock, [{ requests: 1, milliseconds: 60_000 }]);
-  await limiter.acquire("GET /a", never);
+  (await limiter.enter("GET /a", never))();
   const controller = new AbortController();
-  const aborted = Array.from({ length: 10 }, () => limiter.acquire("GET /a", controller.signal));
+  const aborted = Array.from({ length: 10 }, () => limiter.enter("GET /a", controller.signal));
   controller.abort("enough");
   await Promise.allSettled(aborted);
+  expect(clock.timers).toBe(0);
   let left = 0;
-  void limiter.acquire("GET /a", never).then(() => {
+  void limiter.enter("GET /a", never).then(() => {
     left = clock.now();
   });
   await clock.advance(600_000);
   expect(left).toBe(60_000);
+});
+
+test("places that nobody wants keep no timer, and are free when their time has come", async () => {
+  const clock = createManualClock(0);
+  const limiter = createRateLimiter(clock, [{ requests: 1, milliseconds: 1_000 }]);
+  (await limiter.enter("GET /a", never))();
+  expect(clock.timers).toBe(0);
+  await clock.advance(1_000);
+  await limiter.enter("GET /a", never);
 });

@@ -1,5 +1,6 @@
 import { type Clock, sleep } from "../clock.js";
 import type { RateLimit } from "../provider.js";
+import { createGate, type Gate } from "./gate.js";
 
 /**
  * Keeps the documented rate limits of a provider without hitting them, for all calls of one client together:
@@ -7,43 +8,75 @@ import type { RateLimit } from "../provider.js";
  */
 export interface RateLimiter {
   /**
-   * Waits until a request may be sent.
+   * Waits for a place in the budget of an operation.
    *
    * @param operation method and path template, such as `"POST /predictions"`.
+   * @returns to be called when the request was answered, or has failed.
    * @throws the signal's reason when it aborts first; the place is then free for others.
    */
-  acquire(operation: string | undefined, signal: AbortSignal): Promise<void>;
+  enter(operation: string | undefined, signal: AbortSignal): Promise<() => void>;
+  /** Waits as long as everybody is held back. */
+  untilReleased(signal: AbortSignal): Promise<void>;
   /** Holds every request back until a moment (milliseconds since 1970), because the provider said that it is too many. */
   holdUntil(moment: number): void;
 }
 
-/** The places of one budget: when its requests leave or have left, in order, as far back as the window reaches. */
+/**
+ * One budget. The provider counts a request at some moment between its departure and its answer, so the place of a
+ * request is free again when the budget's time has passed since the answer.
+ */
 class Budget {
   readonly limit: RateLimit;
-  readonly #places: number[] = [];
+  readonly #clock: Clock;
+  readonly #gate: Gate;
+  /** The places of answered requests, in the order in which they become free. */
+  readonly #spent: { readonly until: number; readonly leave: () => void }[] = [];
+  #cancelTimer: (() => void) | undefined;
 
-  constructor(limit: RateLimit) {
+  constructor(clock: Clock, limit: RateLimit) {
     this.limit = limit;
+    this.#clock = clock;
+    this.#gate = createGate(limit.requests);
   }
 
-  take(now: number): number {
-    const { requests, milliseconds } = this.limit;
-    while ((this.#places[0] ?? now) <= now - milliseconds) this.#places.shift();
-    const earlier = this.#places.at(-requests);
-    const free = this.#places.length < requests || earlier === undefined ? now : earlier + milliseconds;
-    const place = Math.max(now, free, this.#places.at(-1) ?? now);
-    this.#places.push(place);
-    return place;
+  async enter(signal: AbortSignal): Promise<() => void> {
+    this.#refill();
+    const entering = this.#gate.enter(signal);
+    this.#schedule();
+    try {
+      const leave = await entering;
+      return () => {
+        this.#spent.push({ until: this.#clock.now() + this.limit.milliseconds, leave });
+        this.#schedule();
+      };
+    } finally {
+      this.#schedule();
+    }
   }
 
-  giveBack(place: number): void {
-    const index = this.#places.lastIndexOf(place);
-    if (index !== -1) this.#places.splice(index, 1);
+  #refill(): void {
+    const now = this.#clock.now();
+    for (let [next] = this.#spent; next !== undefined && next.until <= now; [next] = this.#spent) {
+      this.#spent.shift();
+      next.leave();
+    }
+  }
+
+  /** A timer runs only while somebody waits: places that nobody wants must not keep a process alive. */
+  #schedule(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    const [next] = this.#spent;
+    if (next === undefined || this.#gate.waiting() === 0) return;
+    this.#cancelTimer = this.#clock.setTimer(() => {
+      this.#refill();
+      this.#schedule();
+    }, next.until - this.#clock.now());
   }
 }
 
 export function createRateLimiter(clock: Clock, limits: readonly RateLimit[]): RateLimiter {
-  const budgets = limits.map((limit) => new Budget(limit));
+  const budgets = limits.map((limit) => new Budget(clock, limit));
   let heldUntil = 0;
 
   const budgetOf = (operation: string | undefined): Budget | undefined =>
@@ -51,18 +84,12 @@ export function createRateLimiter(clock: Clock, limits: readonly RateLimit[]): R
     budgets.find(({ limit }) => limit.operations === undefined);
 
   return {
-    async acquire(operation, signal) {
-      const budget = budgetOf(operation);
-      const place = budget?.take(clock.now()) ?? 0;
-      try {
-        for (;;) {
-          const wait = Math.max(place, heldUntil) - clock.now();
-          if (wait <= 0) return;
-          await sleep(clock, wait, signal);
-        }
-      } catch (error) {
-        budget?.giveBack(place);
-        throw error;
+    async enter(operation, signal) {
+      return (await budgetOf(operation)?.enter(signal)) ?? (() => undefined);
+    },
+    async untilReleased(signal) {
+      for (let wait = heldUntil - clock.now(); wait > 0; wait = heldUntil - clock.now()) {
+        await sleep(clock, wait, signal);
       }
     },
     holdUntil(moment) {

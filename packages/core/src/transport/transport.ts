@@ -68,10 +68,12 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   async function attempt(message: Message, event: RequestEvent, transmission: Transmission): Promise<Tried> {
     const { operation, signal, flight = { mayHaveArrived: false } } = transmission;
     const origin = { provider: provider.name, operation };
-    const leave = await gate.enter(signal);
     let isReplaced = false;
+    const answered = await limiter.enter(operation, signal);
+    let leave: (() => void) | undefined;
     try {
-      await limiter.acquire(operation, signal);
+      leave = await gate.enter(signal);
+      await limiter.untilReleased(signal);
       const start = clock.now();
       tell(hooks.onRequest, event);
       try {
@@ -105,7 +107,8 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
         };
       }
     } finally {
-      leave();
+      leave?.();
+      answered();
     }
   }
 
