@@ -6,14 +6,16 @@ import {
   type GenerateSettings,
   initialVersion,
   inputGlobs,
-  inputsOf,
   packageVersion,
+  provenanceOf,
   rootFrom,
+  settingsHash,
 } from "./generate-settings.ts";
 import type { StatusTableModel } from "./model/provider-model.ts";
 import { isIntact } from "./write/compare-package.ts";
 import { hashText } from "./write/hash.ts";
 import { readManifest } from "./write/manifest.ts";
+import { isSameProvenance, type Provenance } from "./write/provenance.ts";
 
 /** A status table and the hash of what it was made from; no table when the provider has no jobs. */
 interface StoredTable {
@@ -36,7 +38,7 @@ export async function generateJobStatus(
   isNamed: boolean,
 ): Promise<ProviderReport | undefined> {
   const started = performance.now();
-  const { root, check, force, generated, common } = settings;
+  const { root, check, force, generated } = settings;
   const folder = join(generated, name);
   const manifest = await readManifest(folder);
   const stored = storedTables(manifest?.data);
@@ -49,7 +51,15 @@ export async function generateJobStatus(
   const models = entries.flatMap(([, { table }]) => table ?? []);
   if (models.length === 0 && manifest === undefined) return undefined;
   const version = (await packageVersion(folder)) ?? initialVersion;
-  const inputs = hashText(JSON.stringify([common, version, models]));
+  const from: Provenance = {
+    generator: settings.generator,
+    settings: settingsHash(version, settings),
+    sources: Object.fromEntries(
+      entries.flatMap(([provider, { table }]) =>
+        table === undefined ? [] : [[provider, hashText(JSON.stringify(table))]],
+      ),
+    ),
+  };
   const report = (rest: Omit<ProviderReport, "name" | "milliseconds">): ProviderReport => ({
     name,
     ...rest,
@@ -57,10 +67,13 @@ export async function generateJobStatus(
   });
   try {
     const data = { tables: Object.fromEntries(entries) };
-    const isSame = manifest?.inputs === inputs && JSON.stringify(manifest.data) === JSON.stringify(data);
+    const isSame =
+      manifest !== undefined &&
+      isSameProvenance(manifest.from, from) &&
+      JSON.stringify(manifest.data) === JSON.stringify(data);
     if (!force && isSame && (await isIntact(root, folder, manifest))) {
       return isNamed
-        ? report({ outcome: check ? "current" : "unchanged", diagnostics: [], files: [] })
+        ? report({ outcome: check ? "current" : "unchanged", diagnostics: [], files: [], sources: [] })
         : undefined;
     }
     const { emitJobStatus } = await import("./emit/emit-job-status.ts");
@@ -76,10 +89,13 @@ export async function generateJobStatus(
       },
     });
     const { applyPackage } = await import("./write/apply-package.ts");
-    const applied = await applyPackage({ root, base: root, folder, files, inputs, data }, check);
-    return isNamed || applied.files.length > 0 ? report({ ...applied, diagnostics: [] }) : undefined;
+    const applied = await applyPackage({ root, base: root, folder, files, from, data }, check);
+    return isNamed || applied.files.length > 0
+      ? report({ ...applied, diagnostics: [], sources: [] })
+      : undefined;
   } catch (error) {
-    return report({ outcome: "failed", diagnostics: diagnosticsOf(error, name, settings), files: [] });
+    const diagnostics = diagnosticsOf(error, name, settings);
+    return report({ outcome: "failed", diagnostics, files: [], sources: [] });
   }
 }
 
@@ -92,7 +108,8 @@ async function tableOf(
 ): Promise<StoredTable | undefined> {
   const run = runs.find(({ report }) => report.name === provider);
   if (run?.report.outcome === "failed" || (run === undefined && !isNamed)) return stored;
-  const inputs = await inputsOf(provider, "", settings);
+  const files = run?.report.sources.map((path) => join(settings.root, path));
+  const inputs = hashText(JSON.stringify(await provenanceOf(provider, "", settings, files)));
   if (stored?.inputs === inputs) return stored;
   try {
     const { statusTable: table } = run?.model ?? (await loadModel(provider, settings)).model;

@@ -7,14 +7,16 @@ import {
   type GenerateSettings,
   initialVersion,
   inputGlobs,
-  inputsOf,
   packageVersion,
+  provenanceOf,
   rootFrom,
+  sourcesOf,
 } from "./generate-settings.ts";
 import type { LoadedDocument } from "./load/loaded-document.ts";
 import type { ProviderModel } from "./model/provider-model.ts";
 import { isIntact } from "./write/compare-package.ts";
 import { readManifest } from "./write/manifest.ts";
+import { isSameProvenance, sourcePath } from "./write/provenance.ts";
 
 /** What became of a provider, and its model where one had to be made. */
 export interface ProviderRun {
@@ -22,26 +24,47 @@ export interface ProviderRun {
   readonly model?: ProviderModel;
 }
 
-/** Emits the package of one provider. When neither inputs nor outputs have changed, nothing is loaded. */
-export async function generateProvider(name: string, settings: GenerateSettings): Promise<ProviderRun> {
+/**
+ * Emits the package of one provider. When neither inputs nor outputs have changed, nothing is loaded.
+ * @throws the reason of `signal`, when it is aborted before the package is written
+ */
+export async function generateProvider(
+  name: string,
+  settings: GenerateSettings,
+  signal?: AbortSignal,
+): Promise<ProviderRun> {
   const started = performance.now();
   const { root, check, force, generated } = settings;
   const folder = join(generated, name);
   const report = (
-    rest: Omit<ProviderReport, "name" | "milliseconds">,
+    rest: Omit<ProviderReport, "name" | "milliseconds" | "sources">,
     model?: ProviderModel,
   ): ProviderRun => ({
-    report: { name, ...rest, milliseconds: performance.now() - started },
+    report: {
+      name,
+      ...rest,
+      sources: sources.map((path) => sourcePath(root, path)),
+      milliseconds: performance.now() - started,
+    },
     ...(model === undefined ? {} : { model }),
   });
   const version = (await packageVersion(folder)) ?? initialVersion;
-  const inputs = await inputsOf(name, version, settings);
   const manifest = await readManifest(folder);
+  let sources = await sourcesOf(name, settings);
   try {
-    if (!force && manifest?.inputs === inputs && (await isIntact(root, folder, manifest))) {
+    const isSame =
+      !force &&
+      manifest !== undefined &&
+      isSameProvenance(manifest.from, await provenanceOf(name, version, settings));
+    if (isSame && (await isIntact(root, folder, manifest))) {
       return report({ outcome: check ? "current" : "unchanged", diagnostics: [], files: [] });
     }
-    const { model, diagnostics } = await loadModel(name, settings);
+    const { loadProvider } = await import("./load/load-provider.ts");
+    const loaded = await loadProvider(root, name, settings.configuration);
+    sources = [...loaded.files];
+    signal?.throwIfAborted();
+    const { model, diagnostics } = await modelOf(loaded, name);
+    signal?.throwIfAborted();
     const { emitPackage } = await import("./emit/emit-package.ts");
     const files = await emitPackage(model, {
       scope: settings.scope,
@@ -55,10 +78,14 @@ export async function generateProvider(name: string, settings: GenerateSettings)
       },
     });
     const { applyPackage } = await import("./write/apply-package.ts");
-    const applied = await applyPackage({ root, base: root, folder, files, inputs }, check);
+    const from = await provenanceOf(name, version, settings, sources);
+    signal?.throwIfAborted();
+    const applied = await applyPackage({ root, base: root, folder, files, from }, check);
     return report({ ...applied, diagnostics }, model);
   } catch (error) {
-    return report({ outcome: "failed", diagnostics: diagnosticsOf(error, name, settings), files: [] });
+    signal?.throwIfAborted();
+    const diagnostics = diagnosticsOf(error, name, settings);
+    return report({ outcome: "failed", diagnostics, files: [] });
   }
 }
 

@@ -16,6 +16,14 @@ export interface GenerateOptions {
   readonly out?: string;
 }
 
+/** What goes on beside a run. */
+export interface GenerateProgress {
+  /** Stops the run between two phases, before anything more is written: `generate` rejects with its reason. */
+  readonly signal?: AbortSignal;
+  /** Is called when a target is done, in the order of the report. */
+  readonly done?: (report: ProviderReport) => void;
+}
+
 /** What `generate` did, one entry for each provider (and `job-status`). */
 export interface GenerateReport {
   readonly providers: readonly ProviderReport[];
@@ -27,6 +35,8 @@ export interface ProviderReport {
   readonly outcome: "generated" | "unchanged" | "failed" | "stale" | "current";
   readonly diagnostics: readonly Diagnostic[];
   readonly files: readonly FileReport[];
+  /** The files that it is made from, as far as they are known: relative to the workspace root, with forward slashes. */
+  readonly sources: readonly string[];
   readonly milliseconds: number;
 }
 

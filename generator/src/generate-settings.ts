@@ -4,7 +4,9 @@ import type { Configuration } from "./configuration/configuration.ts";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import type { GenerateOptions } from "./generate-report.ts";
 import { generatorHash, generatorVersion } from "./write/generator-hash.ts";
-import { hashFolder, hashText } from "./write/hash.ts";
+import { hashText } from "./write/hash.ts";
+import { readManifest } from "./write/manifest.ts";
+import { hashSources, type Provenance } from "./write/provenance.ts";
 
 /** What one run of the generator knows of its workspace. */
 export interface GenerateSettings {
@@ -19,8 +21,8 @@ export interface GenerateSettings {
   readonly scope: string;
   readonly coreVersion: string;
   readonly jobStatusVersion: string;
-  /** The hash of the generator and of all settings that decide about the output. */
-  readonly common: string;
+  /** The hash of the generator. */
+  readonly generator: string;
 }
 
 /** Reads what all targets of a run share. */
@@ -31,9 +33,6 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const version = await generatorVersion();
   const coreVersion = (await packageVersion(join(root, "packages/core"))) ?? version;
   const jobStatusVersion = (await packageVersion(join(generated, "job-status"))) ?? initialVersion;
-  const common = hashText(
-    JSON.stringify([await generatorHash(), scope, configuration, coreVersion, jobStatusVersion]),
-  );
   const specs = join(root, configuration.specs ?? "specs");
   return {
     root,
@@ -45,7 +44,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
     scope,
     coreVersion,
     jobStatusVersion,
-    common,
+    generator: await generatorHash(),
   };
 }
 
@@ -64,13 +63,39 @@ export async function packageVersion(folder: string): Promise<string | undefined
   }
 }
 
-/** The hash of everything that decides about the package of a provider. */
-export async function inputsOf(
+/** The hash of all settings and versions that decide about a package. */
+export function settingsHash(
+  version: string,
+  { scope, configuration, coreVersion, jobStatusVersion }: GenerateSettings,
+): string {
+  return hashText(JSON.stringify([version, scope, configuration, coreVersion, jobStatusVersion]));
+}
+
+/** The files that a provider's package was made from, as its manifest tells: absolute paths. */
+export async function sourcesOf(
+  name: string,
+  { root, generated }: GenerateSettings,
+): Promise<readonly string[]> {
+  const manifest = await readManifest(join(generated, name));
+  return Object.keys(manifest?.from.sources ?? {}).map((path) => join(root, path));
+}
+
+/**
+ * What a provider's package is made from now.
+ * @param files absolute paths of what its document refers to; those that its manifest tells of when absent
+ */
+export async function provenanceOf(
   name: string,
   version: string,
-  { specs, common }: GenerateSettings,
-): Promise<string> {
-  return hashText(`${common}\n${version}\n${await hashFolder(join(specs, name))}`);
+  settings: GenerateSettings,
+  files?: readonly string[],
+): Promise<Provenance> {
+  const { root, specs, generator } = settings;
+  return {
+    generator,
+    settings: settingsHash(version, settings),
+    sources: await hashSources(root, [join(specs, name)], files ?? (await sourcesOf(name, settings))),
+  };
 }
 
 /** Globs from the workspace root whose files decide about a package. */

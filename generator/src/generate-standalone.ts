@@ -5,8 +5,9 @@ import type { GenerateOptions, ProviderReport } from "./generate-report.ts";
 import { type GenerateSettings, initialVersion, packageVersion } from "./generate-settings.ts";
 import { loadDocument } from "./load/load-document.ts";
 import { applyPackage } from "./write/apply-package.ts";
-import { generatorVersion } from "./write/generator-hash.ts";
+import { generatorHash, generatorVersion } from "./write/generator-hash.ts";
 import { hashText } from "./write/hash.ts";
+import { hashSources } from "./write/provenance.ts";
 
 /** Emits the package of one document that belongs to no workspace. */
 export async function emitStandalone(
@@ -23,11 +24,15 @@ export async function emitStandalone(
       coreVersion: dependency,
       jobStatusVersion: dependency,
     });
-    const inputs = hashText(JSON.stringify(files));
-    const applied = await applyPackage({ root, base: dirname(out), folder: out, files, inputs }, check);
-    return { ...applied, diagnostics };
+    const from = {
+      generator: await generatorHash(),
+      settings: hashText(dependency),
+      sources: await hashSources(dirname(spec), [], loaded.files),
+    };
+    const applied = await applyPackage({ root, base: dirname(out), folder: out, files, from }, check);
+    return { ...applied, diagnostics, sources: Object.keys(from.sources) };
   } catch (error) {
     const place: Pick<GenerateSettings, "root" | "specs"> = { root, specs: dirname(spec) };
-    return { outcome: "failed", diagnostics: diagnosticsOf(error, name, place), files: [] };
+    return { outcome: "failed", diagnostics: diagnosticsOf(error, name, place), files: [], sources: [] };
   }
 }

@@ -2,7 +2,7 @@ import { basename, dirname, extname, relative } from "node:path";
 import { performance } from "node:perf_hooks";
 import { generateJobStatus } from "./generate-job-status.ts";
 import { generateProvider, type ProviderRun } from "./generate-provider.ts";
-import type { GenerateOptions, GenerateReport, ProviderReport } from "./generate-report.ts";
+import type { GenerateOptions, GenerateProgress, GenerateReport, ProviderReport } from "./generate-report.ts";
 import { openSettings } from "./generate-settings.ts";
 import { listProviders } from "./load/list-providers.ts";
 import { removeOrphanedPackages } from "./write/orphaned-packages.ts";
@@ -13,20 +13,32 @@ const jobStatus = "job-status";
 /**
  * Emits packages: those of the given providers, or of all, and the package of their status tables. A provider whose
  * specification is broken fails alone, and keeps its last good package.
+ *
+ * @throws the reason of `signal`, when it is aborted: what was written by then stays
  */
-export async function generate(options: GenerateOptions): Promise<GenerateReport> {
+export async function generate(
+  options: GenerateOptions,
+  { signal, done }: GenerateProgress = {},
+): Promise<GenerateReport> {
   if (options.spec !== undefined && options.out !== undefined) {
-    return { providers: [await generateStandalone(options, options.spec, options.out)] };
+    const report = await generateStandalone(options, options.spec, options.out);
+    done?.(report);
+    return { providers: [report] };
   }
   const settings = await openSettings(options);
   const known = await listProviders(settings.root, settings.configuration);
   const named = options.providers ?? [...known, jobStatus];
   const runs: ProviderRun[] = [];
   for (const name of named.filter((target) => target !== jobStatus)) {
-    runs.push(await generateProvider(name, settings));
+    const run = await generateProvider(name, settings, signal);
+    runs.push(run);
+    done?.(run.report);
   }
+  signal?.throwIfAborted();
   const status = await generateJobStatus(settings, known, runs, named.includes(jobStatus));
+  if (status !== undefined) done?.(status);
   const orphans = options.providers === undefined ? await removeOrphanedPackages(settings, known) : [];
+  for (const report of orphans) done?.(report);
   return {
     providers: [...runs.map(({ report }) => report), ...(status === undefined ? [] : [status]), ...orphans],
   };

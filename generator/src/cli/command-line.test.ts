@@ -28,7 +28,7 @@ describe("parseCommandLine", () => {
     [
       "deploy",
       "There is no command `deploy`.",
-      "There are: `generate`, `lint`, `status`, `simulate`, `help`.",
+      "There are: `generate`, `lint`, `dev`, `status`, `simulate`, `help`.",
     ],
     ["help lnt", "There is no command `lnt`.", "Did you mean `lint`?"],
     ["lint --repoter json", "There is no option `--repoter`.", "Did you mean `--reporter`?"],
@@ -45,7 +45,8 @@ describe("parseCommandLine", () => {
     ["generate a --spec a.yaml --out a", "`--spec` and `--out` belong together, without providers.", "Write"],
     ["simulate --port 65536", "`65536` is not a port.", "Give a number from 0 to 65535"],
     ["simulate --port 1e3", "`1e3` is not a port.", "Give a number from 0 to 65535"],
-    ["status acme", "`jobglot status` takes no providers.", "Call it without arguments."],
+    ["dev acme", "`jobglot dev` takes no providers.", "Call it without them."],
+    ["status acme", "`jobglot status` takes no providers.", "Call it without them."],
   ])("refuses %j", (given, message, fix) => {
     expect(() => parseCommandLine(given.split(" "))).toThrow(
       expect.objectContaining({ name: "UsageError", message, fix: expect.stringContaining(fix) }),

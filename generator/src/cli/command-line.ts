@@ -21,17 +21,19 @@ export type Command =
       readonly reporter?: Reporter;
     }
   | { readonly name: "lint"; readonly providers: readonly string[]; readonly reporter?: Reporter }
+  | { readonly name: "dev"; readonly run?: string }
   | { readonly name: "status" }
   | { readonly name: "simulate"; readonly providers: readonly string[]; readonly port: number }
   | { readonly name: "help"; readonly about?: CommandName }
   | { readonly name: "version" };
 
-export const commandNames = ["generate", "lint", "status", "simulate", "help"] as const;
+export const commandNames = ["generate", "lint", "dev", "status", "simulate", "help"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const optionsOf = {
   generate: ["check", "force", "reporter", "spec", "out"],
   lint: ["reporter"],
+  dev: ["run"],
   status: [],
   simulate: ["port"],
   help: [],
@@ -44,6 +46,7 @@ const options = {
   spec: { type: "string" },
   out: { type: "string" },
   port: { type: "string" },
+  run: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
@@ -67,10 +70,10 @@ export function parseCommandLine(commandArguments: readonly string[]): Command {
   const reporter = readReporter(values.reporter);
   if (name === "lint") return { name, providers, ...reporter };
   if (name === "simulate") return { name, providers, port: readPort(values.port) };
-  if (name === "status") {
+  if (name === "status" || name === "dev") {
     if (providers.length > 0)
-      throw new UsageError("`jobglot status` takes no providers.", "Call it without arguments.");
-    return { name };
+      throw new UsageError(`\`jobglot ${name}\` takes no providers.`, "Call it without them.");
+    return name === "dev" && values.run !== undefined ? { name, run: values.run } : { name };
   }
   const flags = { check: values.check === true, force: values.force === true, ...reporter };
   const { spec, out } = values;

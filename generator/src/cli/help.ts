@@ -6,6 +6,7 @@ Usage
   jobglot generate [provider…] [--check] [--force] [--reporter pretty|plain|json]
   jobglot generate --spec acme.yaml --out ./acme
   jobglot lint     [provider…] [--reporter pretty|plain|json]
+  jobglot dev      [--run COMMAND]
   jobglot status
   jobglot simulate [provider…] [--port N]
   jobglot help     [command]
@@ -28,6 +29,12 @@ Writes the packages of the providers, or of all, from specs/<provider>/openapi.y
 Checks the documents of the providers, or of all: Redocly's recommended rules, and the x-job extensions.
 
   --reporter   pretty (with the code around findings; the default), plain (a line each), json
+`,
+  dev: `jobglot dev
+Generates all packages, then watches: a package is written again when a file changes that it is made from, until it is
+interrupted. A specification that is broken keeps its last good package.
+
+  --run        a command to run whenever packages were written, such as "npm run build"
 `,
   status: `jobglot status
 Shows the states and the features of every provider's jobs, and what their specifications had to assume.

@@ -4,11 +4,10 @@ import { findWorkspace } from "../configuration/find-workspace.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { formatDiagnostics } from "../diagnostics/print-diagnostics.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
-import type { GenerateOptions } from "../generate-report.ts";
 import { type Command, parseCommandLine } from "./command-line.ts";
 import { helpText } from "./help.ts";
 import { checkTargets, selectProviders } from "./select-providers.ts";
-import type { ExitCode, Reporter, Terminal } from "./terminal.ts";
+import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** Runs `jobglot` with the arguments after its name. What a person did wrong is printed, without a stack. */
 export async function main(commandArguments: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -49,6 +48,11 @@ async function run(command: Command, terminal: Terminal): Promise<ExitCode> {
       const { status } = await import("./commands/status.ts");
       return status(workspace, providers, terminal);
     }
+    case "dev": {
+      const workspace = await findWorkspace(terminal.directory);
+      const { dev } = await import("./commands/dev.ts");
+      return dev(workspace.root, command, terminal);
+    }
     case "simulate": {
       const workspace = await findWorkspace(terminal.directory);
       const providers = await selectProviders(workspace, command.providers);
@@ -62,6 +66,7 @@ async function runGenerate(
   command: Command & { readonly name: "generate" },
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { generateAndPrint } = await import("./commands/generate.ts");
   const { check, force, reporter = "pretty" } = command;
   if ("spec" in command) {
     const spec = resolve(terminal.directory, command.spec);
@@ -78,16 +83,6 @@ async function runGenerate(
   await checkTargets(workspace, command.providers);
   const named = command.providers.length === 0 ? {} : { providers: command.providers };
   return generateAndPrint({ root: workspace.root, ...named, check, force }, reporter, terminal);
-}
-
-async function generateAndPrint(
-  options: GenerateOptions,
-  reporter: Reporter,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const { generate } = await import("../generate.ts");
-  const { printGenerateReport } = await import("./commands/generate.ts");
-  return printGenerateReport(await generate(options), reporter, terminal);
 }
 
 async function readVersion(): Promise<string> {

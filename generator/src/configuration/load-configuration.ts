@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { suggestName } from "../diagnostics/suggest.ts";
@@ -19,9 +19,13 @@ export async function loadConfiguration(root: string): Promise<Configuration> {
   const name = configurationFiles.find((candidate) => present.includes(candidate));
   if (name === undefined) return {};
   const path = join(root, name);
-  const module: unknown = await import(pathToFileURL(path).href).catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be run: ${String(error)}.`, "Correct the file.");
-  });
+  // The query makes Node run a file again that was edited since.
+  const { mtimeMs } = await stat(path);
+  const module: unknown = await import(`${pathToFileURL(path).href}?modified=${Math.round(mtimeMs)}`).catch(
+    (error: unknown) => {
+      throw new UsageError(`${path} cannot be run: ${String(error)}.`, "Correct the file.");
+    },
+  );
   const settings: unknown =
     typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {

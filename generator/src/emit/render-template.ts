@@ -9,15 +9,16 @@ export type TemplateName =
   | "README.md"
   | "job-status.README.md";
 
-const compiled = new Map<TemplateName, HandlebarsTemplateDelegate>();
+/** The compiled templates, by their text: a template that is edited is another one. */
+const compiled = new Map<string, HandlebarsTemplateDelegate>();
 
 /** Fills a template. A value that the template names and the data lacks is an error. */
 export function renderTemplate(name: TemplateName, data: object): string {
-  let template = compiled.get(name);
+  const source = readFileSync(new URL(`templates/${name}.hbs`, import.meta.url), "utf8");
+  let template = compiled.get(source);
   if (template === undefined) {
-    const source = readFileSync(new URL(`templates/${name}.hbs`, import.meta.url), "utf8");
     template = Handlebars.compile(source, { noEscape: true, strict: true, knownHelpersOnly: true });
-    compiled.set(name, template);
+    compiled.set(source, template);
   }
   return template(data);
 }

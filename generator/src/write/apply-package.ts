@@ -3,6 +3,7 @@ import type { EmittedFile } from "../emitted-file.ts";
 import type { FileReport, ProviderReport } from "../generate-report.ts";
 import { comparePackage, type Difference } from "./compare-package.ts";
 import { type Manifest, manifestName, readManifest } from "./manifest.ts";
+import { isSameProvenance, type Provenance } from "./provenance.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 import { writePackage } from "./write-package.ts";
 
@@ -14,7 +15,7 @@ export interface EmittedPackage {
   readonly base: string;
   readonly folder: string;
   readonly files: readonly EmittedFile[];
-  readonly inputs: string;
+  readonly from: Provenance;
   readonly data?: unknown;
 }
 
@@ -46,9 +47,9 @@ export async function applyPackage(emitted: EmittedPackage, check: boolean): Pro
   return { outcome: reports.length === 0 ? "unchanged" : "generated", files: reports };
 }
 
-/** Whether the manifest tells of these inputs: also an edit that changes no emitted file makes it stale. */
-function isUpToDate(manifest: Manifest | undefined, { inputs }: EmittedPackage): boolean {
-  return manifest?.inputs === inputs;
+/** Whether the manifest tells of these sources: also an edit that changes no emitted file makes it stale. */
+function isUpToDate(manifest: Manifest | undefined, { from }: EmittedPackage): boolean {
+  return isSameProvenance(manifest?.from, from);
 }
 
 async function findingOf({ kind, found = "", wanted = "" }: Difference, path: string): Promise<FileReport> {

@@ -17,11 +17,31 @@ export async function hashFolder(
   folder: string,
   isWanted: (path: string) => boolean = () => true,
 ): Promise<string> {
-  const lines: string[] = [];
-  for (const path of await filesBelow(folder)) {
-    if (isWanted(path)) lines.push(`${path}\0${hashText(await readFile(join(folder, path)))}`);
-  }
-  return hashText(lines.join("\n"));
+  const hashes = await hashFiles(folder, isWanted);
+  return hashText([...hashes].map(([path, hash]) => `${path}\0${hash}`).join("\n"));
+}
+
+/** The SHA-256 of each file below a folder, by its path relative to it with forward slashes, sorted. */
+export async function hashFiles(
+  folder: string,
+  isWanted: (path: string) => boolean = () => true,
+): Promise<ReadonlyMap<string, string>> {
+  const paths = (await filesBelow(folder)).filter(isWanted);
+  return new Map(
+    await Promise.all(
+      paths.map(async (path): Promise<[string, string]> => {
+        return [path, hashText(await readFile(join(folder, path)))];
+      }),
+    ),
+  );
+}
+
+/** The SHA-256 of a file; `undefined` when there is none. */
+export async function hashFile(file: string): Promise<string | undefined> {
+  return readFile(file).then(hashText, (error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
 }
 
 /** The files below a folder, relative to it with forward slashes, sorted. Links are not followed. */

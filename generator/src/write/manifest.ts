@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Provenance } from "./provenance.ts";
 
 /** The file of a package that says what was written, and from what. */
 export const manifestName = ".jobglot.json";
 
 /** What a package was emitted from, and what was written. */
 export interface Manifest {
-  /** The hash of everything that decides about the output. */
-  readonly inputs: string;
+  readonly from: Provenance;
   /** The SHA-256 of each file that was written, by its path in the package. */
   readonly files: { readonly [path: string]: string };
   /** What the next run wants to know beside. */
@@ -27,18 +27,22 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
 }
 
 /** The manifest as text, its files sorted. */
-export function manifestText({ inputs, files, data }: Manifest): string {
+export function manifestText({ from, files, data }: Manifest): string {
   const sorted = Object.fromEntries(Object.entries(files).sort(([left], [right]) => (left < right ? -1 : 1)));
-  return `${JSON.stringify({ inputs, files: sorted, ...(data === undefined ? {} : { data }) }, null, 2)}\n`;
+  return `${JSON.stringify({ from, files: sorted, ...(data === undefined ? {} : { data }) }, null, 2)}\n`;
 }
 
 function isManifest(value: unknown): value is Manifest {
   if (typeof value !== "object" || value === null) return false;
-  if (!("inputs" in value) || typeof value.inputs !== "string" || !("files" in value)) return false;
-  const { files } = value;
-  return (
-    typeof files === "object" &&
-    files !== null &&
-    Object.values(files).every((hash) => typeof hash === "string")
-  );
+  return "from" in value && isProvenance(value.from) && "files" in value && isHashes(value.files);
+}
+
+function isProvenance(value: unknown): value is Provenance {
+  if (typeof value !== "object" || value === null) return false;
+  return "generator" in value && "settings" in value && "sources" in value && isHashes(value.sources);
+}
+
+function isHashes(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).every((hash) => typeof hash === "string");
 }

@@ -38,6 +38,7 @@ export async function removeOrphanedPackages(
       outcome: check ? "stale" : "generated",
       diagnostics: [],
       files: orphans.map((path) => ({ path: pathOf(path), change: check ? "orphaned" : "removed" })),
+      sources: [],
       milliseconds: performance.now() - started,
     });
   }

@@ -16,11 +16,12 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
+const from = { generator: "1", settings: "1", sources: {} };
 const files = (texts: Readonly<Record<string, string>>): EmittedFile[] =>
   Object.entries(texts).map(([path, text]) => ({ path, text }));
 const apply = async (texts: Readonly<Record<string, string>>, check = false) => {
   const { outcome, files: reports } = await applyPackage(
-    { root, base: root, folder, files: files(texts), inputs: "inputs" },
+    { root, base: root, folder, files: files(texts), from },
     check,
   );
   return [outcome, ...reports.map(({ path, change }) => `${change} ${path}`)];
@@ -129,7 +130,7 @@ describe("checking", () => {
   it("shows what would change", async () => {
     await apply({ "a.ts": "one\ntwo\n" });
     const { files: reports } = await applyPackage(
-      { root, base: root, folder, files: files({ "a.ts": "one\nthree\n" }), inputs: "" },
+      { root, base: root, folder, files: files({ "a.ts": "one\nthree\n" }), from },
       true,
     );
     expect(reports[0]?.diff).toContain("-two\n+three");

@@ -5,6 +5,7 @@ import type { Difference } from "./compare-package.ts";
 import { hashText } from "./hash.ts";
 import { type Manifest, manifestName, manifestText } from "./manifest.ts";
 import { packagePath, UnsafePathError } from "./package-path.ts";
+import type { Provenance } from "./provenance.ts";
 
 /** A package to be written. */
 export interface PackageWrite {
@@ -14,7 +15,7 @@ export interface PackageWrite {
   readonly folder: string;
   readonly files: readonly EmittedFile[];
   readonly differences: readonly Difference[];
-  readonly inputs: string;
+  readonly from: Provenance;
   readonly data?: unknown;
 }
 
@@ -29,7 +30,7 @@ export async function writePackage({
   folder,
   files,
   differences,
-  inputs,
+  from,
   data,
 }: PackageWrite): Promise<void> {
   const foreign = differences.find(({ kind }) => kind === "foreign");
@@ -37,7 +38,7 @@ export async function writePackage({
     throw new UnsafePathError(`${join(folder, foreign.path)} is in the way: jobglot did not write it.`);
   }
   const manifest: Manifest = {
-    inputs,
+    from,
     files: Object.fromEntries(files.map(({ path, text }) => [path, hashText(text)])),
     ...(data === undefined ? {} : { data }),
   };

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { ProviderReport } from "../../generate-report.ts";
 import type { Reporter } from "../terminal.ts";
-import { printGenerateReport } from "./generate.ts";
+import { describeProvider, exitCodeOf, printFindings } from "./generate.ts";
 
 const acme: ProviderReport = {
   name: "acme",
   outcome: "unchanged",
   diagnostics: [],
   files: [],
+  sources: [],
   milliseconds: 3.4,
 };
 
@@ -22,11 +23,12 @@ function print(providers: readonly ProviderReport[], reporter: Reporter = "plain
     writeError: write,
     interrupted: () => Promise.resolve(),
   };
-  const exitCode = printGenerateReport({ providers }, reporter, terminal);
-  return { exitCode, output };
+  if (reporter !== "json") output = providers.map((provider) => `${describeProvider(provider)}\n`).join("");
+  printFindings({ providers }, reporter, terminal);
+  return { exitCode: exitCodeOf({ providers }), output };
 }
 
-describe("printGenerateReport", () => {
+describe("what generate prints", () => {
   it("prints a line for each provider", () => {
     const files = [
       { path: "generated/b/src/client.ts", change: "changed" },

@@ -1,27 +1,48 @@
 import { countDiagnostics, formatDiagnostics } from "../../diagnostics/print-diagnostics.ts";
-import type { FileReport, GenerateReport, ProviderReport } from "../../generate-report.ts";
+import { generate } from "../../generate.ts";
+import type { FileReport, GenerateOptions, GenerateReport, ProviderReport } from "../../generate-report.ts";
 import type { ExitCode, Reporter, Terminal } from "../terminal.ts";
 
-/** Prints what `generate` did: one line for each provider, then the findings and, of a check, the differences. */
-export function printGenerateReport(
-  report: GenerateReport,
+/**
+ * Generates, and prints what it does: a line for each provider as soon as it is done, then the findings and, of a check,
+ * the differences.
+ */
+export async function generateAndPrint(
+  options: GenerateOptions,
   reporter: Reporter,
   terminal: Terminal,
-): ExitCode {
-  if (reporter === "json") {
-    terminal.write(`${JSON.stringify(report, null, 2)}\n`);
-  } else {
-    for (const provider of report.providers) terminal.write(`${describe(provider)}\n`);
-    for (const provider of report.providers) {
-      terminal.write(formatDiagnostics(provider.diagnostics, reporter));
-      if (provider.outcome === "stale") terminal.write(provider.files.map(formatFile).join(""));
-    }
-  }
-  const outcomes = report.providers.map(({ outcome }) => outcome);
-  return outcomes.includes("failed") || outcomes.includes("stale") ? 1 : 0;
+): Promise<ExitCode> {
+  const done = (provider: ProviderReport): void => terminal.write(`${describeProvider(provider)}\n`);
+  const report = await generate(options, reporter === "json" ? {} : { done });
+  printFindings(report, reporter, terminal);
+  return exitCodeOf(report);
 }
 
-function describe({ name, outcome, files, diagnostics, milliseconds }: ProviderReport): string {
+/** 1 when a target failed, or a check found a difference. */
+export function exitCodeOf({ providers }: GenerateReport): ExitCode {
+  return providers.some(({ outcome }) => outcome === "failed" || outcome === "stale") ? 1 : 0;
+}
+
+/** Prints what a run found, after the lines of the providers; for machines, the whole report. */
+export function printFindings(report: GenerateReport, reporter: Reporter, terminal: Terminal): void {
+  if (reporter === "json") {
+    terminal.write(`${JSON.stringify(report, null, 2)}\n`);
+    return;
+  }
+  for (const provider of report.providers) {
+    terminal.write(formatDiagnostics(provider.diagnostics, reporter));
+    if (provider.outcome === "stale") terminal.write(provider.files.map(formatFile).join(""));
+  }
+}
+
+/** What became of a provider, in one line. */
+export function describeProvider({
+  name,
+  outcome,
+  files,
+  diagnostics,
+  milliseconds,
+}: ProviderReport): string {
   const changes = outcome === "generated" || outcome === "stale" ? countChanges(files) : "";
   const findings = diagnostics.length === 0 ? "" : `: ${countDiagnostics(diagnostics)}`;
   return `${name}: ${outcome}${changes}${findings} (${Math.round(milliseconds)} ms)`;

@@ -1,0 +1,94 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { DiagnosticsError } from "../../diagnostics/diagnostics-error.ts";
+import { formatDiagnostics } from "../../diagnostics/print-diagnostics.ts";
+import { UsageError } from "../../diagnostics/usage-error.ts";
+import { generate } from "../../generate.ts";
+import type { ProviderReport } from "../../generate-report.ts";
+import { everyProvider } from "../../watch/affected-targets.ts";
+import { createRunQueue } from "../../watch/run-queue.ts";
+import { watchSources } from "../../watch/watch-sources.ts";
+import type { ExitCode, Terminal } from "../terminal.ts";
+import { describeProvider, printFindings } from "./generate.ts";
+
+/** How long nothing must have changed before a run begins: an editor writes a file in several steps. */
+const quietMilliseconds = 60;
+
+/**
+ * Generates, then again what is concerned whenever a file changes, until the process is interrupted.
+ * @param root absolute path of the workspace
+ */
+export async function dev(
+  root: string,
+  { run: command }: { readonly run?: string },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const filesOf = new Map<string, readonly string[]>();
+  const remember = ({ name, outcome, sources }: ProviderReport): void => {
+    const files = sources.map((source) => join(root, source));
+    // A document that cannot be read to its end does not tell what it refers to: what it did before still counts.
+    if (outcome === "failed") filesOf.set(name, [...(filesOf.get(name) ?? []), ...files]);
+    else if (files.length > 0) filesOf.set(name, files);
+    else filesOf.delete(name);
+  };
+  let isWatching = false;
+
+  const run = async (targets: readonly string[], signal: AbortSignal): Promise<void> => {
+    const providers = targets.includes(everyProvider) ? {} : { providers: targets };
+    try {
+      const done = (report: ProviderReport): void => {
+        remember(report);
+        if (report.outcome !== "unchanged") terminal.write(`${describeProvider(report)}\n`);
+      };
+      const report = await generate({ root, ...providers, check: false, force: false }, { signal, done });
+      printFindings(report, "pretty", terminal);
+      await watcher.watch([...filesOf.values()].flat());
+      const isWritten = report.providers.some(({ outcome }) => outcome === "generated");
+      if (command !== undefined && isWritten) await runCommand(command, root, terminal);
+    } catch (error) {
+      if (!signal.aborted) terminal.writeError(describeProblem(error));
+    }
+    if (isWatching || signal.aborted) return;
+    isWatching = true;
+    terminal.write(`Watching ${filesOf.size} specifications. Stop with Ctrl-C.\n`);
+  };
+
+  const queue = createRunQueue({ run, quietMilliseconds });
+  const watcher = await watchSources(root, {
+    templates: fileURLToPath(new URL("../../emit/templates", import.meta.url)),
+    filesOf,
+    changed: queue.add,
+  });
+  // Listened for before anything is printed: whoever reads the lines may stop the command at once.
+  const interrupted = terminal.interrupted();
+  queue.add([everyProvider]);
+  await interrupted;
+  await watcher.close();
+  await queue.close();
+  return 0;
+}
+
+async function runCommand(command: string, root: string, terminal: Terminal): Promise<void> {
+  const started = performance.now();
+  const child = spawn(command, { cwd: root, shell: true, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  const [exitCode] = await once(child, "close");
+  const outcome = exitCode === 0 ? "done" : `failed with exit code ${exitCode}`;
+  if (exitCode !== 0) terminal.writeError(output);
+  terminal.write(`${command}: ${outcome} (${Math.round(performance.now() - started)} ms)\n`);
+}
+
+/** What is wrong with the workspace itself is told, and may be mended while the command watches. */
+function describeProblem(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\n${error.fix}\n`;
+  if (error instanceof DiagnosticsError) return formatDiagnostics(error.diagnostics, "pretty");
+  throw error;
+}

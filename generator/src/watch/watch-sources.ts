@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { watch } from "chokidar";
+import { configurationFiles, loadConfiguration } from "../configuration/load-configuration.ts";
+import { affectedTargets } from "./affected-targets.ts";
+
+/** Watches what packages are made from. */
+export interface SourceWatcher {
+  /** Watches these files too. Absolute paths. */
+  watch(files: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WatchSourcesOptions {
+  /** Absolute path of the folder of the templates. */
+  readonly templates: string;
+  /** For each provider, the absolute paths of all files that its last run read. Is read at each change. */
+  readonly filesOf: ReadonlyMap<string, readonly string[]>;
+  /** Is called with the targets that a change concerns. */
+  readonly changed: (targets: readonly string[]) => void;
+}
+
+/**
+ * Watches the specifications, the settings and the templates of a workspace. Resolves when it does.
+ * @param root absolute path of the workspace
+ */
+export async function watchSources(
+  root: string,
+  { templates, filesOf, changed }: WatchSourcesOptions,
+): Promise<SourceWatcher> {
+  const specs = join(root, (await loadConfiguration(root)).specs ?? "specs");
+  const settings = configurationFiles.map((name) => join(root, name));
+  const watcher = watch([specs, templates, ...settings], { ignoreInitial: true });
+  watcher.on("all", (event, file) => {
+    if (event !== "addDir") changed(affectedTargets(file, { specs, filesOf }));
+  });
+  await new Promise<void>((resolve, reject) => {
+    watcher.once("ready", resolve).once("error", reject);
+  });
+  return {
+    watch: async (files) => {
+      watcher.add(files.filter((file) => !file.startsWith(specs)));
+    },
+    close: () => watcher.close(),
+  };
+}

@@ -1,0 +1,46 @@
+import { join, relative } from "node:path";
+import { hashFile, hashFiles } from "./hash.ts";
+
+/** What a package was made from: when none of it has changed, the package has not either. */
+export interface Provenance {
+  /** The hash of the generator: its code, its templates, its version. */
+  readonly generator: string;
+  /** The hash of the settings and versions that decide about the output. */
+  readonly settings: string;
+  /** The SHA-256 of each file, by its path from the root with forward slashes. */
+  readonly sources: { readonly [path: string]: string };
+}
+
+/**
+ * The hashes of files.
+ * @param root absolute path
+ * @param folders absolute paths; every file below them counts
+ * @param files absolute paths; one that is not there counts for nothing
+ */
+export async function hashSources(
+  root: string,
+  folders: readonly string[],
+  files: readonly string[],
+): Promise<Provenance["sources"]> {
+  const sources = new Map<string, string>();
+  for (const folder of folders) {
+    for (const [path, hash] of await hashFiles(folder))
+      sources.set(sourcePath(root, join(folder, path)), hash);
+  }
+  for (const file of files) {
+    const hash = await hashFile(file);
+    if (hash !== undefined) sources.set(sourcePath(root, file), hash);
+  }
+  return Object.fromEntries([...sources].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** Whether nothing that decides about the output has changed. */
+export function isSameProvenance(left: Provenance | undefined, right: Provenance): boolean {
+  if (left?.generator !== right.generator || left.settings !== right.settings) return false;
+  return JSON.stringify(left.sources) === JSON.stringify(right.sources);
+}
+
+/** A file as the provenance names it: relative to the root, with forward slashes. */
+export function sourcePath(root: string, file: string): string {
+  return relative(root, file).replaceAll("\\", "/");
+}

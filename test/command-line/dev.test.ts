@@ -1,0 +1,122 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { acmeSpecification } from "./acme-specification.ts";
+import { copyWorkspace, jobglotPath, type WorkspaceCopy } from "./workspace-copy.ts";
+
+/** `jobglot dev` while it watches. */
+interface RunningDev {
+  /** Waits until it has printed a text, and returns everything up to the end of that text's line. */
+  until(text: string): Promise<string>;
+  /** @returns the exit code */
+  stop(): Promise<number | null>;
+}
+
+let workspace: WorkspaceCopy;
+let running: RunningDev;
+
+async function startDev(...commandArguments: string[]): Promise<RunningDev> {
+  const child = spawn(process.execPath, [jobglotPath, "dev", ...commandArguments], {
+    cwd: workspace.root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const changes = new EventTarget();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      changes.dispatchEvent(new Event("text"));
+    });
+  }
+  const exited = once(child, "exit");
+  return {
+    until: async (text) => {
+      for (;;) {
+        const index = output.indexOf(text);
+        const end = index === -1 ? -1 : output.indexOf("\n", index) + 1;
+        if (end > 0) {
+          const printed = output.slice(0, end);
+          output = output.slice(end);
+          return printed;
+        }
+        if (child.exitCode !== null) throw new Error(`It ended without ${JSON.stringify(text)}:\n${output}`);
+        await new Promise<void>((resolve) => {
+          changes.addEventListener("text", () => resolve(), { once: true });
+          child.once("exit", () => resolve());
+        });
+      }
+    },
+    stop: async () => {
+      child.kill("SIGINT");
+      await exited;
+      return child.exitCode;
+    },
+  };
+}
+
+beforeEach(async () => {
+  workspace = await copyWorkspace();
+});
+afterEach(async () => {
+  await running.stop();
+  await workspace.remove();
+});
+
+const serika = "specs/serika/openapi.yaml";
+
+describe("jobglot dev", () => {
+  it("writes a package again when its specification changes, and ends when interrupted", async () => {
+    running = await startDev();
+    expect(await running.until("Watching")).toBe("Watching 5 specifications. Stop with Ctrl-C.\n");
+    await workspace.replace(serika, "summary: ", "summary: At once, ");
+    expect(await running.until("serika:")).toMatch(/^serika: generated, \d+ changed \(\d+ ms\)\n$/u);
+    expect(await workspace.jobglot("generate", "--check")).toMatchObject({ exitCode: 0 });
+    expect(await running.stop()).toBe(0);
+  });
+
+  it("prints what is wrong, keeps the last good package, and goes on", async () => {
+    running = await startDev();
+    await running.until("Watching");
+    const before = await workspace.contents("generated/serika");
+    await workspace.replace(serika, "$response.body#/status", "$response.body#/state");
+    expect(await running.until("serika: failed: 1 error")).toContain("serika: failed");
+    expect(await running.until(`${serika}:`)).toMatch(/openapi\.yaml:\d+:\d+/u);
+    expect(await workspace.contents("generated/serika")).toEqual(before);
+    await workspace.replace(serika, "$response.body#/state", "$response.body#/status");
+    await workspace.replace(serika, "summary: ", "summary: At once, ");
+    expect(await running.until("serika: generated")).toContain("changed");
+  });
+
+  it("follows a `$ref` to another file, new and removed specifications, and the settings", async () => {
+    const first = "    Song:\n";
+    const at = acmeSpecification.indexOf(first);
+    await workspace.write(
+      "specs/acme/openapi.yaml",
+      `${acmeSpecification.slice(0, at)}    Song: { $ref: "./song.yaml" }\n  x-jobs:\n${acmeSpecification.split("  x-jobs:\n")[1]}`,
+    );
+    const song = acmeSpecification.slice(at + first.length).split("  x-jobs:\n")[0] ?? "";
+    await workspace.write("specs/acme/song.yaml", song.replaceAll(/^ {6}/gmu, ""));
+    running = await startDev("--run", "node -p 1");
+    expect(await running.until("Watching 6")).toMatch(/acme: generated, \d+ added/u);
+
+    await workspace.replace(
+      "specs/acme/song.yaml",
+      "properties:\n",
+      "properties:\n  mood: { type: string }\n",
+    );
+    expect(await running.until("acme:")).toMatch(/^acme: generated/u);
+    expect(await running.until("node -p")).toMatch(/^node -p 1: done \(\d+ ms\)\n$/u);
+    expect(await workspace.read("generated/acme/src/schema.ts")).toContain("mood?: string");
+
+    await rm(join(workspace.root, "specs/acme"), { recursive: true });
+    expect(await running.until("acme: generated")).toMatch(/removed/u);
+
+    await workspace.write("jobglot.config.ts", 'export default { scop: "@songs" };\n');
+    expect(await running.until("Did you mean")).toContain("there is no setting `scop`");
+    await workspace.write("jobglot.config.ts", 'export default { scope: "@songs" };\n');
+    expect(await running.until("vaikerai: generated")).toContain("octoai: generated");
+    expect(await workspace.read("generated/serika/package.json")).toContain('"name": "@songs/serika"');
+  });
+});
