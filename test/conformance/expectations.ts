@@ -22,10 +22,30 @@ export interface Expectation {
    * after it does not succeed, so that it is no more than requested.
    */
   readonly cancellation?: "too-late" | "ConflictError" | "unseen";
+  /** What the client cannot get through at once, and has to try again. */
+  readonly hindrance?: Hindrance;
+}
+
+/** How often each kind of request fails before one succeeds; 0 unless told. */
+export interface Hindrance {
+  readonly submissions?: number;
+  readonly polls?: number;
+  readonly results?: number;
+  readonly cancellations?: number;
+  /** The poll that would tell the end is lost once. */
+  readonly losesTheEnd?: true;
+  /** What the failures ask the client to wait, in milliseconds. */
+  readonly retryAfter?: number;
+  /** They say it as a date, which has no fractions of a second. */
+  readonly isDate?: true;
+  /** How long each answer takes, in milliseconds. */
+  readonly answer?: number;
 }
 
 /** When nothing goes wrong. */
 export const undisturbed: Expectation = { ends: "FINISHED" };
+
+const burst = { submissions: 2, polls: 2, results: 2, cancellations: 2 };
 
 export const expectations: { readonly [name in ScenarioName]: Expectation } = {
   "slow-start": undisturbed,
@@ -40,21 +60,29 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
   "passing-unknown-status": { ends: "FINISHED", shows: "UNKNOWN" },
   "unknown-status": { ends: "UnknownStatusError", shows: "UNKNOWN" },
   "completed-with-error": { ends: "FAILED" },
-  "lost-terminal-answer": { ends: "FINISHED", cancellation: "unseen" },
+  "lost-terminal-answer": { ends: "FINISHED", cancellation: "unseen", hindrance: { losesTheEnd: true } },
   "terminal-answered-once": undisturbed,
   "cancel-too-late": { ends: "FINISHED", cancellation: "too-late" },
   "cancel-refused": { ends: "FINISHED", cancellation: "ConflictError" },
-  "burst-429": { ends: "FINISHED", cancellation: "unseen" },
-  "burst-429-date": { ends: "FINISHED", cancellation: "unseen" },
-  "absurd-retry-after": { ends: "DeadlineError", cancellation: "unseen" },
-  "server-errors": { ends: "FINISHED", cancellation: "unseen" },
+  "burst-429": { ends: "FINISHED", cancellation: "unseen", hindrance: { ...burst, retryAfter: 2_000 } },
+  "burst-429-date": {
+    ends: "FINISHED",
+    cancellation: "unseen",
+    hindrance: { ...burst, retryAfter: 5_000, isDate: true },
+  },
+  "absurd-retry-after": {
+    ends: "DeadlineError",
+    cancellation: "unseen",
+    hindrance: { polls: 1, retryAfter: Number.POSITIVE_INFINITY },
+  },
+  "server-errors": { ends: "FINISHED", cancellation: "unseen", hindrance: { polls: 3, results: 3 } },
   "failing-submission": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError" },
   "reset-before-job": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError", jobs: 0 },
   "reset-after-job": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError" },
-  "malformed-json": { ends: "FINISHED", cancellation: "unseen" },
+  "malformed-json": { ends: "FINISHED", cancellation: "unseen", hindrance: { polls: 2, results: 2 } },
   "wrong-content-type": undisturbed,
-  "truncated-body": { ends: "FINISHED", cancellation: "unseen" },
-  "slow-bytes": undisturbed,
+  "truncated-body": { ends: "FINISHED", cancellation: "unseen", hindrance: { polls: 2, results: 2 } },
+  "slow-bytes": { ends: "FINISHED", hindrance: { answer: 2_700 } },
   "foreign-urls": undisturbed,
   "cross-origin-redirect": { ends: "UntrustedUrlError", cancellation: "unseen" },
 };
@@ -87,7 +115,7 @@ function expectedCancellation({ ends, cancellation }: Expectation, effect: Cance
     case "queuedOnly":
       return `too-late, then ${whenAwaited(ends)}`;
     case "deletes":
-      return "confirmed, then NotFoundError";
+      return "confirmed, then JobCancelledError";
   }
 }
 

@@ -1,7 +1,9 @@
-import { type Job, JobglotError, type JobStatus } from "@jobglot/core";
-import type { ScenarioName } from "@jobglot/simulator";
-import type { ConformanceJob, Connection } from "./conformance-jobs.ts";
-import { createWorld, type Traces, type World } from "./world.ts";
+import type { Job, JobStatus, Simulation } from "@jobglot/core";
+import type { ScenarioName, SimulatedJob } from "@jobglot/simulator";
+import { connect, type JobUnderTest } from "./job-under-test.ts";
+import type { OtherProcess } from "./other-process.ts";
+import { nameOf, patience } from "./outcome.ts";
+import { createWorld, settingsFor, type Traces, type World } from "./world.ts";
 
 /** What is done with a job. */
 export const deeds = ["iterate", "result", "cancel", "resume"] as const;
@@ -15,63 +17,76 @@ export interface Observation extends Traces {
   readonly statuses: readonly JobStatus[];
 }
 
-/** So long everybody waits for a job. A result that expires after a day takes longer. */
-const patience = "2d";
+/** When things happened that the client does not decide, in milliseconds since 1970. */
+export interface Moments {
+  readonly submittedAt: number;
+  /** When the waiting began, or the cancellation was sent; absent when the submission gave no job. */
+  readonly waitedFrom?: number;
+  /** The job as the provider has it in the end. */
+  readonly job?: SimulatedJob;
+  /** How far the job was at each request, by its moment. */
+  readonly progress: ReadonlyMap<number, number>;
+}
 
 /** When a job is cancelled, in milliseconds after its submission. */
 const cancelAfter = 4_000;
 
+/** What a run takes beside the scenarios and the deed. */
+export interface Subject {
+  readonly job: JobUnderTest;
+  readonly simulation: Simulation;
+  readonly otherProcess: OtherProcess;
+}
+
 /** Submits a job to a provider that goes through a scenario, and does something with it. */
 export async function run(
-  job: ConformanceJob,
+  { job, simulation, otherProcess }: Subject,
   scenarios: readonly ScenarioName[],
   deed: Deed,
-): Promise<Observation> {
-  const world = createWorld(job, scenarios);
-  const connection = job.connect(world.settings);
+): Promise<{ readonly observation: Observation; readonly moments: Moments }> {
+  const world = createWorld(simulation, scenarios);
+  const connection = await connect(job, settingsFor(world));
+  const submittedAt = world.clock.now();
   const statuses: JobStatus[] = [];
-  const outcome = await world.wait(nameOf(act(world, job, connection, deed, statuses)));
-  return { outcome, statuses, ...world.traces };
-}
+  let waitedFrom: number | undefined;
 
-async function act(
-  world: World,
-  { connect }: ConformanceJob,
-  connection: Connection,
-  deed: Deed,
-  statuses: JobStatus[],
-): Promise<string> {
-  const job = await connection.submit();
-  switch (deed) {
-    case "iterate":
-      for await (const { status } of job.snapshots({ timeout: patience })) statuses.push(status);
-      return String(statuses.at(-1));
-    case "result":
-      return endOf(job);
-    case "cancel":
-      return cancel(world, job);
-    case "resume":
-      return endOf(connect(world.settings).resume(JSON.stringify(job)));
+  async function act(submitted: Job): Promise<string> {
+    if (deed === "cancel") await pause(world, cancelAfter);
+    waitedFrom = world.clock.now();
+    if (deed === "cancel") {
+      const outcome = await nameOf(submitted.cancel());
+      return `${outcome}, then ${await nameOf(endOf(submitted))}`;
+    }
+    if (deed === "result") return endOf(submitted);
+    for await (const { status } of submitted.snapshots({ timeout: patience })) statuses.push(status);
+    return String(statuses.at(-1));
   }
+
+  async function attempt(): Promise<string> {
+    const submitted = await world.wait(connection.submit(job.input));
+    if (deed !== "resume") return world.wait(act(submitted));
+    waitedFrom = world.clock.now();
+    return otherProcess.resume(job, world, JSON.stringify(submitted));
+  }
+
+  const outcome = await nameOf(attempt());
+  return {
+    observation: { outcome, statuses, ...world.traces },
+    moments: {
+      submittedAt,
+      progress: world.progress,
+      ...(waitedFrom === undefined ? {} : { waitedFrom }),
+      ...(world.job === undefined ? {} : { job: world.job }),
+    },
+  };
 }
 
-async function cancel({ settings }: World, job: Job): Promise<string> {
-  await new Promise<void>((resolve) => settings.clock?.setTimer(resolve, cancelAfter));
-  const outcome = await nameOf(job.cancel());
-  return `${outcome}, then ${await nameOf(endOf(job))}`;
-}
+const pause = ({ clock }: World, milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    clock.setTimer(resolve, milliseconds);
+  });
 
 async function endOf(job: Job): Promise<string> {
   await job.result({ timeout: patience });
   return String(job.snapshot?.status);
-}
-
-/** What a promise gives, or the class of the error. Users are promised that every error is one of the runtime's. */
-async function nameOf(promise: Promise<string>): Promise<string> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof JobglotError) return error.name;
-    return `foreign error: ${String(error)}`;
-  }
 }

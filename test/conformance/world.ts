@@ -1,8 +1,10 @@
-import { createManualClock, createSimulator, type ScenarioName } from "@jobglot/simulator";
-import type { ConformanceJob, Settings } from "./conformance-jobs.ts";
+import type { ClientOptions, Clock, Simulation } from "@jobglot/core";
+import { createManualClock, createSimulator, type ScenarioName, type SimulatedJob } from "@jobglot/simulator";
 
-/** What a world has seen by the end of a run. */
+/** What the provider has seen by the end of a run. */
 export interface Traces {
+  /** Requests in all. */
+  readonly requests: number;
   /** Requests that submit a job, without those that were refused with 429: of them the provider has taken none. */
   readonly submissions: number;
   /** Jobs that the provider has. */
@@ -13,10 +15,18 @@ export interface Traces {
 
 /** A provider that goes through some scenarios, and a clock that stands still unless somebody waits. */
 export interface World {
-  readonly settings: Settings;
+  readonly clock: Clock;
+  /** Takes the place of the global `fetch`, and counts. */
+  readonly fetch: typeof globalThis.fetch;
   readonly traces: Traces;
+  /** The job, as it stands now; `undefined` when the provider has none. */
+  readonly job: SimulatedJob | undefined;
+  /** How far the job was at each request, by its moment in milliseconds since 1970. */
+  readonly progress: ReadonlyMap<number, number>;
   /** Lets time pass until a promise is settled. */
   wait<Value>(promise: Promise<Value>): Promise<Value>;
+  /** Lets time pass until a moment, in milliseconds since 1970. */
+  waitUntil(moment: number): Promise<void>;
 }
 
 /** Long enough that a cancellation finds every job under way, also behind slow answers. */
@@ -26,45 +36,42 @@ const lifecycle = {
   cancellingMilliseconds: 5_000,
 };
 
-/** No run may take longer, in milliseconds. */
-const longestRun = 5 * 86_400_000;
-
-export function createWorld(job: ConformanceJob, scenarios: readonly ScenarioName[]): World {
+export function createWorld(simulation: Simulation, scenarios: readonly ScenarioName[]): World {
   const clock = createManualClock();
-  const simulator = createSimulator(job.simulation, { clock, lifecycle, scenarios: () => scenarios });
+  const simulator = createSimulator(simulation, { clock, lifecycle, scenarios: () => scenarios });
+  const submits = simulation.lifecycles.flatMap((each) => each.submits.map(({ operation }) => operation));
+  let requests = 0;
   let foreignRequests = 0;
-
-  async function wait<Value>(promise: Promise<Value>): Promise<Value> {
-    let isSettled = false;
-    const done = (): void => {
-      isSettled = true;
-    };
-    promise.then(done, done);
-    const start = clock.now();
-    for (let step = 500; !isSettled; step *= 1.5) {
-      if (clock.now() - start > longestRun) throw new Error("After five days nothing has come of it.");
-      await clock.advance(step);
-    }
-    return promise;
-  }
+  const progress = new Map<number, number>();
 
   return {
-    settings: {
-      apiKey: "a-key-that-stays-home",
-      clock,
-      random: () => 0.5,
-      fetch(input, init) {
-        const request = new Request(input, init);
-        if (new URL(request.url).hostname.endsWith(".invalid")) foreignRequests += 1;
-        return simulator.fetch(request);
-      },
+    clock,
+    fetch(input, init) {
+      const request = new Request(input, init);
+      requests += 1;
+      if (new URL(request.url).hostname.endsWith(".invalid")) foreignRequests += 1;
+      progress.set(clock.now(), simulator.jobs[0]?.progress ?? 0);
+      return simulator.fetch(request);
     },
     get traces() {
       const submissions = simulator.requests.filter(
-        ({ operation, statusCode }) => operation === job.operation && statusCode !== 429,
+        ({ operation, statusCode }) => submits.includes(operation ?? "") && statusCode !== 429,
       );
-      return { submissions: submissions.length, jobs: simulator.jobs.length, foreignRequests };
+      return { requests, submissions: submissions.length, jobs: simulator.jobs.length, foreignRequests };
     },
-    wait,
+    get job() {
+      return simulator.jobs[0];
+    },
+    progress,
+    wait: clock.until,
+    waitUntil: (moment) => clock.advance(Math.max(0, moment - clock.now())),
   };
+}
+
+/** How late the news of a job's end may be, as a share of its duration. */
+export const lateness = 0.25;
+
+/** The settings of a client in a world. */
+export function settingsFor({ clock, fetch }: Pick<World, "clock" | "fetch">): ClientOptions {
+  return { apiKey: "a-key-that-stays-home", clock, fetch, lateness, random: () => 0.5 };
 }

@@ -18,6 +18,12 @@ export interface SimulatedJob {
   readonly providerStatus?: string;
   /** In milliseconds since 1970-01-01T00:00:00Z. */
   readonly createdAt: number;
+  /** From 0 to 1: how much of the time on a worker is over. */
+  readonly progress: number;
+  /** When a worker took it; absent before that, and where the provider has no state for it. */
+  readonly startedAt?: number;
+  /** When it ended; absent before that. */
+  readonly endedAt?: number;
   /** Whether the provider has forgotten it, because a cancellation deletes jobs. */
   readonly isDeleted: boolean;
 }
@@ -53,7 +59,7 @@ export function stateOf(job: JobRecord, now: number): JobState {
 
 /** A job as it is shown to whoever holds the simulator. */
 export function describeJob(job: JobRecord, now: number): SimulatedJob {
-  const { status, isCancelling } = stateAt(job, now);
+  const { status, isCancelling, progress, startedAt, endedAt } = stateAt(job, now);
   const providerStatus = job.lifecycle.wireOf(status, isCancelling);
   return {
     id: String(job.handle.id ?? job.id),
@@ -63,6 +69,9 @@ export function describeJob(job: JobRecord, now: number): SimulatedJob {
     status,
     ...(providerStatus === undefined ? {} : { providerStatus }),
     createdAt: job.createdAt,
+    progress,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
     isDeleted: job.isDeleted,
   };
 }

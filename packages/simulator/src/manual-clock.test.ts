@@ -54,3 +54,20 @@ test("a timer that was taken back does not run", async () => {
 test.each([-1, Number.NaN])("it is not moved by %d", async (milliseconds) => {
   await expect(createManualClock().advance(milliseconds)).rejects.toThrow(RangeError);
 });
+
+test("it moves until a promise is settled, and no further", async () => {
+  const clock = createManualClock(0);
+  const wait = (milliseconds: number) =>
+    new Promise<void>((resolve) => clock.setTimer(resolve, milliseconds));
+  clock.setTimer(() => {}, 100);
+  const given = (async () => {
+    await wait(10);
+    await wait(20);
+    return "done";
+  })();
+  expect(await clock.until(given)).toBe("done");
+  expect(clock.now()).toBe(30);
+  await expect(clock.until(wait(5).then(() => Promise.reject(new Error("broken"))))).rejects.toThrow(
+    "broken",
+  );
+});

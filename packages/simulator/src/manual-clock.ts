@@ -8,6 +8,8 @@ export interface ManualClock extends Clock {
    * @throws RangeError for a duration that is negative or not a number.
    */
   advance(milliseconds: number): Promise<void>;
+  /** Lets time pass, from one moment at which something falls due to the next, until a promise is settled; gives what it gives. */
+  until<Value>(promise: Promise<Value>): Promise<Value>;
 }
 
 interface Timer {
@@ -31,6 +33,13 @@ export function createManualClock(start: number = Date.UTC(2026, 0, 1)): ManualC
     return found;
   };
 
+  const fire = async (timer: Timer): Promise<void> => {
+    timers.delete(timer);
+    now = Math.max(now, timer.due);
+    timer.callback();
+    await settle();
+  };
+
   return {
     now: () => now,
     setTimer(callback, milliseconds) {
@@ -45,13 +54,23 @@ export function createManualClock(start: number = Date.UTC(2026, 0, 1)): ManualC
       const end = now + milliseconds;
       await settle();
       for (let timer = earliest(); timer !== undefined && timer.due <= end; timer = earliest()) {
-        timers.delete(timer);
-        now = Math.max(now, timer.due);
-        timer.callback();
-        await settle();
+        await fire(timer);
       }
       now = end;
       await settle();
+    },
+    async until(promise) {
+      let isSettled = false;
+      const done = (): void => {
+        isSettled = true;
+      };
+      promise.then(done, done);
+      await settle();
+      while (!isSettled) {
+        const timer = earliest();
+        await (timer === undefined ? settle() : fire(timer));
+      }
+      return promise;
     },
   };
 }

@@ -1,0 +1,129 @@
+import { isTerminal, type JobDefinition, type JobTypes, type SimulationLifecycle } from "@jobglot/core";
+import { type Reachability, reachableScenarios } from "@jobglot/simulator";
+import { expectedOutcome } from "./expectations.ts";
+import { expectedRequests } from "./expected-requests.ts";
+import { type JobUnderTest, paceOf, simulationOf } from "./job-under-test.ts";
+import { openOtherProcess } from "./other-process.ts";
+import { patience } from "./outcome.ts";
+import { type Deed, deeds, type Moments, type Observation, run } from "./run.ts";
+import { type Trial, titleOf, trials } from "./trials.ts";
+
+/** What a deed has to come to, and what it came to, member by member. */
+export interface Comparison {
+  readonly deed: Deed;
+  readonly want: Omit<Observation, "statuses">;
+  readonly got: Omit<Observation, "statuses">;
+  /** What is wrong with the states of the snapshots; absent when nothing is. */
+  readonly problem?: string;
+}
+
+/** What came of a trial, or why there is no such trial for this kind of job. */
+export type Cell = { readonly trial: Trial } & (
+  | { readonly reason: string }
+  | { readonly comparisons: readonly Comparison[] }
+);
+
+/** A kind of job in every trial. */
+export interface Conformance {
+  /** Provider and lifecycle. */
+  readonly title: string;
+  readonly lifecycle: string;
+  readonly cells: readonly Cell[];
+}
+
+/**
+ * Puts a kind of job of a generated package through every trial, with every deed. It serves any package: what has to come
+ * of it follows from what the package says of its provider.
+ */
+export async function conform(job: JobUnderTest): Promise<Conformance> {
+  const simulation = await simulationOf(job);
+  const pace = await paceOf(job);
+  const lifecycle = simulation.lifecycles.find(({ submits }) =>
+    submits.some(({ operation }) => operation === job.method),
+  );
+  if (lifecycle === undefined)
+    throw new Error(`No lifecycle of ${simulation.title} begins at ${job.method}.`);
+  const reach = reachableScenarios(simulation)[lifecycle.name];
+  const otherProcess = openOtherProcess();
+  const cells: Cell[] = [];
+  try {
+    for (const trial of trials) {
+      const reason = trial.scenarios
+        .map((name) => reasonOf(reach?.get(name)))
+        .find((found) => found !== undefined);
+      if (reason !== undefined) {
+        cells.push({ trial, reason });
+        continue;
+      }
+      const comparisons: Comparison[] = [];
+      for (const deed of deeds) {
+        const { observation, moments } = await run({ job, simulation, otherProcess }, trial.scenarios, deed);
+        comparisons.push(compare(trial, deed, observation, wanted(trial, deed, lifecycle, pace, moments)));
+      }
+      cells.push({ trial, comparisons });
+    }
+  } finally {
+    otherProcess.close();
+  }
+  return { title: `${simulation.provider} ${lifecycle.name}`, lifecycle: lifecycle.name, cells };
+}
+
+/** Every difference between what came and what had to come, as sentences; empty when there is none. */
+export function problemsOf({ title, cells }: Conformance): readonly string[] {
+  return cells.flatMap((cell) => {
+    if ("reason" in cell) return [];
+    return cell.comparisons.flatMap(({ deed, want, got, problem }) => {
+      const where = `${title}, ${titleOf(cell.trial)}, ${deed}`;
+      const isSame = JSON.stringify(want) === JSON.stringify(got);
+      return [
+        ...(isSame ? [] : [`${where}: wanted ${JSON.stringify(want)}, got ${JSON.stringify(got)}`]),
+        ...(problem === undefined ? [] : [`${where}: ${problem}`]),
+      ];
+    });
+  });
+}
+
+function wanted(
+  { expectation }: Trial,
+  deed: Deed,
+  lifecycle: SimulationLifecycle,
+  pace: JobDefinition<JobTypes>["pollInterval"],
+  moments: Moments,
+): Comparison["want"] {
+  const effect = lifecycle.cancel?.effect;
+  return {
+    outcome: expectedOutcome(expectation, deed, effect),
+    requests: expectedRequests({
+      expectation,
+      moments,
+      cancels: deed === "cancel" ? effect : undefined,
+      pace,
+      reportsProgress: lifecycle.progress !== undefined,
+      fetchesResult: lifecycle.result?.call !== undefined,
+      patience,
+    }),
+    submissions: 1,
+    jobs: expectation.jobs ?? 1,
+    foreignRequests: 0,
+  };
+}
+
+function compare(
+  { expectation }: Trial,
+  deed: Deed,
+  { statuses, ...got }: Observation,
+  want: Comparison["want"],
+): Comparison {
+  const { shows } = expectation;
+  const early = statuses.slice(0, -1).find((status) => isTerminal(status));
+  const isMissing = deed === "iterate" && shows !== undefined && !statuses.includes(shows);
+  const ordered: Comparison["got"] = { ...want, ...got };
+  if (early !== undefined) return { deed, want, got: ordered, problem: `${early} was not the last state.` };
+  if (isMissing) return { deed, want, got: ordered, problem: `The state ${shows} was never shown.` };
+  return { deed, want, got: ordered };
+}
+
+function reasonOf(reach: Reachability | undefined): string | undefined {
+  if (reach === undefined) return "the spec has no such lifecycle";
+  return reach.isReachable ? undefined : reach.reason;
+}

@@ -1,0 +1,68 @@
+import type { ClientOptions, Job, JobDefinition, JobTypes, Simulation } from "@jobglot/core";
+import { clientOf, memberAt } from "../specs/call-package.ts";
+
+/** A kind of job of a generated package, as plain data, so that another process can take it up as well. */
+export interface JobUnderTest {
+  /** The URL of the package's compiled `index.js`, with its other modules beside it. */
+  readonly module: string;
+  /** The submitting method below `client.jobs`, such as `images.create`. */
+  readonly method: string;
+  readonly input: object;
+  /** For a provider whose server URL has variables. */
+  readonly baseUrl?: string | undefined;
+}
+
+/** A package's client, for as much as the suite needs of it. */
+export interface Connection {
+  submit(input: object): Promise<Job>;
+  /** Takes a job up from its token, as JSON, the way another process gets it. */
+  resume(token: string): Job;
+}
+
+type Module = Readonly<Record<string, unknown>>;
+
+const load = (job: JobUnderTest, path: string): Promise<Module> => import(new URL(path, job.module).href);
+
+/** Makes a client of the package. */
+export async function connect(job: JobUnderTest, settings: ClientOptions): Promise<Connection> {
+  const { baseUrl } = job;
+  const options = baseUrl === undefined ? settings : { ...settings, baseUrl };
+  const client = clientOf(await load(job, "./client.js"), options);
+  return {
+    submit: async (input) => asJob(await memberAt(client, `jobs.${job.method}`)(input)),
+    resume: (token) => asJob(memberAt(client, "jobs.resume")(JSON.parse(token))),
+  };
+}
+
+/** What the package says of the provider to the simulator. */
+export async function simulationOf(job: JobUnderTest): Promise<Simulation> {
+  const { simulation } = await load(job, "./simulator.js");
+  if (!isSimulation(simulation)) throw new Error(`${job.module} has no simulation beside it.`);
+  return simulation;
+}
+
+/** How long the package leaves between two polls because the spec says so. */
+export async function paceOf(job: JobUnderTest): Promise<JobDefinition<JobTypes>["pollInterval"]> {
+  const definition = Object.values(await load(job, "./jobs/index.js")).find(
+    (value) => isDefinition(value) && value.name === job.method,
+  );
+  if (!isDefinition(definition)) throw new Error(`${job.module} has no definition of the job ${job.method}.`);
+  return definition.pollInterval;
+}
+
+function asJob(value: unknown): Job {
+  if (isJob(value)) return value;
+  throw new Error("The client did not give a job.");
+}
+
+function isJob(value: unknown): value is Job {
+  return typeof value === "object" && value !== null && "result" in value && Symbol.asyncIterator in value;
+}
+
+function isSimulation(value: unknown): value is Simulation {
+  return typeof value === "object" && value !== null && "routes" in value && "lifecycles" in value;
+}
+
+function isDefinition(value: unknown): value is Pick<JobDefinition<JobTypes>, "name" | "pollInterval"> {
+  return typeof value === "object" && value !== null && "name" in value && "accepted" in value;
+}
