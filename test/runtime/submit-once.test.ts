@@ -65,3 +65,31 @@ test("an already aborted signal opens no connection", async () => {
   await expect(submission).rejects.toMatchObject({ name: "AbortedError" });
   expect(server.arrivals).toHaveLength(0);
 });
+
+test.each<{ name: string; answer: Answer; requestTimeout?: string }>([
+  { name: "a reset after the request was sent", answer: (request) => request.socket.resetAndDestroy() },
+  { name: "a connection closed without an answer", answer: (request) => request.socket.end() },
+  {
+    name: "an answer that breaks off",
+    answer: (_, response) => {
+      response.writeHead(201, { "content-length": "100" });
+      response.write('{"id":', () => response.destroy());
+    },
+  },
+  { name: "a 502", answer: (_, response) => sendJson(response, 502, {}) },
+  { name: "a 504", answer: (_, response) => sendJson(response, 504, {}) },
+  { name: "a server that does not answer in time", answer: () => undefined, requestTimeout: "1s" },
+])(
+  "with an idempotency key, $name: the same key comes again, and gives the job",
+  async ({ answer, requestTimeout }) => {
+    await using server = await serve((request, response, count) =>
+      count === 1 ? answer(request, response, count) : created(request, response, count),
+    );
+    const keyed = { ...sampleJob, idempotencyHeader: "Idempotency-Key" };
+    const client = createSample(server.origin, requestTimeout === undefined ? {} : { requestTimeout });
+    expect(await submitJob(client, keyed, input)).toMatchObject({ id: "t1" });
+    const [first, second, ...others] = server.arrivals.map(({ headers }) => headers["idempotency-key"]);
+    expect([second, others]).toEqual([first, []]);
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+  },
+);

@@ -4,6 +4,7 @@ import { checkAssumed } from "./check-assumed.ts";
 import { checkSelect } from "./check-call.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkEnvelope } from "./check-envelope.ts";
+import { credentialHeaders } from "./check-idempotency-key.ts";
 import { checkLifecycle } from "./check-lifecycle.ts";
 import { checkMethods } from "./check-methods.ts";
 import { checkShape } from "./check-shape.ts";
@@ -22,6 +23,7 @@ export function checkExtensions(root: DocumentNode, dereference: DereferenceSche
   const findings = new Map<string, Finding>();
   const context: CheckContext = {
     operations: listOperations(root),
+    credentialHeaders: credentialHeaders(root),
     dereference,
     // operations that share a lifecycle find the same
     report: (finding) => findings.set(`${finding.place.absolutePointer} ${finding.message}`, finding),

@@ -17,6 +17,12 @@ const webhook = (more: string): Change => [
   `webhook: { field: $request.body#/webhook, payload: poll${more} }\n      cancel: null`,
 ];
 
+/** A submission with an idempotency key, as YAML. */
+const idempotencyKey = (target: string): Change => [
+  "      handle:",
+  `      submit: { idempotencyKey: ${target} }\n      handle:`,
+];
+
 const rows: readonly BrokenDocument[] = [
   [
     "a poll by URL whose answer nobody describes",
@@ -125,6 +131,51 @@ const rows: readonly BrokenDocument[] = [
       ],
     ],
     ["50:34 error No operation has the operationId `createJobs`. Did you mean `createJob`?"],
+  ],
+  ["an idempotency key in a header that is free", [idempotencyKey("header.Idempotency-Key")], []],
+  [
+    "an idempotency key that is no header",
+    [idempotencyKey("body.key")],
+    [
+      "36:33 error `body.key` is not a value of `idempotencyKey`. The request header by which the provider knows a repeated submission, as in `header.Idempotency-Key`. Each submission gets a key of its own, and one whose outcome is open is sent again with the same key.",
+    ],
+  ],
+  [
+    "an idempotency key in a header of HTTP",
+    [idempotencyKey("header.Content-Type")],
+    [
+      "36:33 error The idempotency key cannot go in the header `Content-Type`: HTTP uses it for something else. Name the header that the provider documents for it, such as `header.Idempotency-Key`.",
+    ],
+  ],
+  [
+    "an idempotency key in a header that no program may set",
+    [idempotencyKey("header.Sec-Key")],
+    [
+      "36:33 error The idempotency key cannot go in the header `Sec-Key`: HTTP uses it for something else. Name the header that the provider documents for it, such as `header.Idempotency-Key`.",
+    ],
+  ],
+  [
+    "an idempotency key in the header of the API key",
+    [
+      idempotencyKey("header.x-key"),
+      ["  x-jobs:", "  securitySchemes: { key: { type: apiKey, in: header, name: X-Key } }\n  x-jobs:"],
+    ],
+    [
+      "37:33 error The idempotency key cannot go in the header `x-key`: it carries the API key. Name the header that the provider documents for it, such as `header.Idempotency-Key`.",
+    ],
+  ],
+  [
+    "an idempotency key in a header that `select` sends",
+    [
+      idempotencyKey("header.Prefer, select: { header.prefer: async }"),
+      [
+        "operationId: createJob",
+        "operationId: createJob\n      parameters: [{ name: Prefer, in: header, schema: { type: string } }]",
+      ],
+    ],
+    [
+      "37:33 error The idempotency key cannot go in the header `Prefer`: `select` sends it. Name the header that the provider documents for it, such as `header.Idempotency-Key`.",
+    ],
   ],
 ];
 

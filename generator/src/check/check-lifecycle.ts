@@ -1,6 +1,7 @@
 import { isSchema } from "../schema/json-schema.ts";
 import { checkCall, checkSelect } from "./check-call.ts";
 import { type CheckContext, findOperation } from "./check-context.ts";
+import { checkIdempotencyKey } from "./check-idempotency-key.ts";
 import { checkStatus } from "./check-status.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { checkExpression, type ExpressionScope, resolveExpression } from "./expression-scope.ts";
@@ -19,6 +20,7 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
   const handle = lifecycle.handleNames();
   const submitScope: ExpressionScope = { answersOf: [submit], requestOf: submit };
   checkSelect(lifecycle.get("submit", "select"), submit, context);
+  checkIdempotencyKey(lifecycle, context);
   checkWhen(lifecycle.get("submit", "immediate", "when"), submitScope);
   check(lifecycle.get("submit", "immediate", "result"), submitScope);
   for (const [, capture] of lifecycle.get("handle")?.entries() ?? []) check(capture, submitScope);

@@ -23,6 +23,7 @@ export type FindingCode =
   | "pointer-resolves"
   | "handle-captured"
   | "parameter-bound"
+  | "idempotency-key"
   | "status-map"
   | "terminal-reachable"
   | "one-table"

@@ -111,6 +111,10 @@ describe("a job", () => {
     },
     { given: ", submit: { limit: { bytes: 10485760 } }", want: "submitLimit: { bytes: 10_485_760 }," },
     {
+      given: ", submit: { idempotencyKey: header.Idempotency-Key }",
+      want: 'idempotencyHeader: "Idempotency-Key",',
+    },
+    {
       given: ", webhook: { field: $request.body#/hook, payload: poll }",
       want: "webhook: { id: ({ body }) => body.id },",
     },

@@ -14,6 +14,7 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
   const members: (Code | undefined)[] = [
     `name: ${stringLiteral(job.name)}`,
     ["submit: ", submitCode(job, find)],
+    job.idempotencyHeader && `idempotencyHeader: ${stringLiteral(job.idempotencyHeader)}`,
     ["accepted: ", acceptedCode(job)],
     ["poll: ", requestCode("(client, handle, options)", callCode(job.poll, find))],
     ["providerStatus: ", accessor(job.status.at ?? { kind: "statusCode" })],

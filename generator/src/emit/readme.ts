@@ -60,7 +60,7 @@ function factsOf(
   job: JobModel,
   operations: readonly OperationModel[],
 ): { readonly label: string; readonly text: string }[] {
-  const { cancel, result, retention, limit, webhook, interval } = job;
+  const { cancel, result, retention, limit, webhook, interval, idempotencyHeader } = job;
   const fetched = result.call === undefined ? "in the answer to a poll" : "fetched once the job has finished";
   const polled = operations.find(({ id }) => id === job.polled);
   const facts: (readonly [string, string | undefined])[] = [
@@ -69,6 +69,11 @@ function factsOf(
       "Interval",
       interval &&
         `${durationText(interval.initialMilliseconds)}, growing by ${interval.factor} up to ${durationText(interval.maximumMilliseconds)}`,
+    ],
+    [
+      "Submission",
+      idempotencyHeader &&
+        `carries a key in ${inlineCode(idempotencyHeader)}; one whose outcome is open is sent again with the same key`,
     ],
     ["Cancel", cancel === undefined ? "not offered" : cancelEffects[cancel.effect]],
     [

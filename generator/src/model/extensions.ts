@@ -51,6 +51,8 @@ export type CancelEffect = "immediate" | "requested" | "queuedOnly" | "deletes";
 export interface LifecycleExtension {
   readonly submit?: {
     readonly select?: ParameterValues;
+    /** `header.<name>` */
+    readonly idempotencyKey?: string;
     readonly immediate?: { readonly when: readonly Condition[]; readonly result: string };
     readonly limit?: { readonly bytes?: number; readonly dataUrlBytes?: number };
   };

@@ -18,6 +18,8 @@ export interface JobModel {
   readonly result: ResultModel;
   /** The request values that make the call asynchronous. */
   readonly select: readonly ArgumentModel[];
+  /** The header by which the provider knows a repeated submission. */
+  readonly idempotencyHeader?: string;
   readonly immediate?: ImmediateModel;
   readonly limit?: { readonly bytes?: number; readonly dataUrlBytes?: number };
   readonly poll: CallModel;

@@ -16,6 +16,11 @@ export function intervalOf(
   };
 }
 
+/** The name of the header in `header.<name>`. */
+export function idempotencyHeaderOf(submit: LifecycleExtension["submit"]): string | undefined {
+  return submit?.idempotencyKey?.replace(/^header\./, "");
+}
+
 /** The claims of a lifecycle that the provider's documents do not make. */
 export function assumptionsOf({ assumed = [] }: LifecycleExtension): AssumptionModel[] {
   return assumed.flatMap((entry) =>

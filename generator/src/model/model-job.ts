@@ -4,7 +4,7 @@ import { durationMilliseconds } from "./duration.ts";
 import type { LifecycleExtension } from "./extensions.ts";
 import { variableName } from "./identifier.ts";
 import type { HandleMember, JobModel } from "./job-model.ts";
-import { assumptionsOf, intervalOf, modelReport } from "./lifecycle-parts.ts";
+import { assumptionsOf, idempotencyHeaderOf, intervalOf, modelReport } from "./lifecycle-parts.ts";
 import { readingOf } from "./media-types.ts";
 import { modelArguments, modelCall, operationOf } from "./model-call.ts";
 import { ModelError } from "./model-error.ts";
@@ -62,6 +62,7 @@ export function modelJob(
     handle: { members },
     result: { ...result, ...(result.call === undefined ? {} : { call: coerced(result.call) }) },
     select: modelArguments(lifecycle.submit?.select ?? {}, handleScope),
+    idempotencyHeader: idempotencyHeaderOf(lifecycle.submit),
     immediate: submission.immediate,
     limit: lifecycle.submit?.limit,
     poll: coerced(poll),

@@ -3,6 +3,7 @@ import { compare } from "./compare.ts";
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
 import type { Call, LifecycleExtension } from "./extensions.ts";
+import { idempotencyHeaderOf } from "./lifecycle-parts.ts";
 import { lifecycleOf } from "./model-lifecycle.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { Json, JsonObject, MediaType } from "./open-api.ts";
@@ -112,7 +113,12 @@ function lifecycles(specification: Specification, operations: readonly NamedOper
     names.set(name, key);
     const entry = found.get(name) ?? { lifecycle: used.lifecycle, submits: [] };
     entry.submits.push(
-      defined({ operation: operation.id, select: submit?.select, immediate: submit?.immediate }),
+      defined({
+        operation: operation.id,
+        select: submit?.select,
+        idempotencyHeader: idempotencyHeaderOf(submit),
+        immediate: submit?.immediate,
+      }),
     );
     found.set(name, entry);
   }

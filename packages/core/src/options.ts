@@ -27,6 +27,11 @@ export interface ClientOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** How often a request that is safe to repeat is repeated; 2 unless told. */
   readonly retries?: number | undefined;
+  /**
+   * How long to wait for the head of one answer. A request that takes longer is given up, and repeated where that is
+   * safe. Unbounded unless told: the `timeout` of a call bounds all of its requests together.
+   */
+  readonly requestTimeout?: Exclude<Timeout, Date> | undefined;
   /** How many requests may be under way at a time; unlimited unless told. */
   readonly concurrency?: number | undefined;
   /** For logging and tracing. */
@@ -62,9 +67,14 @@ export interface StreamOptions extends CallOptions {
   readonly idleTimeout?: number | string | undefined;
 }
 
-/** Whether a request is on its way: it may have reached the server, and no answer has settled it. */
+/** What a submission knows of its request. */
 export interface Flight {
+  /** The provider takes the request once, however often it is sent. */
+  readonly isIdempotent: boolean;
+  /** It may have reached the server, and no answer has settled it. */
   mayHaveArrived: boolean;
+  /** The same of the tries before the present one. */
+  mayHaveArrivedBefore: boolean;
 }
 
 /** {@link CallOptions}, and the record that a submission keeps of its request. */
@@ -73,7 +83,13 @@ export interface SendOptions extends CallOptions {
 }
 
 /** Settings of a submission. */
-export type SubmitOptions = CallOptions;
+export interface SubmitOptions extends CallOptions {
+  /**
+   * By which the provider knows a submission that it has had before; a new one unless told. Give that of a
+   * `SubmitOutcomeUnknownError` to submit the same job once more. Only where the provider documents such a key.
+   */
+  readonly idempotencyKey?: string | undefined;
+}
 
 /** Settings of waiting for a job. */
 export interface WaitOptions extends CallOptions {

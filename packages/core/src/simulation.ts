@@ -149,6 +149,8 @@ export interface SimulationSubmit {
   readonly operation: string;
   /** The request values that make the call asynchronous, such as `{ "header.X-OctoAI-Async": "1" }`. */
   readonly select?: { readonly [target: string]: Json };
+  /** The header by which the provider knows a repeated submission. */
+  readonly idempotencyHeader?: string;
   /** When the answer is already the result, and where it is. */
   readonly immediate?: { readonly when: readonly SimulationCondition[]; readonly result: string };
 }

@@ -80,6 +80,7 @@ function createStage(simulation: Simulation, options: SimulatorOptions): Stage {
     tools,
     plainRuns: new Map(),
     submissionRuns: new Map(),
+    keyedSubmissions: new Map(),
     refuse: tools.refuse,
   };
   return stage;

@@ -35,12 +35,20 @@ export interface Stage {
   readonly plainRuns: Map<string, ScenarioRun>;
   /** The scenarios of submissions that have made no job yet, by what is submitted: a client may try again. */
   readonly submissionRuns: Map<string, ScenarioRun>;
+  /** The submissions that came with an idempotency key, by operation and key. */
+  readonly keyedSubmissions: Map<string, KeyedSubmission>;
   refuse(
     call: IncomingCall,
     statusCode: number,
     message: string,
     headers?: { readonly [name: string]: string },
   ): Answer;
+}
+
+/** A submission that a client may repeat without making a second job. */
+export interface KeyedSubmission {
+  readonly body: Json | undefined;
+  readonly answer: Answer;
 }
 
 export function routeOf(stage: Stage, operation: string | undefined): SimulationRoute | undefined {

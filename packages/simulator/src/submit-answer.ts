@@ -42,14 +42,33 @@ export function submitAnswer(stage: Stage, call: CheckedCall): Promise<Answer> |
 
 async function submitJob(stage: Stage, call: CheckedCall, role: SubmitRole): Promise<Answer> {
   const { lifecycle } = role;
+  const repeated = repeatedAnswer(stage, call, role);
+  if (repeated !== undefined) return repeated;
   const names = scenariosOfSubmission(stage, call, lifecycle);
   const submission = JSON.stringify([call.route.operation, names, call.values.path, call.values.body]);
   const run = stage.submissionRuns.get(submission) ?? new ScenarioRun(names);
   stage.submissionRuns.set(submission, run);
   return directJobCall(stage, call, { role: "submit", lifecycle, run }, async () => {
     stage.submissionRuns.delete(submission);
-    return newJob(stage, call, role, { plan: planOf(names, lifecycle.declared), run });
+    const answer = newJob(stage, call, role, { plan: planOf(names, lifecycle.declared), run });
+    const key = submissionKey(call, role);
+    if (key !== undefined) stage.keyedSubmissions.set(key, { body: call.values.body, answer });
+    return answer;
   });
+}
+
+/** The answer to a submission whose idempotency key has come before; no scenario disturbs it. */
+function repeatedAnswer(stage: Stage, call: CheckedCall, role: SubmitRole): Answer | undefined {
+  const known = stage.keyedSubmissions.get(submissionKey(call, role) ?? "");
+  if (known === undefined) return undefined;
+  return JSON.stringify(known.body) === JSON.stringify(call.values.body)
+    ? known.answer
+    : stage.refuse(call, 422, "This idempotency key belongs to a submission with another body.");
+}
+
+function submissionKey(call: CheckedCall, { submit }: SubmitRole): string | undefined {
+  const key = call.values.header[submit.idempotencyHeader?.toLowerCase() ?? ""];
+  return key === undefined ? undefined : JSON.stringify([submit.operation, key]);
 }
 
 function immediateAnswer(stage: Stage, call: CheckedCall, { lifecycle, submit }: SubmitRole): Answer {

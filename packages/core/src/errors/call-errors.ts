@@ -45,8 +45,16 @@ export class AbortedError extends JobglotError {
 }
 
 /**
- * A job was sent and no usable answer came back: it may run, and be billed, or not. It was not sent again.
+ * A job was sent and no usable answer came back: it may run, and be billed, or not. Without an idempotency key it was not
+ * sent again.
  */
 export class SubmitOutcomeUnknownError extends JobglotError {
   override readonly name: string = "SubmitOutcomeUnknownError";
+  /** With which the job can be submitted again, and is not made twice; absent where the provider documents no such key. */
+  readonly idempotencyKey: string | undefined;
+
+  constructor(message: string, origin: ErrorOrigin & { readonly idempotencyKey?: string | undefined }) {
+    super(message, origin);
+    this.idempotencyKey = origin.idempotencyKey;
+  }
 }

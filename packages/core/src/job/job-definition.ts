@@ -54,6 +54,11 @@ export interface JobDefinition<Types extends JobTypes> {
     input: Types["input"],
     options?: CallOptions,
   ) => Promise<Types["submitted"]>;
+  /**
+   * The request header by which the provider knows a repeated submission, such as `"Idempotency-Key"`: with it a
+   * submission may be sent again. Absent: the provider documents none.
+   */
+  readonly idempotencyHeader?: string;
   readonly accepted: (
     exchange: Types["submitted"],
     input: Types["input"],

@@ -2,6 +2,7 @@ import type { Client } from "../client.js";
 import { dataUrlSize } from "../data-url.js";
 import { ApiError } from "../errors/api-error.js";
 import {
+  AbortedError,
   ConnectionError,
   DeadlineError,
   InvalidInputError,
@@ -11,17 +12,19 @@ import {
 } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { readField } from "../exchange.js";
-import type { SendOptions, SubmitOptions } from "../options.js";
+import type { Flight, SendOptions, SubmitOptions } from "../options.js";
 import { FinishedJob } from "./finished-job.js";
+import { idempotencyKeyOf } from "./idempotency-key.js";
 import type { JobOf } from "./job.js";
 import type { Accepted, HandleValues, JobDefinition, JobTypes } from "./job-definition.js";
 import { RunningJob } from "./running-job.js";
 
 /**
- * Submits a job, at most once.
+ * Submits a job, at most once. Where the provider documents an idempotency key, a request whose outcome is open is sent
+ * again with the same key; otherwise it never is.
  *
- * @throws SubmitOutcomeUnknownError when the request may have reached the provider and no usable answer came: it is
- * never sent again. Otherwise like any operation: ApiError, ConnectionError, InvalidInputError, AbortedError, …
+ * @throws SubmitOutcomeUnknownError when the request may have reached the provider and no usable answer came. Otherwise
+ * like any operation: ApiError, ConnectionError, InvalidInputError, AbortedError, …
  */
 export async function submitJob<Types extends JobTypes>(
   client: Client<Types["paths"]>,
@@ -32,14 +35,24 @@ export async function submitJob<Types extends JobTypes>(
   const origin = { provider: client.provider.name, operation: definition.name };
   checkLimits(definition, input, origin);
   const submittedAt = client.clock.now();
-  const flight = { mayHaveArrived: false };
-  const tracked: SendOptions = { ...options, flight };
+  const { idempotencyHeader } = definition;
+  const idempotencyKey = idempotencyKeyOf(definition, input, options, origin);
+  const flight: Flight = {
+    isIdempotent: idempotencyKey !== undefined,
+    mayHaveArrived: false,
+    mayHaveArrivedBefore: false,
+  };
+  const headers =
+    idempotencyHeader === undefined || idempotencyKey === undefined
+      ? options.headers
+      : { ...options.headers, [idempotencyHeader]: idempotencyKey };
+  const tracked: SendOptions = { ...options, headers, flight };
   let accepted: Accepted<Types["handle"], Types["result"]>;
   try {
     const exchange = await definition.submit(client, input, tracked);
     accepted = readAccepted(definition, exchange, input, origin);
   } catch (error) {
-    throw flight.mayHaveArrived && leavesOutcomeOpen(error) ? toOutcomeUnknown(error, origin) : error;
+    throw isOutcomeOpen(error, flight) ? toOutcomeUnknown(error, origin, idempotencyKey) : error;
   }
   if ("result" in accepted) return new FinishedJob(client.provider, definition, accepted.result, submittedAt);
   const { handle } = accepted;
@@ -71,6 +84,12 @@ function isId(id: unknown): boolean {
   return (typeof id === "string" && id !== "") || typeof id === "number";
 }
 
+/** Whether the provider may have taken the job although the submission failed. */
+function isOutcomeOpen(error: unknown, flight: Flight): boolean {
+  if (!flight.mayHaveArrived || error instanceof AbortedError) return false;
+  return flight.mayHaveArrivedBefore || leavesOutcomeOpen(error);
+}
+
 /**
  * Whether an error leaves it open if the provider took the job. A 4xx says that it did not, save a 408; a 303 says that
  * it did, wherever it leads (RFC 9110, section 15.4.4), and a browser does not tell which redirect it was.
@@ -85,9 +104,17 @@ function leavesOutcomeOpen(error: unknown): boolean {
   );
 }
 
-function toOutcomeUnknown(cause: unknown, origin: ErrorOrigin): SubmitOutcomeUnknownError {
-  const message = `${origin.provider} may or may not have taken the job of ${origin.operation}: the request was sent and no usable answer came. It was not sent again. Look at the provider's list of jobs before you submit once more.`;
-  return new SubmitOutcomeUnknownError(message, { ...origin, cause });
+function toOutcomeUnknown(
+  cause: unknown,
+  origin: ErrorOrigin,
+  idempotencyKey: string | undefined,
+): SubmitOutcomeUnknownError {
+  const advice =
+    idempotencyKey === undefined
+      ? "It was not sent again. Look at the provider's list of jobs before you submit once more."
+      : `Submit again with \`idempotencyKey: ${JSON.stringify(idempotencyKey)}\`: that makes no second job.`;
+  const message = `${origin.provider} may or may not have taken the job of ${origin.operation}: the request was sent and no usable answer came. ${advice}`;
+  return new SubmitOutcomeUnknownError(message, { ...origin, cause, idempotencyKey });
 }
 
 function checkLimits<Types extends JobTypes>(

@@ -10,7 +10,12 @@ const answer = (status: number): Outcome => ({ response: new Response(null, { st
 function delay(
   method: string,
   outcome: Outcome,
-  extra: { tries?: number; retry?: Record<number, RetryPolicy>; retryAfter?: number } = {},
+  extra: {
+    tries?: number;
+    isIdempotent?: boolean;
+    retry?: Record<number, RetryPolicy>;
+    retryAfter?: number;
+  } = {},
 ): number | undefined {
   const provider = {
     name: "p",
@@ -21,6 +26,7 @@ function delay(
   return retryDelay({
     provider,
     method,
+    isIdempotent: extra.isIdempotent ?? false,
     outcome,
     retryAfter: extra.retryAfter,
     tries: extra.tries ?? 0,
@@ -38,6 +44,13 @@ test("a POST is repeated only where nothing can have happened", () => {
   expect(delay("POST", answer(503))).toBeUndefined();
   expect(delay("POST", answer(503), { retry: { 503: { milliseconds: 30_000 } } })).toBe(30_000);
   expect(delay("POST", answer(500), { retry: { 500: { times: 1 } } })).toBeUndefined();
+});
+
+test("a POST that the provider takes once is repeated like a GET", () => {
+  expect(delay("POST", broken, { isIdempotent: true })).toBe(500);
+  expect(delay("POST", answer(502), { isIdempotent: true })).toBe(500);
+  expect(delay("POST", answer(504), { isIdempotent: true, tries: 2 })).toBeUndefined();
+  expect(delay("POST", answer(422), { isIdempotent: true })).toBeUndefined();
 });
 
 test("a GET is repeated after anything that may pass", () => {

@@ -1,3 +1,4 @@
+import type { Clock } from "../clock.js";
 import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { RequestBody } from "../request/body.js";
@@ -21,6 +22,9 @@ const mostRedirects = 5;
 export interface SendContext {
   readonly fetch: typeof globalThis.fetch;
   readonly origins: Origins;
+  readonly clock: Clock;
+  /** How long to wait for the head of each answer, in milliseconds. */
+  readonly requestTimeout: number;
   /** Gives the headers and the URL with the credentials in place, anew for every hop. */
   readonly authorize: (message: Message) => Promise<Message>;
   readonly origin: ErrorOrigin;
@@ -75,15 +79,38 @@ async function exchange(message: Message, context: SendContext, signal: AbortSig
   // Browsers refuse to call `fetch` as a method of something else.
   const { fetch, origin, onSend } = context;
   signal.throwIfAborted();
-  const init: RequestInit & { duplex?: "half" } = { method, headers, body, signal, redirect: "manual" };
+  const wait = openWait(context, signal);
+  const init: RequestInit & { duplex?: "half" } = {
+    method,
+    headers,
+    body,
+    signal: wait.signal,
+    redirect: "manual",
+  };
   if (body instanceof ReadableStream) init.duplex = "half";
   onSend();
   try {
-    return await untilAborted(fetch(url, init), signal);
+    return await untilAborted(fetch(url, init), wait.signal);
   } catch (cause) {
-    signal.throwIfAborted();
+    wait.signal.throwIfAborted();
     throw toConnectionError(cause, origin);
+  } finally {
+    wait.end();
   }
+}
+
+/** The wait for one answer: its signal aborts when the call's does, and when the answer takes too long. */
+function openWait(
+  { clock, requestTimeout, origin }: SendContext,
+  signal: AbortSignal,
+): { readonly signal: AbortSignal; readonly end: () => void } {
+  if (requestTimeout === Number.POSITIVE_INFINITY) return { signal, end: () => undefined };
+  const controller = new AbortController();
+  const end = clock.setTimer(() => {
+    const message = `${origin.provider}: no answer came within ${requestTimeout} milliseconds. Allow more with \`requestTimeout\`.`;
+    controller.abort(new ConnectionError(message, origin, true));
+  }, requestTimeout);
+  return { signal: AbortSignal.any([signal, controller.signal]), end };
 }
 
 /** Failures of undici and the system before the connection stood: the request cannot have arrived. */

@@ -6,6 +6,8 @@ import type { ClientOptions, Flight } from "../options.js";
 import type { Provider } from "../provider.js";
 import { errorBody } from "../read-body.js";
 import { requestIdIn } from "../receive.js";
+import { untilAborted } from "../scope.js";
+import { deadlineOf } from "../timeout.js";
 import { attachCredentials } from "./credentials.js";
 import { createGate } from "./gate.js";
 import { createOrigins, type Origins } from "./origins.js";
@@ -50,6 +52,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
     const message = `\`concurrency\` is ${concurrency}. Give how many requests may be under way at a time, at least 1.`;
     throw new InvalidInputError(message, { provider: provider.name });
   }
+  const requestTimeout = readRequestTimeout(options, provider);
   const gate = createGate(Math.floor(concurrency));
   const { hooks = {} } = options;
 
@@ -66,7 +69,8 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   }
 
   async function attempt(message: Message, event: RequestEvent, transmission: Transmission): Promise<Tried> {
-    const { operation, signal, flight = { mayHaveArrived: false } } = transmission;
+    const { operation, signal, flight = untracked() } = transmission;
+    flight.mayHaveArrivedBefore = flight.mayHaveArrived;
     const origin = { provider: provider.name, operation };
     let isReplaced = false;
     const answered = await limiter.enter(operation, signal);
@@ -77,12 +81,14 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
       const start = clock.now();
       tell(hooks.onRequest, event);
       try {
-        const response = await sendOnce(
+        const sent = await sendOnce(
           message,
           {
             fetch: options.fetch ?? globalThis.fetch,
             origins,
             origin,
+            clock,
+            requestTimeout,
             authorize: (each: Message) => authorize(each, origin),
             onSend: () => {
               flight.mayHaveArrived = true;
@@ -93,13 +99,15 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
           },
           signal,
         );
-        const { status } = response;
-        if (!isReplaced) flight.mayHaveArrived = !nothingHappened(provider, status);
+        const { status } = sent;
+        if (!isReplaced) settle(flight, !nothingHappened(provider, status));
+        // An answer that breaks off is as lost as one that never came: it is read while the request can be repeated.
+        const response = flight.isIdempotent ? await readWhole(sent, origin, signal) : sent;
         const milliseconds = clock.now() - start;
         const requestId = requestIdIn(provider, response);
         return { outcome: { response }, event: { ...event, status, milliseconds, requestId }, isReplaced };
       } catch (error) {
-        if (!isReplaced && error instanceof ConnectionError) flight.mayHaveArrived = error.mayHaveArrived;
+        if (!isReplaced && error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
         return {
           outcome: { error },
           event: { ...event, milliseconds: clock.now() - start, error },
@@ -116,6 +124,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
     const retries = transmission.retries ?? options.retries ?? 2;
     const { operation, signal } = transmission;
     const { method } = message;
+    const isIdempotent = transmission.flight?.isIdempotent ?? false;
     const url = withoutSecrets(message.url);
     for (let tries = 0; ; tries++) {
       const request = { provider: provider.name, operation, method, url, attempt: tries + 1 };
@@ -126,7 +135,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
         limiter.holdUntil(clock.now() + Math.min(retryAfter ?? 0, longestWait));
       const repeatable = !isReplaced && !(message.body instanceof ReadableStream);
       const delay = repeatable
-        ? retryDelay({ provider, method, outcome, retryAfter, tries, retries, random })
+        ? retryDelay({ provider, method, isIdempotent, outcome, retryAfter, tries, retries, random })
         : undefined;
       if (delay === undefined) {
         if ("error" in outcome) throw outcome.error;
@@ -139,6 +148,37 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   }
 
   return { clock, origins, random, transmit };
+}
+
+/** @throws InvalidInputError for a timeout that is none. */
+function readRequestTimeout({ requestTimeout }: ClientOptions, provider: Provider): number {
+  try {
+    return deadlineOf(requestTimeout, 0);
+  } catch (cause) {
+    const message = `\`requestTimeout\`: ${cause instanceof Error ? cause.message : String(cause)}`;
+    throw new InvalidInputError(message, { provider: provider.name, cause });
+  }
+}
+
+/** The record of a request that nobody keeps. */
+function untracked(): Flight {
+  return { isIdempotent: false, mayHaveArrived: false, mayHaveArrivedBefore: false };
+}
+
+/** What one try tells of the request: it cannot take back what an earlier one left open. */
+function settle(flight: Flight, mayHaveArrived: boolean): void {
+  flight.mayHaveArrived = flight.mayHaveArrivedBefore || mayHaveArrived;
+}
+
+/** The answer with its body already read. */
+async function readWhole(response: Response, origin: ErrorOrigin, signal: AbortSignal): Promise<Response> {
+  try {
+    const bytes = await untilAborted(response.arrayBuffer(), signal);
+    return new Response(bytes.byteLength === 0 ? null : bytes, response);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
+  }
 }
 
 /** How long a refusal asks to wait, in milliseconds: by its headers, or by its sentence. */
