@@ -1,7 +1,7 @@
-import { submitJob } from "@jobglot/core";
+import { type JobDefinition, submitJob } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { type LoopbackServer, sendJson, serve } from "./loopback-server.ts";
-import { createSample, input, sampleJob } from "./sample.ts";
+import { createSample, input, type SampleJob, sampleJob } from "./sample.ts";
 
 type Answer = Parameters<typeof serve>[0];
 
@@ -85,7 +85,7 @@ test.each<{ name: string; answer: Answer; requestTimeout?: string }>([
     await using server = await serve((request, response, count) =>
       count === 1 ? answer(request, response, count) : created(request, response, count),
     );
-    const keyed = { ...sampleJob, idempotencyHeader: "Idempotency-Key" };
+    const keyed: JobDefinition<SampleJob> = { ...sampleJob, idempotencyHeader: "Idempotency-Key" };
     const client = createSample(server.origin, requestTimeout === undefined ? {} : { requestTimeout });
     expect(await submitJob(client, keyed, input)).toMatchObject({ id: "t1" });
     const [first, second, ...others] = server.arrivals.map(({ headers }) => headers["idempotency-key"]);
