@@ -83,6 +83,36 @@ test("a 429 is waited out", async () => {
   expect((await call).body).toEqual({ id: "1" });
 });
 
+test("one 429 slows every call of the client, and they recover", async () => {
+  const clock = createManualClock(0);
+  const moments: number[] = [];
+  const fetch: typeof globalThis.fetch = async () => {
+    moments.push(clock.now());
+    return moments.length === 1
+      ? Response.json({}, { status: 429, headers: { "retry-after": "3" } })
+      : Response.json({});
+  };
+  const client = createSampleClient({ fetch, clock });
+  const call = () => client.send(getTask, one);
+  const slowed = [call()];
+  await clock.advance(0);
+  slowed.push(call(), call());
+  await clock.advance(5_000);
+  await Promise.all(slowed);
+  const [, first = 0, second = 0, third = 0] = moments;
+  expect([first, second > first, third > second, third < 4_000]).toEqual([3_000, true, true, true]);
+  for (let request = 0; request < 250; request++) {
+    const accepted = call();
+    await clock.advance(50);
+    await accepted;
+  }
+  const before = moments.length;
+  const together = [call(), call(), call()];
+  await clock.advance(0);
+  await Promise.all(together);
+  expect(moments.length - before).toBe(3);
+});
+
 test("a 429 that never ends is an error", async () => {
   const { client, clock, seen } = clientOf({ status: 429 });
   const call = expect(client.send(getTask, one)).rejects.toBeInstanceOf(RateLimitError);

@@ -5,21 +5,15 @@ import { createRateLimiter } from "./rate-limiter.js";
 const never = new AbortController().signal;
 
 /** When requests leave that are asked for at once, and answered after so many milliseconds. */
-async function leavingTimes(
-  operations: readonly string[],
-  held = 0,
-  answerMilliseconds = 0,
-): Promise<number[]> {
+async function leavingTimes(operations: readonly string[], answerMilliseconds = 0): Promise<number[]> {
   const clock = createManualClock(0);
   const limiter = createRateLimiter(clock, [
     { requests: 2, milliseconds: 1_000, operations: ["POST /jobs"] },
     { requests: 3, milliseconds: 1_000 },
   ]);
-  limiter.holdUntil(held);
   const times: number[] = [];
   for (const operation of operations) {
-    void limiter.enter(operation, never).then(async (answered) => {
-      await limiter.untilReleased(never);
+    void limiter.enter(operation, never).then((answered) => {
       times.push(clock.now());
       clock.setTimer(answered, answerMilliseconds);
     });
@@ -37,44 +31,15 @@ test("a budget is never exceeded, and nobody overtakes", async () => {
 
 test("a request may have been counted as late as it was answered", async () => {
   const calls = Array.from({ length: 3 }, () => "POST /jobs");
-  expect(await leavingTimes(calls, 0, 300)).toEqual([0, 0, 1_300]);
+  expect(await leavingTimes(calls, 300)).toEqual([0, 0, 1_300]);
 });
 
 test("operations that no limit names share the rest", async () => {
   expect(await leavingTimes(["GET /a", "GET /b", "GET /c", "GET /d"])).toEqual([0, 0, 0, 1_000]);
 });
 
-test("a 429 holds everybody back", async () => {
-  expect(await leavingTimes(["GET /a", "POST /jobs"], 4_000)).toEqual([4_000, 4_000]);
-});
-
 test("without limits nothing waits", async () => {
   await createRateLimiter(createManualClock(), []).enter("GET /a", never);
-});
-
-test("who is held back is held back longer by another refusal", async () => {
-  const clock = createManualClock(0);
-  const limiter = createRateLimiter(clock, []);
-  limiter.holdUntil(1_000);
-  let released = 0;
-  void limiter.untilReleased(never).then(() => {
-    released = clock.now();
-  });
-  limiter.holdUntil(3_000);
-  limiter.holdUntil(2_000);
-  await clock.advance(10_000);
-  expect(released).toBe(3_000);
-});
-
-test("an abort ends the wait", async () => {
-  const clock = createManualClock(0);
-  const limiter = createRateLimiter(clock, []);
-  limiter.holdUntil(1_000);
-  const controller = new AbortController();
-  const waiting = limiter.untilReleased(controller.signal);
-  controller.abort("enough");
-  await expect(waiting).rejects.toBe("enough");
-  expect(clock.timers).toBe(0);
 });
 
 test("who gives up gives the place back, and leaves no timer", async () => {

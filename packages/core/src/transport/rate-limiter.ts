@@ -1,4 +1,4 @@
-import { type Clock, sleep } from "../clock.js";
+import type { Clock } from "../clock.js";
 import type { RateLimit } from "../provider.js";
 import { createGate, type Gate } from "./gate.js";
 
@@ -15,10 +15,6 @@ export interface RateLimiter {
    * @throws the signal's reason when it aborts first; the place is then free for others.
    */
   enter(operation: string | undefined, signal: AbortSignal): Promise<() => void>;
-  /** Waits as long as everybody is held back. */
-  untilReleased(signal: AbortSignal): Promise<void>;
-  /** Holds every request back until a moment (milliseconds since 1970), because the provider said that it is too many. */
-  holdUntil(moment: number): void;
 }
 
 /**
@@ -77,7 +73,6 @@ class Budget {
 
 export function createRateLimiter(clock: Clock, limits: readonly RateLimit[]): RateLimiter {
   const budgets = limits.map((limit) => new Budget(clock, limit));
-  let heldUntil = 0;
 
   const budgetOf = (operation: string | undefined): Budget | undefined =>
     budgets.find(({ limit }) => operation !== undefined && limit.operations?.includes(operation)) ??
@@ -86,14 +81,6 @@ export function createRateLimiter(clock: Clock, limits: readonly RateLimit[]): R
   return {
     async enter(operation, signal) {
       return (await budgetOf(operation)?.enter(signal)) ?? (() => undefined);
-    },
-    async untilReleased(signal) {
-      for (let wait = heldUntil - clock.now(); wait > 0; wait = heldUntil - clock.now()) {
-        await sleep(clock, wait, signal);
-      }
-    },
-    holdUntil(moment) {
-      heldUntil = Math.max(heldUntil, moment);
     },
   };
 }

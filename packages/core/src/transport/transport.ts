@@ -11,8 +11,9 @@ import { deadlineOf } from "../timeout.js";
 import { attachCredentials } from "./credentials.js";
 import { createGate } from "./gate.js";
 import { createOrigins, type Origins } from "./origins.js";
+import { createPace } from "./pace.js";
 import { createRateLimiter } from "./rate-limiter.js";
-import { longestWait, nothingHappened, type Outcome, retryDelay } from "./retry.js";
+import { nothingHappened, type Outcome, retryDelay } from "./retry.js";
 import { retryAfterOf, retryHintIn } from "./retry-after.js";
 import { type Message, sendOnce } from "./send-once.js";
 
@@ -47,6 +48,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   const random = options.random ?? Math.random;
   const origins = createOrigins(provider, options);
   const limiter = createRateLimiter(clock, provider.rateLimits ?? []);
+  const pace = createPace(clock);
   const { concurrency = Number.POSITIVE_INFINITY } = options;
   if (!(concurrency >= 1)) {
     const message = `\`concurrency\` is ${concurrency}. Give how many requests may be under way at a time, at least 1.`;
@@ -77,7 +79,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
     let leave: (() => void) | undefined;
     try {
       leave = await gate.enter(signal);
-      await limiter.untilReleased(signal);
+      await pace.turn(signal);
       const start = clock.now();
       tell(hooks.onRequest, event);
       try {
@@ -131,8 +133,8 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
       const { outcome, event, isReplaced } = await attempt(message, request, transmission);
       tell(hooks.onResponse, event);
       const retryAfter = "response" in outcome ? await askedToWait(outcome.response, clock.now()) : undefined;
-      if ("response" in outcome && outcome.response.status === 429)
-        limiter.holdUntil(clock.now() + Math.min(retryAfter ?? 0, longestWait));
+      if (event.status === 429) pace.refused(clock.now() - event.milliseconds, retryAfter);
+      else if (event.status !== undefined) pace.accepted();
       const repeatable = !isReplaced && !(message.body instanceof ReadableStream);
       const delay = repeatable
         ? retryDelay({ provider, method, isIdempotent, outcome, retryAfter, tries, retries, random })

@@ -1,0 +1,63 @@
+import { type Clock, sleep } from "../clock.js";
+import { createGate } from "./gate.js";
+import { longestWait } from "./retry.js";
+
+/** The pace at which the requests of one client leave. Nothing slows them until the provider refuses one as too many. */
+export interface Pace {
+  /**
+   * Waits for the turn of a request: first come, first served.
+   *
+   * @throws the signal's reason when it aborts first.
+   */
+  turn(signal: AbortSignal): Promise<void>;
+  /**
+   * Takes note of a 429: nothing leaves for a while, and from then on one request after the other.
+   *
+   * @param sentAt when the refused request left, in milliseconds since 1970.
+   * @param retryAfter how many milliseconds the provider asked to wait, if it did.
+   */
+  refused(sentAt: number, retryAfter: number | undefined): void;
+  /** Takes note of any other answer. */
+  accepted(): void;
+}
+
+/** So many milliseconds nothing leaves after a refusal that does not say how long. */
+const usualHold = 1_000;
+
+/** After the first refusal so many milliseconds lie between two requests; twice as many after each one that follows. */
+const firstGap = 50;
+const longestGap = 10_000;
+
+/** Every accepted request shortens the gap to so much of it, until nothing but a millisecond is left. */
+const recovery = 0.98;
+
+export function createPace(clock: Clock): Pace {
+  const line = createGate(1);
+  let gap = 0;
+  let next = 0;
+  let slowedAt = 0;
+  return {
+    async turn(signal) {
+      const leave = await line.enter(signal);
+      try {
+        for (let wait = next - clock.now(); wait > 0; wait = next - clock.now()) {
+          await sleep(clock, wait, signal);
+        }
+        next = clock.now() + gap;
+      } finally {
+        leave();
+      }
+    },
+    refused(sentAt, retryAfter = usualHold) {
+      const now = clock.now();
+      next = Math.max(next, now + Math.min(retryAfter, longestWait));
+      // What left before everybody was slowed down says nothing about the new pace.
+      if (sentAt < slowedAt) return;
+      slowedAt = now;
+      gap = Math.min(longestGap, Math.max(firstGap, 2 * gap));
+    },
+    accepted() {
+      gap = gap > 1 ? gap * recovery : 0;
+    },
+  };
+}
