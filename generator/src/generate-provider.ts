@@ -114,14 +114,16 @@ export async function modelOf(
   const { ModelError } = await import("./model/model-error.ts");
   const { displayPath } = await import("./load/display-path.ts");
   try {
-    return { model: buildModel(loaded.document, name, displayPath(loaded.root, loaded.file)), diagnostics };
+    const sources = [loaded.file, ...(loaded.overlay === undefined ? [] : [loaded.overlay])];
+    const specification = sources.map((file) => displayPath(loaded.root, file)).join(" and ");
+    return { model: buildModel(loaded.document, name, specification), diagnostics };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const { diagnosticAt } = await import("./load/diagnostic-at.ts");
     const { pointer, message, fix } = error;
     throw new DiagnosticsError([
       ...diagnostics,
-      await diagnosticAt(loaded, pointer, { code: "jobglot/model", message, fix }),
+      await diagnosticAt(loaded.root, loaded.originOf(pointer), { code: "jobglot/model", message, fix }),
     ]);
   }
 }

@@ -12,6 +12,8 @@ export interface GenerateOptions {
   readonly force: boolean;
   /** One document outside any workspace, absolute; together with `out`. */
   readonly spec?: string;
+  /** The overlay that is applied to `spec`, absolute. */
+  readonly overlay?: string;
   /** The folder that the package of `spec` is written to, absolute. */
   readonly out?: string;
 }

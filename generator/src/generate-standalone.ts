@@ -11,11 +11,11 @@ import { hashSources } from "./write/provenance.ts";
 
 /** Emits the package of one document that belongs to no workspace. */
 export async function emitStandalone(
-  { root, check }: GenerateOptions,
+  { root, check, overlay }: GenerateOptions,
   { name, spec, out }: { readonly name: string; readonly spec: string; readonly out: string },
 ): Promise<Omit<ProviderReport, "name" | "milliseconds">> {
   try {
-    const loaded = await loadDocument({ name, root, file: spec, allowedReferenceHosts: [] });
+    const loaded = await loadDocument({ name, root, file: spec, overlay, allowedReferenceHosts: [] });
     const { model, diagnostics } = await modelOf(loaded, name);
     const dependency = `^${await generatorVersion()}`;
     const files = await emitPackage(model, {

@@ -1,4 +1,4 @@
-import type { NormalizedProblem, RawUniversalConfig } from "@redocly/openapi-core";
+import type { LocationObject, NormalizedProblem, RawUniversalConfig } from "@redocly/openapi-core";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { printable } from "../diagnostics/printable.ts";
 import { displayPath } from "../load/display-path.ts";
@@ -27,7 +27,8 @@ export async function checkDocument(
     externalRefResolver: loaded.resolver,
   });
   const weighed = (rules === "extensions" ? problems.map(weigh) : problems).filter(hasNoBetterWording);
-  return weighed.map((problem) => toDiagnostic(problem, loaded.root, redocly)).sort(byPlace);
+  const found = weighed.map((problem) => toDiagnostic(problem, loaded, redocly));
+  return [...loaded.warnings, ...found].sort(byPlace);
 }
 
 const configurations: Readonly<Record<CheckOptions["rules"], RawUniversalConfig>> = {
@@ -70,24 +71,33 @@ function hasNoBetterWording({ ruleId, location: [location] }: NormalizedProblem)
 
 function toDiagnostic(
   problem: NormalizedProblem,
-  root: string,
+  loaded: LoadedDocument,
   redocly: typeof import("@redocly/openapi-core"),
 ): Diagnostic {
   const [location] = problem.location;
   if (location === undefined) throw new Error(`Redocly gave no place for "${problem.message}".`);
-  const located = redocly.getLineColLocation(location);
+  const written = originOf(location, loaded);
+  const located = redocly.getLineColLocation(written);
   const { message, fix } = splitMessage(problem);
   return {
     code: problem.ruleId,
     severity: problem.severity === "error" ? "error" : "warning",
-    file: displayPath(root, located.source.absoluteRef),
+    file: displayPath(loaded.root, located.source.absoluteRef),
     line: located.start.line,
     column: located.start.col,
-    ...(location.pointer === undefined ? {} : { pointer: location.pointer.replace(/^#\/?/, "/") }),
+    ...(written.pointer === undefined ? {} : { pointer: written.pointer.replace(/^#\/?/, "/") }),
     message: printable(message),
     fix: printable(fix),
     frame: redocly.getCodeframe(located, false),
   };
+}
+
+/** Where the place of a problem was written: what an overlay put into the document is in the overlay. */
+function originOf(location: LocationObject, { file, originOf }: LoadedDocument): LocationObject {
+  const { source, pointer } = location;
+  if (pointer === undefined || source.absoluteRef !== file) return location;
+  const origin = originOf(pointer === "#/" ? "" : pointer.slice(1));
+  return { ...location, source: origin.source, pointer: `#${origin.pointer === "" ? "/" : origin.pointer}` };
 }
 
 /** Our own messages carry what to do on a second line. */

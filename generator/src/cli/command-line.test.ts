@@ -17,6 +17,10 @@ describe("parseCommandLine", () => {
       "generate --spec a.yaml --out ./a",
       { name: "generate", spec: "a.yaml", out: "./a", check: false, force: false },
     ],
+    [
+      "generate --spec a.yaml --overlay b.yaml --out ./a",
+      { name: "generate", spec: "a.yaml", overlay: "b.yaml", out: "./a", check: false, force: false },
+    ],
     ["simulate a", { name: "simulate", providers: ["a"], port: 0 }],
     ["simulate --port=4010", { name: "simulate", providers: [], port: 4010 }],
   ])("reads %j", (given, want) => {
@@ -42,6 +46,7 @@ describe("parseCommandLine", () => {
     ["lint --reporter html", "There is no reporter `html`.", "There are: `pretty`, `plain`, `json`."],
     ["lint --reporter", "Option '--reporter <value>' argument missing.", "See `jobglot help`."],
     ["generate --spec a.yaml", "`--spec` and `--out` belong together, without providers.", "Write"],
+    ["generate --overlay a.yaml", "`--spec` and `--out` belong together, without providers.", "Write"],
     ["generate a --spec a.yaml --out a", "`--spec` and `--out` belong together, without providers.", "Write"],
     ["simulate --port 65536", "`65536` is not a port.", "Give a number from 0 to 65535"],
     ["simulate --port 1e3", "`1e3` is not a port.", "Give a number from 0 to 65535"],

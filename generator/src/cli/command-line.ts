@@ -15,6 +15,7 @@ export type Command =
   | {
       readonly name: "generate";
       readonly spec: string;
+      readonly overlay?: string;
       readonly out: string;
       readonly check: boolean;
       readonly force: boolean;
@@ -31,7 +32,7 @@ export const commandNames = ["generate", "lint", "dev", "status", "simulate", "h
 export type CommandName = (typeof commandNames)[number];
 
 const optionsOf = {
-  generate: ["check", "force", "reporter", "spec", "out"],
+  generate: ["check", "force", "reporter", "spec", "overlay", "out"],
   lint: ["reporter"],
   dev: ["run"],
   status: [],
@@ -44,6 +45,7 @@ const options = {
   force: { type: "boolean" },
   reporter: { type: "string" },
   spec: { type: "string" },
+  overlay: { type: "string" },
   out: { type: "string" },
   port: { type: "string" },
   run: { type: "string" },
@@ -76,15 +78,15 @@ export function parseCommandLine(commandArguments: readonly string[]): Command {
     return name === "dev" && values.run !== undefined ? { name, run: values.run } : { name };
   }
   const flags = { check: values.check === true, force: values.force === true, ...reporter };
-  const { spec, out } = values;
-  if (spec === undefined && out === undefined) return { name, providers, ...flags };
+  const { spec, overlay, out } = values;
+  if (spec === undefined && overlay === undefined && out === undefined) return { name, providers, ...flags };
   if (spec === undefined || out === undefined || providers.length > 0) {
     throw new UsageError(
       "`--spec` and `--out` belong together, without providers.",
-      "Write `jobglot generate --spec acme.yaml --out ./acme`.",
+      "Write `jobglot generate --spec acme.yaml --out ./acme`, with `--overlay` where there is one.",
     );
   }
-  return { name, spec, out, ...flags };
+  return { name, spec, ...(overlay === undefined ? {} : { overlay }), out, ...flags };
 }
 
 type Parsed = ReturnType<typeof parse>;

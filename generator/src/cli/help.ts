@@ -4,7 +4,7 @@ const general = `jobglot: typed npm clients with one job vocabulary, from OpenAP
 
 Usage
   jobglot generate [provider…] [--check] [--force] [--reporter pretty|plain|json]
-  jobglot generate --spec acme.yaml --out ./acme
+  jobglot generate --spec acme.yaml [--overlay acme.overlay.yaml] --out ./acme
   jobglot lint     [provider…] [--reporter pretty|plain|json]
   jobglot dev      [--run COMMAND]
   jobglot status
@@ -17,12 +17,14 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage.
 
 const commands: Readonly<Record<CommandName, string>> = {
   generate: `jobglot generate [provider…]
-Writes the packages of the providers, or of all, from specs/<provider>/openapi.yaml.
+Writes the packages of the providers, or of all, from specs/<provider>/openapi.yaml and the
+overlay.yaml beside it, when there is one.
 
   --check      write nothing; report stale, missing, orphaned and edited files, and exit with 1 if there are any
   --force      emit again what has not changed
   --reporter   pretty (with the code around findings; the default), plain (a line each), json
   --spec       one document, without a workspace; together with --out
+  --overlay    an OpenAPI Overlay that is applied to it first
   --out        the folder that its package is written to
 `,
   lint: `jobglot lint [provider…]

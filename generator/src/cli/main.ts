@@ -69,20 +69,33 @@ async function runGenerate(
   const { generateAndPrint } = await import("./commands/generate.ts");
   const { check, force, reporter = "pretty" } = command;
   if ("spec" in command) {
-    const spec = resolve(terminal.directory, command.spec);
-    const out = resolve(terminal.directory, command.out);
-    await access(spec).catch(() => {
-      throw new UsageError(
-        `There is no file ${spec}.`,
-        "Give the path of an OpenAPI document with `--spec`.",
-      );
-    });
-    return generateAndPrint({ root: terminal.directory, spec, out, check, force }, reporter, terminal);
+    const root = terminal.directory;
+    const spec = await existingFile(
+      root,
+      command.spec,
+      "Give the path of an OpenAPI document with `--spec`.",
+    );
+    const overlay =
+      command.overlay === undefined
+        ? {}
+        : { overlay: await existingFile(root, command.overlay, overlayAdvice) };
+    const out = resolve(root, command.out);
+    return generateAndPrint({ root, spec, ...overlay, out, check, force }, reporter, terminal);
   }
   const workspace = await findWorkspace(terminal.directory);
   await checkTargets(workspace, command.providers);
   const named = command.providers.length === 0 ? {} : { providers: command.providers };
   return generateAndPrint({ root: workspace.root, ...named, check, force }, reporter, terminal);
+}
+
+const overlayAdvice = "Give the path of an OpenAPI Overlay with `--overlay`.";
+
+async function existingFile(directory: string, path: string, advice: string): Promise<string> {
+  const file = resolve(directory, path);
+  await access(file).catch(() => {
+    throw new UsageError(`There is no file ${file}.`, advice);
+  });
+  return file;
 }
 
 async function readVersion(): Promise<string> {

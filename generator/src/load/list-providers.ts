@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Configuration } from "../configuration/configuration.ts";
 
 const fileNames = ["openapi.yaml", "openapi.yml", "openapi.json"] as const;
+const overlayNames = ["overlay.yaml", "overlay.yml", "overlay.json"] as const;
 
 /**
  * The names of the providers: the folders of the specifications folder that hold a document, sorted.
@@ -25,12 +26,28 @@ export async function listProviders(
  * @param specs absolute path of the specifications folder
  */
 export async function specificationFile(specs: string, name: string): Promise<string | undefined> {
+  return findFile(specs, name, fileNames);
+}
+
+/**
+ * The absolute path of the overlay beside a provider's document, when there is one.
+ * @param specs absolute path of the specifications folder
+ */
+export async function overlayFile(specs: string, name: string): Promise<string | undefined> {
+  return findFile(specs, name, overlayNames);
+}
+
+async function findFile(
+  specs: string,
+  name: string,
+  candidates: readonly string[],
+): Promise<string | undefined> {
   if (!/^[a-z0-9][a-z0-9._-]*$/iu.test(name)) return undefined;
   const folder = join(specs, name);
   const present = (await readdir(folder, { withFileTypes: true }).catch(noneWhenAbsent)).map(
     (entry) => entry.name,
   );
-  const fileName = fileNames.find((candidate) => present.includes(candidate));
+  const fileName = candidates.find((candidate) => present.includes(candidate));
   return fileName === undefined ? undefined : join(folder, fileName);
 }
 

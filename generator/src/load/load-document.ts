@@ -1,11 +1,13 @@
 import type { Document } from "@redocly/openapi-core";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import type { OpenApiDocument } from "../model/open-api.ts";
+import { parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { diagnosticAt } from "./diagnostic-at.ts";
-import { displayPath } from "./display-path.ts";
-import { UnboundedDocumentError } from "./document-bounds.ts";
 import { findCircularReference } from "./find-circular-reference.ts";
 import type { LoadedDocument } from "./loaded-document.ts";
+import type { OverlaidDocument } from "./overlay/apply-overlay.ts";
+import type { LoadedOverlay } from "./overlay/load-overlay.ts";
+import type { Origin } from "./overlay/origins.ts";
 
 export interface LoadRequest {
   readonly name: string;
@@ -13,63 +15,67 @@ export interface LoadRequest {
   readonly root: string;
   /** Absolute path of the document. */
   readonly file: string;
+  /** Absolute path of the overlay to be applied to it. */
+  readonly overlay?: string | undefined;
   readonly allowedReferenceHosts: readonly string[];
 }
 
 /**
- * Reads one OpenAPI 3 document and everything it refers to.
- * @throws {DiagnosticsError} when the file cannot be read or parsed, or is no OpenAPI 3 document
+ * Reads one OpenAPI 3 document and everything it refers to, and applies its overlay.
+ * @throws {DiagnosticsError} when a file cannot be read or parsed, the overlay cannot be applied, or the document is no
+ *   OpenAPI 3 document
  */
-export async function loadDocument({
-  name,
-  root,
-  file,
-  allowedReferenceHosts,
-}: LoadRequest): Promise<LoadedDocument> {
+export async function loadDocument(request: LoadRequest): Promise<LoadedDocument> {
+  const { name, root, file, allowedReferenceHosts } = request;
   const redocly = await import("@redocly/openapi-core");
   const { ReferenceResolver } = await import("./reference-resolver.ts");
-  const resolver = new ReferenceResolver(file, allowedReferenceHosts);
-  const fail = (message: string, fix: string, line = 1, column = 1) =>
-    new DiagnosticsError([
-      { code: "jobglot/load", severity: "error", file: displayPath(root, file), line, column, message, fix },
-    ]);
-
-  let source: Document;
-  try {
-    const read = await resolver.resolveDocument(null, file, true);
-    if (read instanceof Error) throw read;
-    source = read;
-  } catch (error) {
-    if (error instanceof redocly.YamlParseError) {
-      const [line = ""] = error.originalError.message.split("\n");
-      const reason = line.replace(/ in "[^"]*"(?= \(\d+:\d+\)$)/u, "").replace(/ \(\d+:\d+\)$/u, "");
-      const place = Number.isNaN(error.line) ? [] : [error.line, error.col];
-      const fix = reason.startsWith("nesting exceeded")
-        ? "Nest its contents less deeply."
-        : "Correct the YAML.";
-      throw fail(`The file cannot be parsed: ${reason}.`, fix, ...place);
-    }
-    if (error instanceof redocly.ResolveError && error.originalError instanceof UnboundedDocumentError) {
-      throw fail(`The file is refused: ${error.message}.`, "Nest it less deeply, and use fewer aliases.");
-    }
-    if (error instanceof redocly.ResolveError) {
-      throw fail(`The file cannot be read: ${error.message}.`, "Check the path and its permissions.");
-    }
-    throw error;
+  const { readDocument } = await import("./read-document.ts");
+  const overlay = await openOverlay(request);
+  const applied: { latest?: OverlaidDocument } = {};
+  const resolver = new ReferenceResolver(file, allowedReferenceHosts, (read) => {
+    if (overlay === undefined) return read;
+    applied.latest = overlay.apply(read);
+    return { ...read, parsed: applied.latest.parsed };
+  });
+  const source = await readDocument(resolver, file, root);
+  const overlaid = applied.latest;
+  if (overlay !== undefined && overlaid !== undefined && overlaid.findings.length > 0) {
+    throw new DiagnosticsError(await overlay.locate(overlaid.findings));
   }
+  const originOf = (pointer: string): Origin =>
+    overlaid?.originOf(parseJsonPointer(pointer)) ?? { source: source.source, pointer };
   if (!isOpenApi3(source.parsed)) {
-    throw fail("This is not an OpenAPI 3 document.", "Begin it with `openapi: 3.1.0`.");
+    const place = valueAt(source.parsed, "/openapi") === undefined ? "" : "/openapi";
+    const finding = { message: "This is not an OpenAPI 3 document.", fix: "Begin it with `openapi: 3.1.0`." };
+    throw new DiagnosticsError([
+      await diagnosticAt(root, originOf(place), { code: "jobglot/load", ...finding }),
+    ]);
   }
   const document = await bundle(source, resolver, redocly).catch(async (error: unknown) => {
     if (!isCircularReference(error)) throw error;
-    const pointer = findCircularReference(source.parsed) ?? "";
+    const origin = originOf(findCircularReference(source.parsed) ?? "");
     const message = "This `$ref` leads back to itself.";
     const fix = "Let one of the references name a definition.";
-    throw new DiagnosticsError([
-      await diagnosticAt({ root, source }, pointer, { code: "jobglot/load", message, fix }),
-    ]);
+    throw new DiagnosticsError([await diagnosticAt(root, origin, { code: "jobglot/load", message, fix })]);
   });
-  return { name, root, file, document, files: resolver.filesRead, source, resolver };
+  return {
+    name,
+    root,
+    file,
+    ...(overlay === undefined ? {} : { overlay: overlay.file }),
+    document,
+    files: [...resolver.filesRead, ...(overlay === undefined ? [] : [overlay.file])].sort(),
+    source,
+    resolver,
+    warnings: overlay?.warnings ?? [],
+    originOf,
+  };
+}
+
+async function openOverlay({ overlay, root, file }: LoadRequest): Promise<LoadedOverlay | undefined> {
+  if (overlay === undefined) return undefined;
+  const { loadOverlay } = await import("./overlay/load-overlay.ts");
+  return loadOverlay(overlay, root, file);
 }
 
 function isOpenApi3(document: unknown): document is OpenApiDocument {

@@ -1,17 +1,18 @@
-import { access } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { Configuration } from "../configuration/configuration.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
-import { specificationFile } from "./list-providers.ts";
+import { overlayFile, specificationFile } from "./list-providers.ts";
 import { loadDocument } from "./load-document.ts";
 import type { LoadedDocument } from "./loaded-document.ts";
 
 /**
- * Reads `specs/<name>/openapi.yaml` (or `.yml`, `.json`) and everything it refers to.
+ * Reads `specs/<name>/openapi.yaml` (or `.yml`, `.json`) and everything it refers to, and applies the `overlay.yaml`
+ * beside it.
  *
  * @param root absolute path of the workspace
- * @throws {DiagnosticsError} when there is no such file, it cannot be parsed, or it is no OpenAPI 3 document.
+ * @throws {DiagnosticsError} when there is no such file, it cannot be parsed, it is no OpenAPI 3 document, or
+ *   its overlay cannot be applied.
  *   References that cannot be resolved do not throw: `checkDocument` reports them.
  */
 export async function loadProvider(
@@ -26,16 +27,14 @@ export async function loadProvider(
       problem(join(specs, name), root, `There is no specification of \`${name}\`.`),
     ]);
   }
-  const overlay = join(specs, name, "overlay.yaml");
-  if (await exists(overlay)) {
-    throw new DiagnosticsError([
-      {
-        ...problem(overlay, root, "Overlays are not applied: this version of jobglot does not support them."),
-        fix: "Make the corrections in the document itself, and remove overlay.yaml.",
-      },
-    ]);
-  }
-  return loadDocument({ name, root, file, allowedReferenceHosts: configuration.allowedReferenceHosts ?? [] });
+  const overlay = await overlayFile(specs, name);
+  return loadDocument({
+    name,
+    root,
+    file,
+    overlay,
+    allowedReferenceHosts: configuration.allowedReferenceHosts ?? [],
+  });
 }
 
 function problem(path: string, root: string, message: string): Diagnostic {
@@ -48,11 +47,4 @@ function problem(path: string, root: string, message: string): Diagnostic {
     message,
     fix: "Write it to openapi.yaml in this folder.",
   };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

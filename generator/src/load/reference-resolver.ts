@@ -3,9 +3,13 @@ import { dirname, sep } from "node:path";
 import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, Source } from "@redocly/openapi-core";
 import { assertBounded } from "./document-bounds.ts";
 
+/** What is done to a document once it has been parsed. */
+export type ChangeDocument = (document: Document) => Document;
+
 /** Reads the files of one specification, and refuses references that leave its folder or go to an unknown host. */
 export class ReferenceResolver extends BaseResolver {
-  readonly #folder: string;
+  readonly #file: string;
+  readonly #change: ChangeDocument;
   readonly #allowedHosts: ReadonlySet<string>;
   readonly #filesRead = new Set<string>();
   #sources = new Map<string, Promise<Source>>();
@@ -13,10 +17,16 @@ export class ReferenceResolver extends BaseResolver {
   /**
    * @param file absolute path of the document; references may name files below its folder
    * @param allowedHosts hosts (with port, unless it is the scheme's own) that references may be fetched from
+   * @param change what is done to the document itself
    */
-  constructor(file: string, allowedHosts: readonly string[]) {
+  constructor(
+    file: string,
+    allowedHosts: readonly string[],
+    change: ChangeDocument = (document) => document,
+  ) {
     super();
-    this.#folder = dirname(file);
+    this.#file = file;
+    this.#change = change;
     this.#allowedHosts = new Set(allowedHosts);
   }
 
@@ -27,7 +37,7 @@ export class ReferenceResolver extends BaseResolver {
 
   /** A resolver that parses the same sources anew, without reading them again. */
   parseAnew(file: string): ReferenceResolver {
-    const resolver = new ReferenceResolver(file, [...this.#allowedHosts]);
+    const resolver = new ReferenceResolver(file, [...this.#allowedHosts], this.#change);
     resolver.#sources = this.#sources;
     return resolver;
   }
@@ -45,7 +55,7 @@ export class ReferenceResolver extends BaseResolver {
     } catch (error) {
       throw asResolveError(error);
     }
-    return document;
+    return source.absoluteRef === this.#file ? this.#change(document) : document;
   }
 
   async #load(absoluteReference: string): Promise<Source> {
@@ -59,7 +69,7 @@ export class ReferenceResolver extends BaseResolver {
   }
 
   async #readFile(file: string): Promise<Source> {
-    const folder = await realpath(this.#folder);
+    const folder = await realpath(dirname(this.#file));
     const real = await realpath(file).catch(() => {
       throw new Error("there is no such file");
     });
