@@ -40,10 +40,18 @@ export function valueCode(value: ValueModel): string {
 }
 
 /** The expression for a value of a request. */
-export function argumentCode({ value, coercedTo }: ArgumentModel): string {
-  const code = valueCode(value);
+export function argumentCode({ value, coercedTo, required, name = "" }: ArgumentModel): string {
+  const read = valueCode(value);
+  const code = required ? `requireValue(client, ${read}, ${stringLiteral(nameIn(value) ?? name)})` : read;
   if (coercedTo === undefined) return code;
   return `${coercedTo === "number" ? "Number" : "String"}(${code})`;
+}
+
+/** What an answer or a handle calls a value. */
+function nameIn(value: ValueModel): string | undefined {
+  if (value.kind === "handle" || value.kind === "header") return value.name;
+  const segment = value.kind === "body" || value.kind === "input" ? value.steps.at(-1)?.segment : undefined;
+  return segment === undefined ? undefined : String(segment);
 }
 
 /** Whether an expression can give `null` or `undefined`, or nothing is known of its type. */

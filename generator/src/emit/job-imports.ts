@@ -2,7 +2,7 @@ import type { JobModel, TypeModel } from "../model/job-model.ts";
 import { operationOf } from "../model/model-call.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
-import type { CallModel, ValueModel } from "../model/value-model.ts";
+import type { ArgumentModel, CallModel, ValueModel } from "../model/value-model.ts";
 import type { FindOperation } from "./call.ts";
 import { type Declaration, importNames } from "./declaration.ts";
 import { bodyBase } from "./job-types.ts";
@@ -37,6 +37,14 @@ export function operationImports(
   return [...names]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .flatMap(([file, used]) => importNames(`../operations/${file}.js`, used));
+}
+
+/** Every argument of the calls that a job makes after its submission. */
+export function argumentsOf({ poll, result, cancel }: JobModel): readonly ArgumentModel[] {
+  return [poll, result.call, cancel?.call].flatMap((call) => {
+    const called = call?.kind === "url" ? call.fallback : call;
+    return called?.parameters ?? [];
+  });
 }
 
 /** Every value that the definition of a job reads. */

@@ -7,7 +7,7 @@ import type { FindOperation } from "./call.ts";
 import { commentText } from "./comment.ts";
 import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
 import { jobDefinitionCode } from "./job-code.ts";
-import { operationImports, valuesOf } from "./job-imports.ts";
+import { argumentsOf, operationImports, valuesOf } from "./job-imports.ts";
 import { resultsOf, typeDeclarations } from "./job-types.ts";
 import type { Code } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
@@ -54,6 +54,7 @@ function jobsModule(
       ...(readsTable && jobs.some(({ status }) => status.at !== undefined && !status.total)
         ? ["toStatus"]
         : []),
+      ...(jobs.flatMap(argumentsOf).some(({ required }) => required) ? ["requireValue"] : []),
       ...runtimeImports(jobs.flatMap(valuesOf)),
     ]),
     ...importNames(statusModule, readsTable ? [table] : []),

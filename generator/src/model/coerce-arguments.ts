@@ -1,13 +1,17 @@
 import { formatJsonPointer } from "../schema/json-pointer.ts";
+import { defined } from "./defined.ts";
 import type { HandleMember } from "./job-model.ts";
 import type { ExpressionScope } from "./runtime-expression.ts";
 import { resolveExpression } from "./runtime-expression.ts";
-import type { ArgumentModel, CallModel } from "./value-model.ts";
+import type { ArgumentModel, CallModel, ValueModel } from "./value-model.ts";
 
 /** What an operation takes, by its id. */
 export type FindInput = (operation: string) => ExpressionScope;
 
-/** Marks the values of a handle that a request wants as a number where the handle has a text, or the other way round. */
+/**
+ * Marks the values of a handle or an answer that differ from what a request wants: a number where it wants a text, or the
+ * other way round; a value that may be missing where it wants one.
+ */
 export function coerceArguments<Call extends CallModel>(
   call: Call,
   members: readonly HandleMember[],
@@ -27,12 +31,27 @@ function coerce(
   scope: ExpressionScope,
 ): ArgumentModel {
   const { value, target, name } = argument;
-  if (value.kind !== "handle" || name === undefined) return argument;
-  const held = members.find((member) => member.name === value.name)?.type;
+  const held = heldBy(value, members);
+  if (held === undefined || name === undefined) return argument;
   const expression =
     target === "body" ? `$request.body#${formatJsonPointer([name])}` : `$request.${target}.${name}`;
   const wanted = resolveExpression(expression, scope);
-  const type = wanted.kind === "input" ? wanted.primitive : undefined;
-  if (type === undefined || held === undefined || type === held) return argument;
-  return { ...argument, coercedTo: type };
+  if (wanted.kind !== "input") return argument;
+  const { primitive, optional, nullable } = wanted;
+  return defined({
+    ...argument,
+    coercedTo: primitive === held.primitive ? undefined : primitive,
+    required: held.optional && !optional && !nullable ? (true as const) : undefined,
+  });
+}
+
+function heldBy(
+  value: ValueModel,
+  members: readonly HandleMember[],
+): { readonly primitive: "string" | "number" | undefined; readonly optional: boolean } | undefined {
+  if (value.kind === "body") {
+    return { primitive: value.primitive, optional: value.optional || value.nullable };
+  }
+  const member = value.kind === "handle" ? members.find(({ name }) => name === value.name) : undefined;
+  return member && { primitive: member.type, optional: member.optional };
 }

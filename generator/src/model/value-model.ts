@@ -69,4 +69,6 @@ export interface ArgumentModel {
   readonly value: ValueModel;
   /** The value has another primitive type than the request wants. */
   readonly coercedTo?: "string" | "number";
+  /** The request needs the value, and it may be missing. */
+  readonly required?: true;
 }

@@ -42,6 +42,22 @@ export async function dataOf<Body, Data>(
   throw new InvalidResponseError(message, { provider: provider.name, status: statusCode, requestId, cause });
 }
 
+/**
+ * A value that an answer has to have, because the next request cannot do without it.
+ *
+ * @param name - what the answer calls it
+ * @throws InvalidResponseError when it is missing.
+ */
+export function requireValue<Value>(
+  { provider }: { readonly provider: Provider },
+  value: Value | null | undefined,
+  name: string,
+): Value {
+  if (value !== null && value !== undefined) return value;
+  const message = `${provider.name} gave no ${JSON.stringify(name)}, which the next request needs.`;
+  throw new InvalidResponseError(message, { provider: provider.name });
+}
+
 /** The member of a JSON value at a path of names, `undefined` where there is none. */
 export function readField(value: unknown, ...names: readonly string[]): unknown {
   let current = value;

@@ -40,7 +40,7 @@ export {
 } from "./errors/job-errors.js";
 export { JobglotError } from "./errors/jobglot-error.js";
 export { WebhookError, type WebhookErrorReason } from "./errors/webhook-error.js";
-export { bodyOf, dataOf, type Exchange, readField } from "./exchange.js";
+export { bodyOf, dataOf, type Exchange, readField, requireValue } from "./exchange.js";
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from "./hooks.js";
 export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
 export {

@@ -1,12 +1,13 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkDocument } from "../../../generator/src/check/check-document.ts";
 import { loadDocument } from "../../../generator/src/load/load-document.ts";
-import { createInstantClock } from "../../contract/instant-clock.ts";
-import { clientOf, memberAt } from "../call-package.ts";
 import { generatePackages, nameOf, type StandalonePackages } from "../standalone-packages.ts";
-import { providerCases, type ScriptedExchange } from "./provider-cases.ts";
+import { openaiBatch } from "./openai-batch.ts";
+import type { ScriptedExchange } from "./provider-case.ts";
+import { providerCases } from "./provider-cases.ts";
+import { submitTo } from "./submit-to.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const specs = readdirSync(folder).filter((file) => file.endsWith(".yaml"));
@@ -42,46 +43,48 @@ it("emits packages without findings, which compile under strict settings", () =>
 });
 
 it.each(providerCases)("a job of $provider comes to its end", async (given) => {
-  const { provider, method, input, baseUrl, exchanges, states } = given;
-  const left = [...exchanges];
-  const client = clientOf(await packages.load(provider, "client"), {
-    apiKey: "secret",
-    clock: createInstantClock(),
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-    fetch: async (url: string, { method: verb, body }: { method: string; body?: unknown }) => {
-      const next = left.shift();
-      expect(`${verb} ${url}`).toBe(next?.request);
-      if (next?.sent !== undefined) expect(JSON.parse(String(body))).toEqual(next.sent);
-      return answerOf(next);
-    },
-  });
-  const job = await memberAt(client, `jobs.${method}`)(input);
-  if (!isJob(job)) throw new Error("A submission did not give a job.");
+  const { exchanges, states, result, error } = given;
+  const { job, left } = await submitTo(packages, given, exchanges);
   const seen: string[] = [];
   for await (const { status } of job) {
     if (seen.at(-1) !== status) seen.push(status);
   }
   expect(seen.slice(-states.length)).toEqual(states);
-  if (given.error === undefined) expect(await plain(job.result())).toEqual(given.result);
-  else await expect(job.result()).rejects.toThrow(given.error);
+  if (error === undefined) expect(await plain(job.result())).toEqual(result);
+  else await expect(job.result()).rejects.toThrow(error);
   expect(left).toEqual([]);
 });
 
-interface AnyJob extends AsyncIterable<{ readonly status: string }> {
-  result(): Promise<unknown>;
-}
+describe.each(providerCases)("a poll of $provider", (provider) => {
+  const [submission, ...later] = provider.exchanges;
+  if (submission === undefined) throw new Error("A job begins with its submission.");
 
-function isJob(value: unknown): value is AnyJob {
-  return typeof value === "object" && value !== null && "result" in value && Symbol.asyncIterator in value;
-}
+  it.each(provider.polls)("is $want for $given.answer", async ({ given, want }) => {
+    const poll = later[0]?.request ?? "";
+    const fetched = provider.fetched ?? later.filter(({ request }) => request !== poll);
+    const exchanges: ScriptedExchange[] = [submission, { request: poll, ...given }];
+    const { job } = await submitTo(packages, provider, exchanges.concat(fetched));
+    expect((await job.poll()).status).toBe(want);
+  });
 
-function answerOf({ status = 200, headers = {}, answer }: Partial<ScriptedExchange> = {}): Response {
-  if (answer instanceof Blob) {
-    return new Response(answer, { status, headers: { ...headers, "content-type": "image/png" } });
-  }
-  if (answer === undefined) return new Response(null, { status, headers });
-  return Response.json(answer, { status, headers });
-}
+  const { cancellations = [{ given: [], want: "unsupported" }] } = provider;
+  it.each(cancellations)("a cancellation is $want", async ({ given, want }) => {
+    const { job, left } = await submitTo(packages, provider, [submission, ...given]);
+    expect(await job.cancel()).toBe(want);
+    expect(left).toEqual([]);
+  });
+});
+
+it("a result that polling does not name is a clear error", async () => {
+  const [submission] = openaiBatch.exchanges;
+  if (submission === undefined) throw new Error("A job begins with its submission.");
+  const request = `GET https://api.openai.com/v1/batches/7`;
+  const poll = { request, answer: { id: "7", status: "completed" } };
+  const { job } = await submitTo(packages, openaiBatch, [submission, poll]);
+  await expect(job.result()).rejects.toThrow(
+    'openai-batch gave no "output_file_id", which the next request needs.',
+  );
+});
 
 /** A result that can be compared: of bytes, their type and text. */
 async function plain(pending: Promise<unknown>): Promise<unknown> {
