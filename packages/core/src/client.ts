@@ -144,7 +144,7 @@ export function createClient<Paths extends object>(
         receive(provider, response, route.answer ?? "json", origin, clock.now()),
       );
       // The schema says what the body is; nobody can check it here without interpreting the schema.
-      return (await untilAborted(work, scope.signal)) as Answer;
+      return (await untilAborted(work, call.flight?.signal ?? scope.signal)) as Answer;
     } finally {
       scope.close();
     }

@@ -43,6 +43,7 @@ export { WebhookError, type WebhookErrorReason } from "./errors/webhook-error.js
 export { bodyOf, dataOf, type Exchange, readField, requireValue } from "./exchange.js";
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from "./hooks.js";
 export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
+export type { AbandonedJob } from "./job/abandoned-job.js";
 export {
   createDurations,
   type DurationSummary,
@@ -66,6 +67,7 @@ export type { ActiveSnapshot, EndedSnapshot, FinishedSnapshot, Snapshot } from "
 export { snapshotOf } from "./job/snapshot-of.js";
 export { submitJob } from "./job/submit.js";
 export type {
+  AbandonOptions,
   ApiKey,
   BaseUrl,
   CallOptions,

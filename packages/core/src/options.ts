@@ -75,6 +75,8 @@ export interface Flight {
   mayHaveArrived: boolean;
   /** The same of the tries before the present one. */
   mayHaveArrivedBefore: boolean;
+  /** Ends the request while it is out, in place of the signal of the call. */
+  signal?: AbortSignal;
 }
 
 /** {@link CallOptions}, and the record that a submission keeps of its request. */
@@ -82,8 +84,19 @@ export interface SendOptions extends CallOptions {
   readonly flight?: Flight | undefined;
 }
 
-/** Settings of a submission. */
-export interface SubmitOptions extends CallOptions {
+/** What becomes of a job when its caller gives up. The error then says in `job` what did. */
+export interface AbandonOptions {
+  /** When the deadline passes; `"leave"` unless told. */
+  readonly onTimeout?: "cancel" | "leave" | undefined;
+  /** When the signal aborts; `"leave"` unless told. */
+  readonly onAbort?: "cancel" | "leave" | undefined;
+}
+
+/**
+ * Settings of a submission. One that is to be cancelled while its request is out waits up to ten seconds for the answer,
+ * which names the job.
+ */
+export interface SubmitOptions extends CallOptions, AbandonOptions {
   /**
    * By which the provider knows a submission that it has had before; a new one unless told. Give that of a
    * `SubmitOutcomeUnknownError` to submit the same job once more. Only where the provider documents such a key.
@@ -92,11 +105,7 @@ export interface SubmitOptions extends CallOptions {
 }
 
 /** Settings of waiting for a job. */
-export interface WaitOptions extends CallOptions {
-  /** What becomes of the job when the deadline passes; `"leave"` unless told. */
-  readonly onTimeout?: "cancel" | "leave" | undefined;
-  /** What becomes of the job when the signal aborts; `"leave"` unless told. */
-  readonly onAbort?: "cancel" | "leave" | undefined;
+export interface WaitOptions extends CallOptions, AbandonOptions {
   /**
    * Where the job's webhook sends its events. Whichever comes first is taken, an event or the answer to a poll, so that
    * an event that is lost costs time and nothing else. The job must have been submitted with the URL of the webhook.

@@ -1,3 +1,4 @@
+import type { AbandonedJob } from "../job/abandoned-job.js";
 import { type ErrorOrigin, JobglotError } from "./jobglot-error.js";
 
 /** No answer came: the server could not be reached, or the connection broke. */
@@ -34,14 +35,33 @@ export class UntrustedUrlError extends JobglotError {
   }
 }
 
+/** What an error says about a caller who gave up. */
+interface GivingUp extends ErrorOrigin {
+  readonly job?: AbandonedJob;
+}
+
 /** The caller's own deadline passed. */
 export class DeadlineError extends JobglotError {
   override readonly name: string = "DeadlineError";
+  /** What became of the job, where `onTimeout: "cancel"` was asked for and there is one. */
+  readonly job: AbandonedJob | undefined;
+
+  constructor(message: string, origin: GivingUp) {
+    super(message, origin);
+    this.job = origin.job;
+  }
 }
 
 /** The caller's signal aborted the call; `cause` is the signal's reason. */
 export class AbortedError extends JobglotError {
   override readonly name: string = "AbortedError";
+  /** What became of the job, where `onAbort: "cancel"` was asked for and there is one. */
+  readonly job: AbandonedJob | undefined;
+
+  constructor(message: string, origin: GivingUp) {
+    super(message, origin);
+    this.job = origin.job;
+  }
 }
 
 /**

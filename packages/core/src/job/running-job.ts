@@ -1,22 +1,14 @@
-import {
-  AbortedError,
-  DeadlineError,
-  InvalidInputError,
-  InvalidResponseError,
-} from "../errors/call-errors.js";
-import { JobglotError } from "../errors/jobglot-error.js";
+import { InvalidInputError, InvalidResponseError } from "../errors/call-errors.js";
 import type { CallOptions, WaitOptions } from "../options.js";
 import { openScope, type Scope } from "../scope.js";
 import { isTerminal } from "../vocabulary.js";
+import { abandon, isCancelAsked } from "./abandoned-job.js";
 import { cancelJob } from "./cancel-job.js";
 import type { CancelOutcome, Job } from "./job.js";
 import type { JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
 import { type PolledJob, Poller } from "./poller.js";
 import { isSameNews, type Snapshot } from "./snapshot.js";
-
-/** How long a cancellation may take that the caller asked for with `onTimeout` or `onAbort`, in milliseconds. */
-const cancelTimeout = 10_000;
 
 /** A job that goes on at the provider. */
 export class RunningJob<Types extends JobTypes> implements Job<Types["result"], Types["raw"], Types["name"]> {
@@ -74,8 +66,8 @@ export class RunningJob<Types extends JobTypes> implements Job<Types["result"], 
         scope.signal.throwIfAborted();
       }
     } catch (error) {
-      if (scope === undefined || error === scope.signal.reason) await this.#cancelIfAsked(error, options);
-      throw error;
+      const isOwn = scope === undefined || error === scope.signal.reason;
+      throw isOwn && isCancelAsked(error, options) ? await abandon(this, error) : error;
     } finally {
       unsubscribe?.();
       scope?.close();
@@ -113,19 +105,6 @@ export class RunningJob<Types extends JobTypes> implements Job<Types["result"], 
     }
     const message = `${this.provider} sends no events of ${this.operation}. Leave out \`webhook\`.`;
     throw new InvalidInputError(message, this.#origin());
-  }
-
-  async #cancelIfAsked(error: unknown, { onTimeout, onAbort }: WaitOptions): Promise<void> {
-    const asked =
-      (error instanceof DeadlineError && onTimeout === "cancel") ||
-      (error instanceof AbortedError && onAbort === "cancel");
-    if (!asked) return;
-    try {
-      await this.cancel({ timeout: cancelTimeout });
-    } catch (cause) {
-      // The deadline or the abort is the error to tell; that the cancellation failed belongs to it.
-      if (error instanceof JobglotError && error.cause === undefined) error.cause = cause;
-    }
   }
 
   #origin(): { readonly provider: string; readonly operation: string } {

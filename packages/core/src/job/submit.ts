@@ -1,23 +1,16 @@
 import type { Client } from "../client.js";
-import { dataUrlSize } from "../data-url.js";
-import { ApiError } from "../errors/api-error.js";
-import {
-  AbortedError,
-  ConnectionError,
-  DeadlineError,
-  InvalidInputError,
-  InvalidResponseError,
-  SubmitOutcomeUnknownError,
-  UntrustedUrlError,
-} from "../errors/call-errors.js";
+import { InvalidResponseError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
-import { readField } from "../exchange.js";
-import type { Flight, SendOptions, SubmitOptions } from "../options.js";
+import type { SendOptions, SubmitOptions } from "../options.js";
+import { abandon } from "./abandoned-job.js";
 import { FinishedJob } from "./finished-job.js";
 import { idempotencyKeyOf } from "./idempotency-key.js";
 import type { JobOf } from "./job.js";
 import type { Accepted, HandleValues, JobDefinition, JobTypes } from "./job-definition.js";
 import { RunningJob } from "./running-job.js";
+import { openSubmission } from "./submission.js";
+import { submissionError } from "./submission-error.js";
+import { checkSubmitLimit } from "./submit-limit.js";
 
 /**
  * Submits a job, at most once. Where the provider documents an idempotency key, a request whose outcome is open is sent
@@ -33,30 +26,40 @@ export async function submitJob<Types extends JobTypes>(
   options: SubmitOptions = {},
 ): Promise<JobOf<Types>> {
   const origin = { provider: client.provider.name, operation: definition.name };
-  checkLimits(definition, input, origin);
-  const submittedAt = client.clock.now();
+  checkSubmitLimit(definition, input, origin);
+  const { clock, provider } = client;
+  const submittedAt = clock.now();
   const { idempotencyHeader } = definition;
-  const idempotencyKey = idempotencyKeyOf(definition, input, options, origin);
-  const flight: Flight = {
-    isIdempotent: idempotencyKey !== undefined,
-    mayHaveArrived: false,
-    mayHaveArrivedBefore: false,
-  };
+  const key = idempotencyKeyOf(definition, input, options, origin);
+  const submission = openSubmission(clock, options, key !== undefined, origin);
+  const { flight } = submission;
   const headers =
-    idempotencyHeader === undefined || idempotencyKey === undefined
+    idempotencyHeader === undefined || key === undefined
       ? options.headers
-      : { ...options.headers, [idempotencyHeader]: idempotencyKey };
-  const tracked: SendOptions = { ...options, headers, flight };
+      : { ...options.headers, [idempotencyHeader]: key };
+  const sent: SendOptions = { ...submission.options, headers, flight };
   let accepted: Accepted<Types["handle"], Types["result"]>;
   try {
-    const exchange = await definition.submit(client, input, tracked);
+    const exchange = await definition.submit(client, input, sent);
     accepted = readAccepted(definition, exchange, input, origin);
   } catch (error) {
-    throw isOutcomeOpen(error, flight) ? toOutcomeUnknown(error, origin, idempotencyKey) : error;
+    throw submissionError(error, flight, submission.givenUp(), { ...origin, idempotencyKey: key });
+  } finally {
+    submission.close();
   }
-  if ("result" in accepted) return new FinishedJob(client.provider, definition, accepted.result, submittedAt);
-  const { handle } = accepted;
-  return new RunningJob({ client, definition, handle, id: String(handle.id), submittedAt });
+  const job: JobOf<Types> =
+    "result" in accepted
+      ? new FinishedJob(provider, definition, accepted.result, submittedAt)
+      : new RunningJob({
+          client,
+          definition,
+          handle: accepted.handle,
+          id: String(accepted.handle.id),
+          submittedAt,
+        });
+  const givenUp = submission.givenUp();
+  if (givenUp !== undefined) throw await abandon(job, givenUp);
+  return job;
 }
 
 function readAccepted<Types extends JobTypes>(
@@ -82,62 +85,4 @@ function isUsable(accepted: Accepted<HandleValues, unknown>): boolean {
 
 function isId(id: unknown): boolean {
   return (typeof id === "string" && id !== "") || typeof id === "number";
-}
-
-/** Whether the provider may have taken the job although the submission failed. */
-function isOutcomeOpen(error: unknown, flight: Flight): boolean {
-  if (!flight.mayHaveArrived || error instanceof AbortedError) return false;
-  return flight.mayHaveArrivedBefore || leavesOutcomeOpen(error);
-}
-
-/**
- * Whether an error leaves it open if the provider took the job. A 4xx says that it did not, save a 408; a 303 says that
- * it did, wherever it leads (RFC 9110, section 15.4.4), and a browser does not tell which redirect it was.
- */
-function leavesOutcomeOpen(error: unknown): boolean {
-  if (error instanceof ApiError) return error.status >= 500 || error.status === 408;
-  if (error instanceof UntrustedUrlError) return error.status === undefined || error.status === 303;
-  return (
-    error instanceof ConnectionError ||
-    error instanceof InvalidResponseError ||
-    error instanceof DeadlineError
-  );
-}
-
-function toOutcomeUnknown(
-  cause: unknown,
-  origin: ErrorOrigin,
-  idempotencyKey: string | undefined,
-): SubmitOutcomeUnknownError {
-  const advice =
-    idempotencyKey === undefined
-      ? "It was not sent again. Look at the provider's list of jobs before you submit once more."
-      : `Submit again with \`idempotencyKey: ${JSON.stringify(idempotencyKey)}\`: that makes no second job.`;
-  const message = `${origin.provider} may or may not have taken the job of ${origin.operation}: the request was sent and no usable answer came. ${advice}`;
-  return new SubmitOutcomeUnknownError(message, { ...origin, cause, idempotencyKey });
-}
-
-function checkLimits<Types extends JobTypes>(
-  { submitLimit }: JobDefinition<Types>,
-  input: Types["input"],
-  origin: ErrorOrigin,
-): void {
-  if (submitLimit === undefined) return;
-  const { bytes = Number.POSITIVE_INFINITY, dataUrlBytes = Number.POSITIVE_INFINITY } = submitLimit;
-  const text = JSON.stringify(readField(input, "body"), (name: string, value: unknown) => {
-    const size = typeof value === "string" ? dataUrlSize(value) : 0;
-    if (size > dataUrlBytes) {
-      const message = `The data URL in ${JSON.stringify(name)} holds ${size} bytes; ${origin.provider} takes at most ${dataUrlBytes}. Host the file and pass its HTTP URL.`;
-      throw new InvalidInputError(message, origin);
-    }
-    return value;
-  });
-  if (text !== undefined && sizeOf(text) > bytes) {
-    const message = `The request has ${sizeOf(text)} bytes; ${origin.provider} takes at most ${bytes} for a job. Nothing was sent.`;
-    throw new InvalidInputError(message, origin);
-  }
-}
-
-function sizeOf(text: string): number {
-  return new TextEncoder().encode(text).byteLength;
 }

@@ -28,6 +28,8 @@ export interface SendContext {
   /** Gives the headers and the URL with the credentials in place, anew for every hop. */
   readonly authorize: (message: Message) => Promise<Message>;
   readonly origin: ErrorOrigin;
+  /** Ends a request that is out. */
+  readonly outSignal: AbortSignal;
   /** Called directly before the request leaves. */
   readonly onSend: () => void;
   /** Called when a request that may have changed something was answered, and another one takes its place. */
@@ -79,7 +81,7 @@ async function exchange(message: Message, context: SendContext, signal: AbortSig
   // Browsers refuse to call `fetch` as a method of something else.
   const { fetch, origin, onSend } = context;
   signal.throwIfAborted();
-  const wait = openWait(context, signal);
+  const wait = openWait(context);
   const init: RequestInit & { duplex?: "half" } = {
     method,
     headers,
@@ -100,10 +102,10 @@ async function exchange(message: Message, context: SendContext, signal: AbortSig
 }
 
 /** The wait for one answer: its signal aborts when the call's does, and when the answer takes too long. */
-function openWait(
-  { clock, requestTimeout, origin }: SendContext,
-  signal: AbortSignal,
-): { readonly signal: AbortSignal; readonly end: () => void } {
+function openWait({ clock, requestTimeout, origin, outSignal: signal }: SendContext): {
+  readonly signal: AbortSignal;
+  readonly end: () => void;
+} {
   if (requestTimeout === Number.POSITIVE_INFINITY) return { signal, end: () => undefined };
   const controller = new AbortController();
   const end = clock.setTimer(() => {

@@ -72,6 +72,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
 
   async function attempt(message: Message, event: RequestEvent, transmission: Transmission): Promise<Tried> {
     const { operation, signal, flight = untracked() } = transmission;
+    const { signal: outSignal = signal } = flight;
     flight.mayHaveArrivedBefore = flight.mayHaveArrived;
     const origin = { provider: provider.name, operation };
     let isReplaced = false;
@@ -91,6 +92,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
             origin,
             clock,
             requestTimeout,
+            outSignal,
             authorize: (each: Message) => authorize(each, origin),
             onSend: () => {
               flight.mayHaveArrived = true;
@@ -104,7 +106,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
         const { status } = sent;
         if (!isReplaced) settle(flight, !nothingHappened(provider, status));
         // An answer that breaks off is as lost as one that never came: it is read while the request can be repeated.
-        const response = flight.isIdempotent ? await readWhole(sent, origin, signal) : sent;
+        const response = flight.isIdempotent ? await readWhole(sent, origin, outSignal) : sent;
         const milliseconds = clock.now() - start;
         const requestId = requestIdIn(provider, response);
         return { outcome: { response }, event: { ...event, status, milliseconds, requestId }, isReplaced };
