@@ -1,34 +1,32 @@
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { performance } from "node:perf_hooks";
-import { diagnosticsOf, loadModel, type ProviderRun } from "./generate-provider.ts";
+import { diagnosticsOf, type ProviderRun } from "./generate-provider.ts";
 import type { ProviderReport } from "./generate-report.ts";
 import {
   type GenerateSettings,
   initialVersion,
   inputGlobs,
   packageVersion,
-  provenanceOf,
   rootFrom,
   settingsHash,
 } from "./generate-settings.ts";
 import type { StatusTableModel } from "./model/provider-model.ts";
+import { statusTableName } from "./status-table-name.ts";
 import { isIntact } from "./write/compare-package.ts";
 import { hashText } from "./write/hash.ts";
 import { readManifest } from "./write/manifest.ts";
-import { isSameProvenance, type Provenance } from "./write/provenance.ts";
+import { isSameProvenance, type Provenance, sourcePath } from "./write/provenance.ts";
 
-/** A status table and the hash of what it was made from; no table when the provider has no jobs. */
-interface StoredTable {
-  readonly inputs: string;
-  readonly table?: StatusTableModel;
-}
-
-const name = "job-status";
+/** The target that is the package of all status tables. */
+export const jobStatusTarget = "job-status";
+const name = jobStatusTarget;
 
 /**
- * Emits the package of all status tables. A table that cannot be made anew stays as it was.
+ * Emits the package of all status tables, from the tables that the packages of the providers hold: one whose
+ * specification is broken still has that of its last good package.
  *
- * @param isNamed - the package was asked for: every table is looked at; otherwise only those of `runs`
+ * @param isNamed - the package was asked for
  * @returns `undefined` when it was not asked for and nothing changed
  */
 export async function generateJobStatus(
@@ -41,97 +39,67 @@ export async function generateJobStatus(
   const { root, check, force, generated } = settings;
   const folder = join(generated, name);
   const manifest = await readManifest(folder);
-  const stored = storedTables(manifest?.data);
-  const tables = new Map<string, StoredTable>();
+  const tables: StatusTableModel[] = [];
+  const sources = new Map<string, string>();
   for (const provider of known) {
-    const found = await tableOf(provider, stored.get(provider), runs, isNamed, settings);
-    if (found !== undefined) tables.set(provider, found);
+    const file = join(generated, provider, statusTableName);
+    const model = runs.find(({ report }) => report.name === provider)?.model;
+    const table = model === undefined ? await readTable(file) : model.statusTable;
+    if (table === undefined) continue;
+    tables.push(table);
+    sources.set(sourcePath(root, file), hashText(JSON.stringify(table)));
   }
-  const entries = [...tables].sort(([left], [right]) => (left < right ? -1 : 1));
-  const models = entries.flatMap(([, { table }]) => table ?? []);
-  if (models.length === 0 && manifest === undefined) return undefined;
+  if (tables.length === 0 && manifest === undefined) return undefined;
   const version = (await packageVersion(folder)) ?? initialVersion;
   const from: Provenance = {
     generator: settings.generator,
     settings: settingsHash(version, settings),
-    sources: Object.fromEntries(
-      entries.flatMap(([provider, { table }]) =>
-        table === undefined ? [] : [[provider, hashText(JSON.stringify(table))]],
-      ),
-    ),
+    sources: Object.fromEntries(sources),
   };
-  const report = (rest: Omit<ProviderReport, "name" | "milliseconds">): ProviderReport => ({
+  const report = (rest: Omit<ProviderReport, "name" | "milliseconds" | "sources">): ProviderReport => ({
     name,
     ...rest,
+    sources: [...sources.keys()],
     milliseconds: performance.now() - started,
   });
   try {
-    const data = { tables: Object.fromEntries(entries) };
-    const isSame =
-      manifest !== undefined &&
-      isSameProvenance(manifest.from, from) &&
-      JSON.stringify(manifest.data) === JSON.stringify(data);
-    if (!force && isSame && (await isIntact(root, folder, manifest))) {
+    const isSame = !force && manifest !== undefined && isSameProvenance(manifest.from, from);
+    if (isSame && (await isIntact(root, folder, manifest))) {
       return isNamed
-        ? report({ outcome: check ? "current" : "unchanged", diagnostics: [], files: [], sources: [] })
+        ? report({ outcome: check ? "current" : "unchanged", diagnostics: [], files: [] })
         : undefined;
     }
     const { emitJobStatus } = await import("./emit/emit-job-status.ts");
-    const files = emitJobStatus(models, {
+    const files = emitJobStatus(tables, {
       scope: settings.scope,
       version,
       coreVersion: settings.coreVersion,
       jobStatusVersion: version,
       workspace: {
         root: rootFrom(folder, settings),
-        inputs: inputGlobs("**", settings),
-        dependsOn: entries.map(([provider]) => `${settings.scope}/${provider}#generate`),
+        inputs: inputGlobs([`${relative(root, generated).replaceAll("\\", "/")}/*/${statusTableName}`]),
       },
     });
     const { applyPackage } = await import("./write/apply-package.ts");
-    const applied = await applyPackage({ root, base: root, folder, files, from, data }, check);
-    return isNamed || applied.files.length > 0
-      ? report({ ...applied, diagnostics: [], sources: [] })
-      : undefined;
+    const applied = await applyPackage({ root, base: root, folder, files, from }, check);
+    return isNamed || applied.files.length > 0 ? report({ ...applied, diagnostics: [] }) : undefined;
   } catch (error) {
-    const diagnostics = diagnosticsOf(error, name, settings);
-    return report({ outcome: "failed", diagnostics, files: [], sources: [] });
+    return report({ outcome: "failed", diagnostics: diagnosticsOf(error, name, settings), files: [] });
   }
 }
 
-async function tableOf(
-  provider: string,
-  stored: StoredTable | undefined,
-  runs: readonly ProviderRun[],
-  isNamed: boolean,
-  settings: GenerateSettings,
-): Promise<StoredTable | undefined> {
-  const run = runs.find(({ report }) => report.name === provider);
-  if (run?.report.outcome === "failed" || (run === undefined && !isNamed)) return stored;
-  const files = run?.report.sources.map((path) => join(settings.root, path));
-  const inputs = hashText(JSON.stringify(await provenanceOf(provider, "", settings, files)));
-  if (stored?.inputs === inputs) return stored;
+/** The table that a package holds; none when it has no jobs, or was never written. */
+async function readTable(file: string): Promise<StatusTableModel | undefined> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
   try {
-    const { statusTable: table } = run?.model ?? (await loadModel(provider, settings)).model;
-    return table === undefined ? { inputs } : { inputs, table };
+    const table: unknown = JSON.parse(text);
+    return isTable(table) ? table : undefined;
   } catch {
-    return stored; // the provider's own target reports what is wrong
+    return undefined; // a merge may have damaged it: the provider's own target writes it anew
   }
 }
 
-function storedTables(data: unknown): ReadonlyMap<string, StoredTable> {
-  if (typeof data !== "object" || data === null || !("tables" in data)) return new Map();
-  const { tables } = data;
-  if (typeof tables !== "object" || tables === null) return new Map();
-  return new Map(
-    Object.entries(tables).filter((entry): entry is [string, StoredTable] => isStoredTable(entry[1])),
-  );
-}
-
-/** The manifest is ours, but a merge may have damaged it. */
-function isStoredTable(value: unknown): value is StoredTable {
-  if (typeof value !== "object" || value === null || !("inputs" in value)) return false;
-  if (!("table" in value)) return true;
-  const { table } = value;
-  return typeof table === "object" && table !== null && "entries" in table && Array.isArray(table.entries);
+function isTable(value: unknown): value is StatusTableModel {
+  return typeof value === "object" && value !== null && "entries" in value && Array.isArray(value.entries);
 }

@@ -73,8 +73,7 @@ export async function generateProvider(
       jobStatusVersion: settings.jobStatusVersion,
       workspace: {
         root: rootFrom(folder, settings),
-        inputs: inputGlobs(`${name}/**`, settings),
-        dependsOn: ["lint"],
+        inputs: inputGlobs(sourceGlobs(name, loaded.files, settings)),
       },
     });
     const { applyPackage } = await import("./write/apply-package.ts");
@@ -89,17 +88,13 @@ export async function generateProvider(
   }
 }
 
-/**
- * Loads and checks the document of a provider, and makes its model.
- *
- * @throws DiagnosticsError with everything that is wrong in the document.
- */
-export async function loadModel(
-  name: string,
-  { root, configuration }: GenerateSettings,
-): Promise<{ readonly model: ProviderModel; readonly diagnostics: readonly Diagnostic[] }> {
-  const { loadProvider } = await import("./load/load-provider.ts");
-  return modelOf(await loadProvider(root, name, configuration), name);
+/** The folder of a provider's specification, and the files elsewhere that it refers to, from the root. */
+function sourceGlobs(name: string, files: readonly string[], { root, specs }: GenerateSettings): string[] {
+  const folder = sourcePath(root, join(specs, name));
+  const elsewhere = files
+    .map((file) => sourcePath(root, file))
+    .filter((path) => !path.startsWith(`${folder}/`));
+  return [`${folder}/**`, ...elsewhere.sort()];
 }
 
 /** Checks a document, and makes its model. */

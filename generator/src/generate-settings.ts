@@ -98,10 +98,9 @@ export async function provenanceOf(
   };
 }
 
-/** Globs from the workspace root whose files decide about a package. */
-export function inputGlobs(below: string, { root, specs }: GenerateSettings): string[] {
-  const folder = relative(root, specs).replaceAll("\\", "/");
-  return [`${folder}/${below}`, "generator/src/**", "generator/package.json", "jobglot.config.ts"];
+/** Paths and globs from the workspace root whose files decide about a package, those of the generator included. */
+export function inputGlobs(sources: readonly string[]): string[] {
+  return [...sources, "generator/src/**", "generator/package.json", "jobglot.config.ts"];
 }
 
 /** From a package to the workspace root, such as `../..`. */

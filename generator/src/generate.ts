@@ -1,14 +1,11 @@
 import { basename, dirname, extname, relative } from "node:path";
 import { performance } from "node:perf_hooks";
-import { generateJobStatus } from "./generate-job-status.ts";
+import { generateJobStatus, jobStatusTarget } from "./generate-job-status.ts";
 import { generateProvider, type ProviderRun } from "./generate-provider.ts";
 import type { GenerateOptions, GenerateProgress, GenerateReport, ProviderReport } from "./generate-report.ts";
 import { openSettings } from "./generate-settings.ts";
 import { listProviders } from "./load/list-providers.ts";
 import { removeOrphanedPackages } from "./write/orphaned-packages.ts";
-
-/** The target that is the package of all status tables. */
-const jobStatus = "job-status";
 
 /**
  * Emits packages: those of the given providers, or of all, and the package of their status tables. A provider whose
@@ -27,15 +24,15 @@ export async function generate(
   }
   const settings = await openSettings(options);
   const known = await listProviders(settings.root, settings.configuration);
-  const named = options.providers ?? [...known, jobStatus];
+  const named = options.providers ?? [...known, jobStatusTarget];
   const runs: ProviderRun[] = [];
-  for (const name of named.filter((target) => target !== jobStatus)) {
+  for (const name of named.filter((target) => target !== jobStatusTarget)) {
     const run = await generateProvider(name, settings, signal);
     runs.push(run);
     done?.(run.report);
   }
   signal?.throwIfAborted();
-  const status = await generateJobStatus(settings, known, runs, named.includes(jobStatus));
+  const status = await generateJobStatus(settings, known, runs, named.includes(jobStatusTarget));
   if (status !== undefined) done?.(status);
   const orphans = options.providers === undefined ? await removeOrphanedPackages(settings, known) : [];
   for (const report of orphans) done?.(report);

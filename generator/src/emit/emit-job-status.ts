@@ -26,7 +26,7 @@ export function emitJobStatus(tables: readonly StatusTableModel[], options: Emit
       entries: [[".", "index"], ...tables.map(({ provider }) => [`./${provider}`, provider] as const)],
       dependencies: { "@jobglot/core": options.coreVersion },
       ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
-      isLinted: false,
+      task: "combine",
       banner,
     }),
     { path: "README.md", text: jobStatusReadmeText(tables, options.scope) },

@@ -9,7 +9,7 @@ const options = {
   version: "0.1.0",
   coreVersion: "0.1.0",
   jobStatusVersion: "0.1.0",
-  workspace: { root: "../..", inputs: [], dependsOn: [] },
+  workspace: { root: "../..", inputs: [] },
 };
 
 async function emit(document: OpenApiDocument): Promise<ReadonlyMap<string, string>> {

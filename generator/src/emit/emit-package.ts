@@ -1,5 +1,6 @@
 import type { EmittedFile } from "../emitted-file.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
+import { statusTableName } from "../status-table-name.ts";
 import { bannerText, lineComments } from "./banner.ts";
 import { clientFile } from "./client-file.ts";
 import { indexFile } from "./index-file.ts";
@@ -62,11 +63,14 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
         ...(hasStatusPackage ? { [`${options.scope}/job-status`]: options.jobStatusVersion } : {}),
       },
       ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
-      isLinted: true,
+      task: "generate",
       banner,
     }),
     { path: "README.md", text: readmeText(model, options) },
     { path: "src/schema.ts", text: `${lineComments(banner)}\n\n${schema}` },
     ...printModules(modules, lineComments(banner)),
+    ...(hasStatusPackage
+      ? [{ path: statusTableName, text: `${JSON.stringify(statusTable, null, 2)}\n` }]
+      : []),
   ];
 }

@@ -15,8 +15,8 @@ export interface PackageFacts {
   readonly dependencies: Readonly<Record<string, string>>;
   /** Absent outside a workspace. */
   readonly workspace?: WorkspaceFacts;
-  /** Whether `jobglot lint` has a specification to look at. */
-  readonly isLinted: boolean;
+  /** The task that emits the package: `generate` from a specification, which is linted before, or `combine` from packages. */
+  readonly task: "generate" | "combine";
   readonly banner: readonly string[];
 }
 
@@ -26,16 +26,15 @@ export interface WorkspaceFacts {
   readonly root: string;
   /** Globs from the root whose files decide what is emitted. */
   readonly inputs: readonly string[];
-  /** Tasks that come before `generate`. */
-  readonly dependsOn: readonly string[];
 }
 
 /** `package.json`, `tsconfig.json` and, in a workspace, `turbo.json`. */
 export function packageFiles(facts: PackageFacts): EmittedFile[] {
   const { workspace, banner, target } = facts;
+  const isLinted = facts.task === "generate";
   const scripts = [
-    ...(workspace !== undefined ? [["generate", `jobglot generate ${target}`]] : []),
-    ...(workspace !== undefined && facts.isLinted ? [["lint", `jobglot lint ${target}`]] : []),
+    ...(workspace !== undefined ? [[facts.task, `jobglot generate ${target}`]] : []),
+    ...(workspace !== undefined && isLinted ? [["lint", `jobglot lint ${target}`]] : []),
     ["build", "tsc -p tsconfig.json"],
   ];
   const json = JSON.stringify;
@@ -74,9 +73,9 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
             path: "turbo.json",
             text: renderTemplate("turbo.json", {
               banner: comments,
-              dependsOn: workspace.dependsOn.map((task) => json(task)),
+              task: json(facts.task),
               inputs: workspace.inputs.map((glob) => json(`$TURBO_ROOT$/${glob}`)),
-              isLinted: facts.isLinted,
+              isLinted,
             }),
           },
         ]),

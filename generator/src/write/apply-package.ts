@@ -16,7 +16,6 @@ export interface EmittedPackage {
   readonly folder: string;
   readonly files: readonly EmittedFile[];
   readonly from: Provenance;
-  readonly data?: unknown;
 }
 
 type Applied = Pick<ProviderReport, "outcome" | "files">;

@@ -10,8 +10,6 @@ export interface Manifest {
   readonly from: Provenance;
   /** The SHA-256 of each file that was written, by its path in the package. */
   readonly files: { readonly [path: string]: string };
-  /** What the next run wants to know beside. */
-  readonly data?: unknown;
 }
 
 /** The manifest of a package; `undefined` when there is none that can be read. */
@@ -27,9 +25,9 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
 }
 
 /** The manifest as text, its files sorted. */
-export function manifestText({ from, files, data }: Manifest): string {
+export function manifestText({ from, files }: Manifest): string {
   const sorted = Object.fromEntries(Object.entries(files).sort(([left], [right]) => (left < right ? -1 : 1)));
-  return `${JSON.stringify({ from, files: sorted, ...(data === undefined ? {} : { data }) }, null, 2)}\n`;
+  return `${JSON.stringify({ from, files: sorted }, null, 2)}\n`;
 }
 
 function isManifest(value: unknown): value is Manifest {

@@ -16,7 +16,6 @@ export interface PackageWrite {
   readonly files: readonly EmittedFile[];
   readonly differences: readonly Difference[];
   readonly from: Provenance;
-  readonly data?: unknown;
 }
 
 /**
@@ -25,14 +24,7 @@ export interface PackageWrite {
  *
  * @throws UnsafePathError when somebody else's file is in the place of one to be written.
  */
-export async function writePackage({
-  base,
-  folder,
-  files,
-  differences,
-  from,
-  data,
-}: PackageWrite): Promise<void> {
+export async function writePackage({ base, folder, files, differences, from }: PackageWrite): Promise<void> {
   const foreign = differences.find(({ kind }) => kind === "foreign");
   if (foreign !== undefined) {
     throw new UnsafePathError(`${join(folder, foreign.path)} is in the way: jobglot did not write it.`);
@@ -40,7 +32,6 @@ export async function writePackage({
   const manifest: Manifest = {
     from,
     files: Object.fromEntries(files.map(({ path, text }) => [path, hashText(text)])),
-    ...(data === undefined ? {} : { data }),
   };
   const changes = [
     ...differences.map(({ path, wanted }) => ({ path, text: wanted })),

@@ -7,6 +7,7 @@ import { DiagnosticsError } from "../../diagnostics/diagnostics-error.ts";
 import { formatDiagnostics } from "../../diagnostics/print-diagnostics.ts";
 import { UsageError } from "../../diagnostics/usage-error.ts";
 import { generate } from "../../generate.ts";
+import { jobStatusTarget } from "../../generate-job-status.ts";
 import type { ProviderReport } from "../../generate-report.ts";
 import { everyProvider } from "../../watch/affected-targets.ts";
 import { createRunQueue } from "../../watch/run-queue.ts";
@@ -28,6 +29,7 @@ export async function dev(
 ): Promise<ExitCode> {
   const filesOf = new Map<string, readonly string[]>();
   const remember = ({ name, outcome, sources }: ProviderReport): void => {
+    if (name === jobStatusTarget) return; // it is made from what the others write
     const files = sources.map((source) => join(root, source));
     // A document that cannot be read to its end does not tell what it refers to: what it did before still counts.
     if (outcome === "failed") filesOf.set(name, [...(filesOf.get(name) ?? []), ...files]);

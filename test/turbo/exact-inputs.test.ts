@@ -1,0 +1,72 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyRepository, type RepositoryCopy } from "./repository-copy.ts";
+import { changedTasks, taskHashes } from "./run-summary.ts";
+
+let copy: RepositoryCopy;
+
+beforeAll(async () => {
+  copy = await copyRepository();
+});
+afterAll(() => copy.remove());
+
+const serika = "specs/serika/openapi.yaml";
+const generating = ["@jobglot/serika#generate", "@jobglot/serika#lint"];
+const providers = ["octoai", "scaigrid", "serika", "socaity", "vaikerai"].map((name) => `@jobglot/${name}`);
+
+/** What runs again, in `npm run generate` and then in `npm run build`, after an edit of Serika's specification. */
+async function edited(before: string, after: string) {
+  const generateBefore = await taskHashes(copy, "generate");
+  const othersBefore = await taskHashes(copy, "combine", "build");
+  await copy.replace(serika, before, after);
+  const generate = changedTasks(generateBefore, await taskHashes(copy, "generate"));
+  expect(await copy.jobglot("generate", "serika")).toMatchObject({ exitCode: 0 });
+  const others = changedTasks(othersBefore, await taskHashes(copy, "combine", "build"));
+  await copy.replace(serika, after, before);
+  expect(await copy.jobglot("generate", "serika")).toMatchObject({ exitCode: 0 });
+  return { generate, others };
+}
+
+describe("after an edit of one specification", () => {
+  it("a comment concerns its provider alone, and nothing is built", async () => {
+    expect(await edited("openapi: ", "# For review.\nopenapi: ")).toEqual({
+      generate: generating,
+      others: [],
+    });
+  });
+
+  it("a description that becomes code builds the provider and what depends on it", async () => {
+    const { generate, others } = await edited("summary: ", "summary: At once, ");
+    expect(generate).toEqual(generating);
+    expect(others).toEqual(["@jobglot/serika#build"]);
+  });
+
+  it("a status that is mapped elsewhere concerns the status tables and everyone who reads them", async () => {
+    const { generate, others } = await edited("QUEUED: QUEUED", "QUEUED: PENDING");
+    expect(generate).toEqual(generating);
+    expect(others).toEqual(
+      expect.arrayContaining([
+        "@jobglot/job-status#combine",
+        "@jobglot/job-status#build",
+        ...providers.map((name) => `${name}#build`),
+      ]),
+    );
+    expect(others.filter((task) => /core|simulator|generator/u.test(task))).toEqual([]);
+  });
+});
+
+describe("a second run without a change", () => {
+  it("takes every task from the cache", async () => {
+    for (const tasks of [["generate"], ["combine"]]) {
+      expect(await copy.turbo(...tasks)).toMatchObject({ exitCode: 0 });
+      const { exitCode } = await copy.turbo(...tasks, "--summarize");
+      expect(exitCode).toBe(0);
+      const runs = join(copy.root, ".turbo/runs");
+      const [newest = ""] = (await readdir(runs)).sort().reverse();
+      const { execution } = JSON.parse(await readFile(join(runs, newest), "utf8"));
+      expect(execution).toMatchObject({ failed: 0, cached: execution.attempted });
+      expect(execution.attempted).toBe(tasks[0] === "combine" ? 1 : 10);
+    }
+  });
+});

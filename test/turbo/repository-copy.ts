@@ -1,0 +1,69 @@
+import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { type CommandOutcome, repository, runCommand } from "../command-line/run-command.ts";
+
+/** A copy of the repository in a temporary folder, as far as Turborepo and its tasks look at it. */
+export interface RepositoryCopy {
+  /** Absolute path. */
+  readonly root: string;
+  /** Runs `turbo run` in the copy. */
+  turbo(...commandArguments: string[]): Promise<CommandOutcome>;
+  /** Runs `jobglot` in the copy. */
+  jobglot(...commandArguments: string[]): Promise<CommandOutcome>;
+  /** Replaces a text that has to be there. */
+  replace(path: string, before: string, after: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const parts = [
+  "package.json",
+  "package-lock.json",
+  "turbo.json",
+  "tsconfig.base.json",
+  "specs",
+  "generator",
+  "generated",
+  "packages",
+  "examples",
+  "test/package.json",
+];
+
+/** Copies the repository without what was built; installed packages are linked. */
+export async function copyRepository(): Promise<RepositoryCopy> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), "jobglot-repository-")));
+  for (const part of parts) {
+    await cp(join(repository, part), join(root, part), { recursive: true, filter: isSource });
+  }
+  await symlink(join(repository, "node_modules"), join(root, "node_modules"), "junction");
+  for (const name of await readdir(join(repository, "generator"))) {
+    if (name !== "node_modules") continue;
+    await symlink(join(repository, "generator", name), join(root, "generator", name), "junction");
+  }
+  const bin = (name: string): string => join(repository, "node_modules/.bin", name);
+  return {
+    root,
+    turbo: (...commandArguments) =>
+      runCommand(
+        bin("turbo"),
+        ["run", ...commandArguments, `--cache-dir=${join(root, ".turbo/cache")}`],
+        root,
+      ),
+    jobglot: (...commandArguments) => runCommand(bin("jobglot"), commandArguments, root),
+    replace: async (path, before, after) => {
+      const text = await readFile(join(root, path), "utf8");
+      if (!text.includes(before)) throw new Error(`${path} does not hold ${JSON.stringify(before)}.`);
+      await writeFile(
+        join(root, path),
+        text.replace(before, () => after),
+      );
+    },
+    remove: () => rm(root, { recursive: true }),
+  };
+}
+
+const notCopied: ReadonlySet<string> = new Set(["dist", "node_modules", ".turbo", "coverage"]);
+
+function isSource(path: string): boolean {
+  return !notCopied.has(basename(path));
+}
