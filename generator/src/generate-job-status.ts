@@ -12,7 +12,7 @@ import {
   settingsHash,
 } from "./generate-settings.ts";
 import type { StatusTableModel } from "./model/provider-model.ts";
-import { statusTableName } from "./status-table-name.ts";
+import { statusTableName } from "./model/status-table-name.ts";
 import { isIntact } from "./write/compare-package.ts";
 import { hashText } from "./write/hash.ts";
 import { readManifest } from "./write/manifest.ts";

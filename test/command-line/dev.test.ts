@@ -31,6 +31,7 @@ async function startDev(...commandArguments: string[]): Promise<RunningDev> {
     });
   }
   const exited = once(child, "exit");
+  child.once("exit", () => changes.dispatchEvent(new Event("text")));
   return {
     until: async (text) => {
       for (;;) {
@@ -44,7 +45,6 @@ async function startDev(...commandArguments: string[]): Promise<RunningDev> {
         if (child.exitCode !== null) throw new Error(`It ended without ${JSON.stringify(text)}:\n${output}`);
         await new Promise<void>((resolve) => {
           changes.addEventListener("text", () => resolve(), { once: true });
-          child.once("exit", () => resolve());
         });
       }
     },

@@ -1,6 +1,6 @@
 import type { EmittedFile } from "../emitted-file.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
-import { statusTableName } from "../status-table-name.ts";
+import { statusTableName } from "../model/status-table-name.ts";
 import { bannerText, lineComments } from "./banner.ts";
 import { clientFile } from "./client-file.ts";
 import { indexFile } from "./index-file.ts";
