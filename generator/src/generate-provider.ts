@@ -108,18 +108,23 @@ export async function modelOf(
   const { buildModel } = await import("./model/build-model.ts");
   const { ModelError } = await import("./model/model-error.ts");
   const { displayPath } = await import("./load/display-path.ts");
+  const { diagnosticAt } = await import("./load/diagnostic-at.ts");
+  const locate = ({
+    pointer,
+    message,
+    fix,
+  }: Pick<InstanceType<typeof ModelError>, "pointer" | "message" | "fix">) =>
+    diagnosticAt(loaded.root, loaded.originOf(pointer), { code: "jobglot/model", message, fix });
   try {
     const sources = [loaded.file, ...(loaded.overlay === undefined ? [] : [loaded.overlay])];
     const specification = sources.map((file) => displayPath(loaded.root, file)).join(" and ");
-    return { model: buildModel(loaded.document, name, specification), diagnostics };
+    const model = buildModel(loaded.document, name, specification);
+    const located = await Promise.all(model.warnings.map(locate));
+    const warnings = located.map((warning): Diagnostic => ({ ...warning, severity: "warning" }));
+    return { model, diagnostics: [...diagnostics, ...warnings] };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    const { diagnosticAt } = await import("./load/diagnostic-at.ts");
-    const { pointer, message, fix } = error;
-    throw new DiagnosticsError([
-      ...diagnostics,
-      await diagnosticAt(loaded.root, loaded.originOf(pointer), { code: "jobglot/model", message, fix }),
-    ]);
+    throw new DiagnosticsError([...diagnostics, await locate(error)]);
   }
 }
 

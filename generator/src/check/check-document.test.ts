@@ -33,7 +33,9 @@ const rows: readonly BrokenDocument[] = [
   [
     "a reference that leads nowhere",
     [['schema: { $ref: "#/components/schemas/Request" }', 'schema: { $ref: "#/components/schemas/Reqest" }']],
-    ["8:77 error Can't resolve $ref. Correct the reference, or add what it names."],
+    [
+      "8:77 warning Can't resolve $ref. Correct the reference, or add what it names. Until then its type is `unknown`.",
+    ],
   ],
   [
     "a path parameter that is not defined",
@@ -106,7 +108,9 @@ describe("checkDocument", () => {
   it.each([
     ["warning", "an unknown field", ["info:", "query: {}\ninfo:"]],
     ["warning", "a response without description", ["description: A job.\n", "summary: A job.\n"]],
-    ["error", "a document without title", ["title: Acme, ", ""]],
+    ["warning", "a document without title", ["title: Acme, ", ""]],
+    ["warning", "a bound that is no number", ["type: string", "type: string, minLength: one"]],
+    ["error", "a property that is no schema", ["id: { type: string", "no: text, id: { type: string"]],
     ["error", "an operation that is null", ["paths:\n", "paths:\n  /other: { get: null }\n"]],
     ["error", "a parameter without a place", ["in: path, ", ""]],
   ] as const)("makes it a %s: %s", async (want, _, given) => {

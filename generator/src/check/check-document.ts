@@ -3,6 +3,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { printable } from "../diagnostics/printable.ts";
 import { displayPath } from "../load/display-path.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
+import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
+import { isMisfit } from "../schema/keyword-types.ts";
 import { fixSeparator } from "./finding.ts";
 
 export interface CheckOptions {
@@ -26,7 +28,9 @@ export async function checkDocument(
     config,
     externalRefResolver: loaded.resolver,
   });
-  const weighed = (rules === "extensions" ? problems.map(weigh) : problems).filter(hasNoBetterWording);
+  const weighed = (
+    rules === "extensions" ? problems.map((problem) => weigh(problem, loaded)) : problems
+  ).filter(hasNoBetterWording);
   const found = weighed.map((problem) => toDiagnostic(problem, loaded, redocly));
   return [...loaded.warnings, ...found].sort(byPlace);
 }
@@ -51,16 +55,49 @@ const configurations: Readonly<Record<CheckOptions["rules"], RawUniversalConfig>
 };
 
 /** The fields without which there is nothing to emit; real documents often lack others. */
-const neededFields = ["info", "title", "version", "name", "in", "content", "type"];
+const neededFields = ["name", "in", "content", "type"];
+
+/** Members whose names are the author's: what stands there is no keyword. */
+const nameMaps: ReadonlySet<string> = new Set(
+  "properties patternProperties dependentSchemas $defs definitions schemas responses parameters headers".split(
+    " ",
+  ),
+);
+/** Where a reference stands that may lead nowhere: the type is not known then, and everything else is. */
+const schemaPlaces: ReadonlySet<string> = new Set(
+  "schema schemas properties items allOf anyOf oneOf additionalProperties mapping".split(" "),
+);
 
 /** Published documents have unknown fields, and lack descriptions; a client is wanted all the same. */
-function weigh(problem: NormalizedProblem): NormalizedProblem {
-  if (problem.ruleId !== "struct") return problem;
-  const isWrongType = problem.message.startsWith("Expected type");
+function weigh(problem: NormalizedProblem, { source }: LoadedDocument): NormalizedProblem {
+  const { ruleId, message } = problem;
+  const [location] = problem.location;
+  const segments = parseJsonPointer((location?.pointer ?? "").replace(/^#/, ""));
+  const isHere = location?.source.absoluteRef === source.source.absoluteRef;
+  const value = isHere ? valueAt(source.parsed, formatJsonPointer(segments)) : undefined;
+  if (ruleId === "no-unresolved-refs") {
+    const reference = typeof value === "string" ? value : readReference(value);
+    const isLocal = reference?.startsWith("#/") ?? false;
+    const isWeak = isLocal && segments.some((segment) => schemaPlaces.has(segment));
+    return isWeak ? { ...problem, severity: "warn" } : problem;
+  }
+  if (ruleId !== "struct") return problem;
+  const isWrongType = message.startsWith("Expected type") && !isLeftOut(segments, value);
   const isMissing = neededFields.some(
-    (field) => problem.message === `The field \`${field}\` must be present on this level.`,
+    (field) => message === `The field \`${field}\` must be present on this level.`,
   );
   return { ...problem, severity: isWrongType || isMissing ? "error" : "warn" };
+}
+
+function readReference(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null || !("$ref" in value)) return undefined;
+  return typeof value.$ref === "string" ? value.$ref : undefined;
+}
+
+/** Whether a keyword has a value of the wrong type, which the model leaves out. */
+function isLeftOut(segments: readonly string[], value: unknown): boolean {
+  const [holder = "", keyword = ""] = segments.slice(-2);
+  return !nameMaps.has(holder) && isMisfit(keyword, value, true);
 }
 
 /** Whether none of our own rules says the same better. */
@@ -106,19 +143,25 @@ function splitMessage({
   suggest,
   reference,
   ruleId,
+  severity,
 }: NormalizedProblem): Pick<Diagnostic, "message" | "fix"> {
   if (ruleId.startsWith("jobglot/")) {
     const [first = "", ...rest] = message.split(fixSeparator);
     return { message: first, fix: rest.join(" ") };
   }
-  if (ruleId === "no-unresolved-refs")
-    return { message: `${message}.`, fix: "Correct the reference, or add what it names." };
+  if (ruleId === "no-unresolved-refs") {
+    const effect = severity === "error" ? "" : " Until then its type is `unknown`.";
+    return { message: `${message}.`, fix: `Correct the reference, or add what it names.${effect}` };
+  }
   if (ruleId === "operation-operationId-unique") {
     const fix = "Give each its own; until then those that share one are named by method and path.";
     return { message, fix };
   }
   if (message.startsWith("Property `nullable` is not expected here")) {
     return { message, fix: "It is taken to say that the value may be null; in 3.1 the type `null` says so." };
+  }
+  if (message.startsWith("Expected type") && severity !== "error") {
+    return { message: message.replace(/\.?$/, "."), fix: "It is left out." };
   }
   const [closest] = suggest;
   if (closest !== undefined) return { message, fix: `Did you mean \`${closest}\`?` };

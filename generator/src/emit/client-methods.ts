@@ -62,11 +62,7 @@ function inputParameter(operation: OperationModel): string[] {
 
 /** What a method gives of an exchange: its body, or what the envelope holds. */
 function unwrapped(operation: OperationModel, call: string, { envelope }: ProviderModel): Code {
-  if (!operation.enveloped || envelope === undefined) {
-    // Of answers of different kinds a compiler would infer the first.
-    const isDifferent = operation.reading === "any" && operation.answers.length > 1;
-    return `bodyOf${isDifferent ? `<${operation.names.typeName}Output>` : ""}(${call})`;
-  }
+  if (!operation.enveloped || envelope === undefined) return `bodyOf(${call})`;
   const data = `body${stepsCode(envelope.data)}`;
   const isMixed = operation.answers.some(({ mediaTypes }) =>
     mediaTypes.some((type) => readingOf(type) !== "json"),

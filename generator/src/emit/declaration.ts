@@ -81,6 +81,8 @@ export interface OverloadDeclaration {
 
 export interface ConstantDeclaration extends Documented {
   readonly kind: "constant";
+  /** Declared for the module alone. */
+  readonly local?: boolean;
   readonly type?: Code;
   readonly value: Code;
 }

@@ -165,14 +165,15 @@ function parameterStructures(parameters: readonly ParameterDeclaration[], isTall
   }));
 }
 
-function constantStructure({ name, doc, type, value }: ConstantDeclaration): StatementStructures {
-  const head = `export const ${name}`;
+function constantStructure(declaration: ConstantDeclaration): StatementStructures {
+  const { name, doc, type, value, local = false } = declaration;
+  const head = `${local ? "" : "export "}const ${name}`;
   const typeText = type === undefined ? undefined : held(type, head.length + 2, " = {");
   const last = `${head}${typeText === undefined ? "" : `: ${typeText}`}`.split(heldBreak).at(-1) ?? "";
   return {
     kind: StructureKind.VariableStatement,
     docs: docsOf(doc),
-    isExported: true,
+    isExported: !local,
     declarationKind: VariableDeclarationKind.Const,
     declarations: [
       {

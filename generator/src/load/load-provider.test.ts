@@ -27,7 +27,7 @@ describe("loadProvider", () => {
       `specs/acme/${file}`,
       JSON.stringify({ openapi: "3.1.0", info: { title: "Acme", version: "1" } }),
     );
-    expect((await loadProvider(workspace.root, "acme")).document.info.title).toBe("Acme");
+    expect((await loadProvider(workspace.root, "acme")).document.info?.title).toBe("Acme");
   });
 
   it("brings in other files and lists them", async () => {

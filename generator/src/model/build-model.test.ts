@@ -37,17 +37,46 @@ describe("the names of operations", () => {
   });
 
   it.each([
-    { first: "operationId: get-job", second: "operationId: get_job", want: "both need the name getJob" },
-    { first: "operationId: models", second: "operationId: models.list", want: "both need the name models" },
-    { first: "operationId: a.bC", second: "operationId: aB.c", want: "both need the name aBC" },
+    {
+      first: "operationId: get-job",
+      second: "operationId: get_job",
+      names: ["getA", "putB"],
+      want: "both need the name getJob",
+    },
+    {
+      first: "operationId: models",
+      second: "operationId: models.list",
+      names: ["getA", "models.list"],
+      want: "both need the name models",
+    },
+    {
+      first: "operationId: a.bC",
+      second: "operationId: aB.c",
+      names: ["getA", "putB"],
+      want: "both need the name aBC",
+    },
     {
       first:
         "operationId: list, x-pagination: { items: $response.body#/a, next: { url: $response.body#/b } }",
       second: "operationId: listAll",
+      names: ["getA", "putB"],
       want: "both need the name listAll",
     },
-  ])("are refused: $first and $second", ({ first, second, want }) => {
-    expect(() => build(`/a: { get: ${operation(first)} }\n/b: { put: ${operation(second)} }`)).toThrow(want);
+    { first: "operationId: get#a", second: "operationId: get_a", names: ["getA", "putB"], want: "getA" },
+  ])("are made, with a warning: $first and $second", ({ first, second, names, want }) => {
+    const { operations, warnings } = build(
+      `/a: { get: ${operation(first)} }\n/b: { put: ${operation(second)} }`,
+    );
+    expect(operations.map(({ names: { groups, method } }) => [...groups, method].join("."))).toEqual(names);
+    expect(warnings.map(({ message }) => message)).toEqual([expect.stringContaining(want)]);
+    expect(warnings[0]?.fix).toMatch(/another operationId; until then the client has `/);
+  });
+
+  it("in files that no file system takes for one", () => {
+    const { operations } = build(
+      `/a: { get: ${operation("operationId: jobRuns.list")} }\n/b: { put: ${operation("operationId: jobruns.list")} }`,
+    );
+    expect(operations.map(({ names: { file } }) => file)).toEqual(["jobRuns", "jobruns2"]);
   });
 });
 

@@ -28,13 +28,14 @@ import { upgradeDocument } from "./upgrade-document.ts";
 export function buildModel(document: OpenApiDocument, name: string, specification: string): ProviderModel {
   const source = new Specification(upgradeDocument(document));
   const constant = variableName(camelCase(name) || "provider");
-  const title = document.info.title;
+  const { description = "", ...info } = source.document.info ?? {};
+  const title = info.title || name;
   const pascal = pascalCase(title) || pascalCase(name) || "Provider";
   const typeName = isFreeTypeName(pascal) ? pascal : `${pascal}Api`;
   const statusConstant = `${camelCase(name) || "provider"}Status`;
   const reserved = new Set([constant, statusConstant, `create${typeName}`]);
 
-  const named = nameOperations(source.operations(), reserved);
+  const { operations: named, warnings } = nameOperations(source.operations(), reserved);
   const operations = named.map((operation) => modelOperation(operation, source));
   const index = {
     named: new Map(named.map((operation) => [operation.id, operation])),
@@ -51,7 +52,7 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
     constant,
     typeName,
     title,
-    description: document.info.description ?? "",
+    description,
     specification,
     servers,
     baseUrlRequired: servers.some(isOpenUrl),
@@ -72,6 +73,7 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
   });
   return {
     ...facts,
+    warnings,
     document: normaliseDocument(source, named),
     recursiveSchemas: recursiveSchemas(source.document.components?.schemas ?? {}),
     simulation: modelSimulation(source, named, facts),

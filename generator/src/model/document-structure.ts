@@ -3,6 +3,7 @@ import type { OpenApiDocument } from "./open-api.ts";
 /** What an object of a document is, where that decides what its members are. */
 export type NodeKind =
   | "document"
+  | "info"
   | "components"
   | "pathItem"
   | "operation"
@@ -31,7 +32,8 @@ const content: Contents = { content: { each: "mediaType" } };
 
 /** Where the objects of OpenAPI and the schemas stand. Everything else is data, in which nothing has a meaning. */
 const structure: Readonly<Record<NodeKind, Contents>> = {
-  document: { paths: { each: "pathItem" }, components: "components" },
+  document: { info: "info", paths: { each: "pathItem" }, components: "components" },
+  info: {},
   components: {
     schemas: { each: "schema" },
     responses: { each: "response" },
@@ -82,9 +84,11 @@ export function changeNode(value: unknown, kind: NodeKind, change: Change): unkn
   if (Array.isArray(value)) return value.map((item) => changeNode(item, kind, change));
   if (!isDocumentObject(value)) return value;
   const contents = structure[kind];
-  const members = Object.entries(value).map(([name, member]): [string, unknown] => {
+  const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
     const held = Object.hasOwn(contents, name) ? contents[name] : undefined;
-    return [name, held === undefined ? structuredClone(member) : changeContent(member, held, change)];
+    if (held === undefined) return [[name, structuredClone(member)]];
+    // a key without a value, as in YAML, has nothing to say
+    return member === null ? [] : [[name, changeContent(member, held, change)]];
   });
   return change(Object.fromEntries(members), kind);
 }

@@ -12,7 +12,7 @@ import { uniqueName } from "./unique-name.ts";
 /**
  * The document with references to nothing but its components: path items and what else is referred to by its place
  * are copied, a schema that is referred to by its place becomes a component. So do `$defs`, and components whose names
- * hold characters of references get other ones.
+ * hold characters of references get other ones. A schema that leads nowhere may be anything.
  */
 export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
   const components = { ...document.components?.schemas };
@@ -36,6 +36,7 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
       return reference === undefined ? members : { $ref: reference, ...members };
     }
     const target = valueAt(document, pointer);
+    if (target === undefined && kind === "schema") return members;
     if (target === undefined || (isComponent(pointer) && kind !== "pathItem")) {
       return { $ref: referenceTo(pointer), ...members };
     }

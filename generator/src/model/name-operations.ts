@@ -1,9 +1,12 @@
 import { compare } from "./compare.ts";
 import { camelCase, memberName, pascalCase, variableName } from "./identifier.ts";
 import { ModelError } from "./model-error.ts";
+import { findCollisions, memberPath, type NameCollision } from "./name-collisions.ts";
 import { givenIds, idSegments, madeNames } from "./operation-ids.ts";
+import { operationKey } from "./operation-key.ts";
 import type { OperationNames } from "./operation-model.ts";
 import type { LocatedOperation } from "./specification.ts";
+import { countEach, uniqueName } from "./unique-name.ts";
 
 /** Members that every client has beside the operations. */
 const clientMembers: ReadonlySet<string> = new Set(["http", "jobs"]);
@@ -26,37 +29,73 @@ export interface NamedOperation extends LocatedOperation {
 }
 
 /**
- * Names every operation of a document.
+ * Names every operation of a document, sorted by their names.
  *
  * - `models.versions.list` becomes the method `models.versions.list` of the client
  * - an id without dots is a method of the group of its first tag, or of the client itself
  * - an operation without an id, or with one that others have as well, is named by its method and path
+ * - so are operations whose ids come to the same name, with a warning
  * - names that a client cannot have (`http`, `jobs`, `then`, `constructor`, …) get a trailing `_`
  *
  * @param reserved - names of the provider's own modules
- * @throws ModelError when two operations come to the same name.
+ * @throws ModelError when two operations come to the same name even so.
  */
 export function nameOperations(
   operations: readonly LocatedOperation[],
   reserved: ReadonlySet<string>,
-): NamedOperation[] {
+): { readonly operations: readonly NamedOperation[]; readonly warnings: readonly ModelError[] } {
   const ids = givenIds(operations);
-  const made = madeNames(operations, ids);
+  const renamed = new Set<string>();
+  const found: NameCollision[] = [];
+  for (;;) {
+    const named = nameAll(operations, ids, renamed, reserved);
+    const collisions = findCollisions(named);
+    const [first] = collisions;
+    if (first === undefined) {
+      const byPointer = new Map(named.map((operation) => [operation.pointer, operation]));
+      return { operations: named, warnings: warningsOf(found, byPointer) };
+    }
+    const others = collisions
+      .flatMap((collision) => collision.renamed)
+      .filter(
+        ({ pointer, operation: { operationId } }) => operationId !== undefined && !renamed.has(pointer),
+      );
+    if (others.length === 0) throw describeCollision(first, "Give one of them another operationId.");
+    found.push(...collisions);
+    for (const { pointer } of others) renamed.add(pointer);
+  }
+}
+
+/** @param renamed - pointers of the operations that are named by method and path although they have an id */
+function nameAll(
+  operations: readonly LocatedOperation[],
+  ids: ReadonlyMap<LocatedOperation, string>,
+  renamed: ReadonlySet<string>,
+  reserved: ReadonlySet<string>,
+): NamedOperation[] {
+  const kept = new Map([...ids].filter(([{ pointer }]) => !renamed.has(pointer)));
+  const made = madeNames(operations, kept);
+  const keys = countEach([...ids.values()].map(operationKey));
   const named = operations.map((located) => {
+    const name = kept.get(located);
     const id = ids.get(located);
-    return nameOperation(located, id ?? made.get(located) ?? "", id === undefined, reserved);
+    const madeName = made.get(located) ?? "";
+    return nameOperation(
+      located,
+      id !== undefined && (name !== undefined || keys.get(operationKey(id)) === 1) ? id : madeName,
+      name === undefined ? [madeName] : idSegments(name),
+      reserved,
+    );
   });
-  rejectCollisions(named);
-  return named.sort((left, right) => compare(pathOf(left), pathOf(right)));
+  return withFilesApart(named.sort((left, right) => compare(memberPath(left), memberPath(right))));
 }
 
 function nameOperation(
   located: LocatedOperation,
   id: string,
-  isMade: boolean,
+  segments: readonly string[],
   reserved: ReadonlySet<string>,
 ): NamedOperation {
-  const segments = isMade ? [id] : idSegments(id);
   const last = segments.at(-1) ?? "";
   const tag = camelCase(located.operation.tags?.[0] ?? "");
   const groups = segments.length > 1 ? segments.slice(0, -1) : tag === "" ? [] : [tag];
@@ -79,62 +118,46 @@ function nameOperation(
   };
 }
 
-function pathOf({ names }: NamedOperation): string {
-  return [...names.groups, names.method].join(".");
+/** Some file systems do not tell `jobs.ts` from `Jobs.ts`. */
+function withFilesApart(operations: readonly NamedOperation[]): NamedOperation[] {
+  const files = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const file of [...new Set(operations.map(({ names }) => names.file))].sort(compare)) {
+    const apart = uniqueName(file, (name) => taken.has(name.toLowerCase()));
+    files.set(file, apart);
+    taken.add(apart.toLowerCase());
+  }
+  return operations.map((operation) => {
+    const { names } = operation;
+    return { ...operation, names: { ...names, file: files.get(names.file) ?? names.file } };
+  });
+}
+
+/** One for each pair of operations, with the names that they have in the end. */
+function warningsOf(
+  collisions: readonly NameCollision[],
+  operations: ReadonlyMap<string, NamedOperation>,
+): ModelError[] {
+  const pairs = new Map<string, NameCollision>();
+  for (const collision of collisions) {
+    const pair = `${collision.first.pointer} ${collision.second.pointer}`;
+    if (!pairs.has(pair)) pairs.set(pair, collision);
+  }
+  return [...pairs.values()].map((collision) => {
+    const names = collision.renamed.map(({ pointer }) => {
+      const operation = operations.get(pointer);
+      return operation === undefined ? "" : `\`${memberPath(operation)}\``;
+    });
+    const fix = `Give one of them another operationId; until then the client has ${names.join(" and ")}.`;
+    return describeCollision(collision, fix);
+  });
+}
+
+function describeCollision({ first, second, name }: NameCollision, fix: string): ModelError {
+  const message = `The operations ${describe(first)} and ${describe(second)} both need the name ${name}.`;
+  return new ModelError(second.pointer, message, fix);
 }
 
 function describe({ id, method, path }: NamedOperation): string {
   return `${id} (${method.toUpperCase()} ${path})`;
-}
-
-/** Every name that operations bring into a module or a client must be theirs alone. */
-function rejectCollisions(operations: readonly NamedOperation[]): void {
-  const owners = new Map<string, NamedOperation>();
-  const claim = (name: string, owner: NamedOperation): void => {
-    const other = owners.get(name);
-    if (other !== undefined && other !== owner)
-      throw collision(other, owner, name.slice(name.indexOf(" ") + 1));
-    owners.set(name, owner);
-  };
-  for (const operation of operations) {
-    const { names, operation: declared, id } = operation;
-    const path = pathOf(operation);
-    claim(`operationId ${id}`, operation);
-    claim(`function ${names.functionName}`, operation);
-    claim(`type ${names.typeName}`, operation);
-    claim(`member ${path}`, operation);
-    for (const [extension, suffix] of [
-      ["x-pagination", "All"],
-      ["x-stream", "Stream"],
-    ] as const) {
-      if (declared[extension] === undefined) continue;
-      claim(`member ${path}${suffix}`, operation);
-      claim(`function ${names.functionName}${suffix}`, operation);
-    }
-    if (declared["x-job"] !== undefined) {
-      claim(`function ${names.typeName.charAt(0).toLowerCase()}${names.typeName.slice(1)}Job`, operation);
-    }
-  }
-  for (const operation of operations) {
-    for (let depth = 1; depth <= operation.names.groups.length; depth++) {
-      const group = operation.names.groups.slice(0, depth).join(".");
-      const other = owners.get(`member ${group}`);
-      if (other !== undefined) throw collision(other, operation, group);
-    }
-  }
-  const files = new Map<string, NamedOperation>();
-  for (const operation of operations) {
-    const { file } = operation.names;
-    const other = files.get(file.toLowerCase());
-    if (other !== undefined && other.names.file !== file) throw collision(other, operation, file);
-    files.set(file.toLowerCase(), operation);
-  }
-}
-
-function collision(first: NamedOperation, second: NamedOperation, name: string): ModelError {
-  return new ModelError(
-    second.pointer,
-    `The operations ${describe(first)} and ${describe(second)} both need the name ${name}.`,
-    "Give one of them another operationId.",
-  );
 }

@@ -18,7 +18,7 @@ export interface Reference {
 
 export interface OpenApiDocument {
   readonly openapi: string;
-  readonly info: { readonly title: string; readonly version: string; readonly description?: string };
+  readonly info?: { readonly title?: string; readonly version?: string; readonly description?: string };
   readonly servers?: readonly ServerObject[];
   readonly security?: readonly SecurityRequirement[];
   readonly paths?: { readonly [path: string]: PathItem | Reference };

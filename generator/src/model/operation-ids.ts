@@ -1,7 +1,7 @@
 import { compare } from "./compare.ts";
 import { camelCase } from "./identifier.ts";
 import type { LocatedOperation } from "./specification.ts";
-import { uniqueName } from "./unique-name.ts";
+import { countEach, uniqueName } from "./unique-name.ts";
 
 /** The ids that name one operation alone; ids without a letter or digit name none. */
 export function givenIds(operations: readonly LocatedOperation[]): ReadonlyMap<LocatedOperation, string> {
@@ -38,11 +38,12 @@ export function madeNames(
     (left, right) => compare(left.path, right.path) || compare(left.method, right.method),
   );
   const short = sorted.map(shortName);
+  const counts = countEach(short);
   const taken = new Set([...ids.values()].map((id) => camelCase(idSegments(id).join(" "))));
   const names = new Map<LocatedOperation, string>();
   sorted.forEach((located, index) => {
     const name = short[index] ?? "";
-    const isAlone = !taken.has(name) && short.indexOf(name) === short.lastIndexOf(name);
+    const isAlone = !taken.has(name) && counts.get(name) === 1;
     const chosen = isAlone ? name : uniqueName(longName(located), (candidate) => taken.has(candidate));
     taken.add(chosen);
     names.set(located, chosen);

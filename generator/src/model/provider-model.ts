@@ -1,4 +1,5 @@
 import type { JobModel } from "./job-model.ts";
+import type { ModelError } from "./model-error.ts";
 import type { Json, JsonObject, OpenApiDocument } from "./open-api.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { ConditionModel, StepModel } from "./value-model.ts";
@@ -36,6 +37,8 @@ export interface ProviderModel {
   readonly recursiveSchemas: readonly string[];
   /** The data of `@jobglot/<name>/simulator`. */
   readonly simulation: JsonObject;
+  /** What the author of the document should know, though a package can be emitted. */
+  readonly warnings: readonly ModelError[];
 }
 
 export interface AuthenticationModel {

@@ -1,9 +1,18 @@
 import { formatJsonPointer, referenceTo } from "../schema/json-pointer.ts";
-import { changeDocument, type DocumentObject, isDocumentObject } from "./document-structure.ts";
+import { isMisfit } from "../schema/keyword-types.ts";
+import {
+  changeDocument,
+  type DocumentObject,
+  isDocumentObject,
+  type NodeKind,
+} from "./document-structure.ts";
 import { inlineReferences } from "./inline-references.ts";
 import type { OpenApiDocument } from "./open-api.ts";
 import { componentName, withoutThemselves } from "./recursive-schemas.ts";
-import { upgradeSchema } from "./upgrade-schema.ts";
+import { upgradeSchema, withoutMembers } from "./upgrade-schema.ts";
+
+/** Objects in which a name is no keyword, or another one. */
+const maps: ReadonlySet<NodeKind> = new Set(["components", "lifecycle", "result", "stream"]);
 
 /**
  * The document as the model reads it, whatever its author's version and habits: in the words of OpenAPI 3.1, nothing in it
@@ -11,9 +20,10 @@ import { upgradeSchema } from "./upgrade-schema.ts";
  */
 export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
   const inlined = inlineReferences(document);
-  const upgraded = changeDocument(inlined, (value, kind) =>
-    kind === "schema" ? withReferredMapping(upgradeSchema(value), inlined) : value,
-  );
+  const upgraded = changeDocument(inlined, (value, kind) => {
+    if (kind === "schema") return withReferredMapping(upgradeSchema(value), inlined);
+    return maps.has(kind) ? value : withoutMembers(value, (name, member) => isMisfit(name, member, false));
+  });
   const { components } = upgraded;
   if (components?.schemas === undefined) return upgraded;
   return { ...upgraded, components: { ...components, schemas: withoutThemselves(components.schemas) } };

@@ -1,3 +1,4 @@
+import { isMisfit } from "../schema/keyword-types.ts";
 import type { DocumentObject } from "./document-structure.ts";
 
 /** Keywords that say something about a schema and nothing about its values. */
@@ -24,17 +25,41 @@ const annotations: ReadonlySet<string> = new Set([
  * - what stands beside a `$ref` and says more than it becomes a member of `allOf`
  * - a string of `application/octet-stream` has the format `binary`
  * - `const: null` is the type `null`; an enum without values says nothing
+ * - a keyword with a value of the wrong type says nothing either
  */
 export function upgradeSchema(schema: DocumentObject): DocumentObject {
-  return [withoutEmptyEnum, withBounds, withBytes, withNull, withNullable, besideReference].reduce(
-    (current, change) => change(current),
+  return [
+    withBounds,
+    withoutMisfits,
+    withoutEmptyLists,
+    withBytes,
+    withNull,
+    withNullable,
+    besideReference,
+  ].reduce((current, change) => change(current), schema);
+}
+
+function withoutMisfits(schema: DocumentObject): DocumentObject {
+  return withoutMembers(schema, (keyword, value) => isMisfit(keyword, value, true));
+}
+
+/** Lists of alternatives, none of which is there. */
+function withoutEmptyLists(schema: DocumentObject): DocumentObject {
+  const lists = ["enum", "allOf", "anyOf", "oneOf"];
+  return withoutMembers(
     schema,
+    (keyword, value) => lists.includes(keyword) && Array.isArray(value) && value.length === 0,
   );
 }
 
-function withoutEmptyEnum(schema: DocumentObject): DocumentObject {
-  const { enum: values, ...rest } = schema;
-  return Array.isArray(values) && values.length === 0 ? rest : schema;
+/** An object without the members of which something is true. */
+export function withoutMembers(
+  value: DocumentObject,
+  isDropped: (name: string, member: unknown) => boolean,
+): DocumentObject {
+  const entries = Object.entries(value);
+  const kept = entries.filter(([name, member]) => !isDropped(name, member));
+  return kept.length === entries.length ? value : Object.fromEntries(kept);
 }
 
 function withBounds(schema: DocumentObject): DocumentObject {

@@ -16,7 +16,7 @@ export interface Exchange<Body = unknown, StatusCode extends number = number> {
 }
 
 /** The body of an exchange that is under way. */
-export async function bodyOf<Body>(exchange: Promise<Exchange<Body>>): Promise<Body> {
+export async function bodyOf<Answer extends Exchange>(exchange: Promise<Answer>): Promise<Answer["body"]> {
   return (await exchange).body;
 }
 
@@ -25,10 +25,10 @@ export async function bodyOf<Body>(exchange: Promise<Exchange<Body>>): Promise<B
  *
  * @throws InvalidResponseError when the answer is no such envelope.
  */
-export async function dataOf<Body, Data>(
+export async function dataOf<Answer extends Exchange, Data>(
   { provider }: { readonly provider: Provider },
-  exchange: Promise<Exchange<Body>>,
-  read: (body: Body) => Data,
+  exchange: Promise<Answer>,
+  read: (body: Answer["body"]) => Data,
 ): Promise<Data> {
   const { body, requestId, statusCode } = await exchange;
   let cause: unknown;

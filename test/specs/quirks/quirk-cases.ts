@@ -62,8 +62,50 @@ void operation;`,
   },
   {
     quirk: "colliding-ids",
+    calls: [
+      { method: "getFiles", want: `GET ${server}/files` },
+      { method: "getFilesAll", want: `GET ${server}/files/all` },
+      { method: "getDiff", want: `GET ${server}/diff` },
+      { method: "vcs.diff.raw", want: `GET ${server}/diff/raw` },
+    ],
     findings: [
-      "7:22 error The operations get-files (GET /files) and get_files (GET /files/all) both need the name getFiles.",
+      "7:22 warning The operations get-files (GET /files) and get_files (GET /files/all) both need the name getFiles.",
+      "9:21 warning The operations vcs.diff (GET /diff) and vcs.diff.raw (GET /diff/raw) both need the name vcs.diff.",
+    ],
+  },
+  {
+    quirk: "several-answers",
+    calls: [{ method: "getStatistics", want: `GET ${server}/statistics` }],
+    usage: `const answers: api.GetStatisticsOutput[] = [[[1]], {}, undefined];
+void answers;`,
+  },
+  {
+    quirk: "lost-references",
+    calls: [{ method: "getJob", want: `GET ${server}/job` }],
+    usage: `const job: api.GetJobOutput = { owner: 1, page: { type: "blocks" } };
+void job;`,
+    findings: [
+      "17:16 warning Can't resolve $ref.",
+      "19:60 warning Can't resolve $ref.",
+      "24:25 warning Can't resolve $ref.",
+    ],
+  },
+  {
+    quirk: "wrong-types",
+    calls: [{ method: "createJob", input: { body: {} }, want: `POST ${server}/jobs` }],
+    usage: `const input: api.CreateJobInput = { body: { strength: 1, steps: 2, mode: "any" } };
+const output: api.CreateJobOutput = "a";
+void [input, output];`,
+    findings: [
+      "3:1 warning The field `version` must be present on this level.",
+      "5:3 warning Expected type `string` but got `null`.",
+      "11:7 warning Expected type `array` but got `null`.",
+      "12:7 warning Expected type `ParameterList` (array) but got `null`.",
+      "20:73 warning Expected type `number` but got `boolean`.",
+      "21:51 warning Expected type `array` but got `boolean`.",
+      "21:66 warning Expected type `number` but got `string`.",
+      "22:45 warning Expected type `array` but got `string`.",
+      "26:3 warning Expected type `NamedSchemas` (object) but got `null`.",
     ],
   },
   {
