@@ -110,7 +110,11 @@ describe("checkDocument", () => {
     ["warning", "a response without description", ["description: A job.\n", "summary: A job.\n"]],
     ["warning", "a document without title", ["title: Acme, ", ""]],
     ["warning", "a bound that is no number", ["type: string", "type: string, minLength: one"]],
-    ["error", "a property that is no schema", ["id: { type: string", "no: text, id: { type: string"]],
+    [
+      "error",
+      "a property that is no schema",
+      ["{ prompt: { type: string }", "{ no: text, prompt: { type: string }"],
+    ],
     ["error", "an operation that is null", ["paths:\n", "paths:\n  /other: { get: null }\n"]],
     ["error", "a parameter without a place", ["in: path, ", ""]],
   ] as const)("makes it a %s: %s", async (want, _, given) => {

@@ -179,6 +179,6 @@ describe("a broken overlay", () => {
       overlay(`extends: ${extended}\nactions: [{ target: $.info, update: { title: A } }]\n`),
     );
     expect(await workspace.findings()).toEqual(want);
-    expect((await loadProvider(workspace.root, "acme")).document.info.title).toBe("A");
+    expect((await loadProvider(workspace.root, "acme")).document.info?.title).toBe("A");
   });
 });
