@@ -1,3 +1,6 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { CommandOutcome } from "../command-line/run-command.ts";
 import type { RepositoryCopy } from "./repository-copy.ts";
 
 /** A task of a run summary: its hash covers everything that decides about its outcome. */
@@ -30,4 +33,23 @@ export function changedTasks(
     .filter(([task, hash]) => before.get(task) !== hash)
     .map(([task]) => task)
     .sort();
+}
+
+/** What Turborepo tells of a run. */
+export interface RunSummary {
+  readonly execution: { readonly attempted: number; readonly cached: number; readonly failed: number };
+  readonly tasks: readonly { readonly taskId: string; readonly cache: { readonly source?: string } }[];
+}
+
+/** Runs tasks, and reads the summary that Turborepo writes of the run. */
+export async function runTasks(
+  copy: RepositoryCopy,
+  ...commandArguments: string[]
+): Promise<CommandOutcome & { readonly summary: RunSummary }> {
+  const runs = join(copy.root, ".turbo/runs");
+  const earlier: readonly string[] = await readdir(runs).catch(() => []);
+  const outcome = await copy.turbo(...commandArguments, "--summarize");
+  const [file] = (await readdir(runs)).filter((name) => !earlier.includes(name));
+  if (file === undefined) throw new Error(`Turborepo wrote no summary:\n${outcome.output}${outcome.errors}`);
+  return { ...outcome, summary: JSON.parse(await readFile(join(runs, file), "utf8")) };
 }
