@@ -17,6 +17,12 @@ const webhook = (more: string): Change => [
   `webhook: { field: $request.body#/webhook, payload: poll${more} }\n      cancel: null`,
 ];
 
+/** A cancellation whose answer tells one outcome, as YAML. */
+const cancelTelling = (outcome: string, conditions: string): Change => [
+  "cancel: null",
+  `cancel: { operation: cancelJob, parameters: { path.id: $handle.id }, effect: immediate, outcomes: [{ when: [${conditions}], outcome: ${outcome} }] }`,
+];
+
 /** A submission with an idempotency key, as YAML. */
 const idempotencyKey = (target: string): Change => [
   "      handle:",
@@ -109,6 +115,18 @@ const rows: readonly BrokenDocument[] = [
     [
       "50:25 error `$request.body#/webhok` does not resolve: the request of `createJob` has no `webhok`. Did you mean `webhook`?",
     ],
+  ],
+  [
+    "an outcome of a cancellation that the answer cannot tell",
+    [cancelTelling("confirmed", "{ at: $statusCode, eq: 204 }, { at: $response.body#/stopped, eq: true }")],
+    [
+      "49:151 error `$response.body#/stopped` does not resolve: the answer of `cancelJob` has no JSON schema. Correct the expression, or declare the value in the document.",
+    ],
+  ],
+  [
+    "an outcome that is none",
+    [cancelTelling("done", "{ at: $statusCode, eq: 204 }")],
+    ["49:155 error `done` is not a value of `outcome`. There are: `confirmed`, `requested`, `too-late`."],
   ],
   [
     "a list whose items are elsewhere",

@@ -27,7 +27,7 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
 
   const poll = checkCall(lifecycle.get("poll"), { handle }, context);
   requireElse(lifecycle.get("poll"), "poll", context);
-  if (lifecycle.get("cancel")?.value !== null) checkCall(lifecycle.get("cancel"), { handle }, context);
+  checkCancel(lifecycle, context);
   checkWebhook(lifecycle, context);
   checkRateLimit(lifecycle, context);
   checkList(lifecycle, context);
@@ -52,6 +52,23 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
   check(lifecycle.get("progress", "at"), pollScope);
   checkEventId(lifecycle, pollScope, context);
   check(lifecycle.get("logs"), pollScope);
+}
+
+/** What an answer to a cancellation tells can stand in any answer of the operation, a refusal included. */
+function checkCancel(lifecycle: Lifecycle, context: CheckContext): void {
+  const cancel = lifecycle.get("cancel");
+  if (cancel === undefined || cancel.value === null) return;
+  const operation = checkCall(cancel, { handle: lifecycle.handleNames() }, context);
+  if (operation === undefined) return;
+  const scope: ExpressionScope = { answersOf: [operation], responses: "any" };
+  const conditions =
+    cancel
+      .get("outcomes")
+      ?.items()
+      .flatMap((rule) => rule.get("when")?.items() ?? []) ?? [];
+  for (const node of [...conditions.map((condition) => condition.get("at")), cancel.get("partial")]) {
+    checkExpression(node, scope, context.dereference, context.report);
+  }
 }
 
 /** @returns the operation whose answer is the result, when there is one besides polling */

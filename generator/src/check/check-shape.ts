@@ -86,7 +86,7 @@ function explain(error: ErrorObject, node: DocumentNode, subject: string, name: 
       const missing = String(params.missingProperty);
       return {
         message: `${subject} has no \`${missing}\`.`,
-        fix: `Say with \`${missing}\` where the state stands.`,
+        fix: missing === "at" ? "Say with `at` where the state stands." : `Add \`${missing}\` to ${subject}.`,
       };
     }
     case "enum":

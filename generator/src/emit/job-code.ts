@@ -1,4 +1,4 @@
-import type { JobModel } from "../model/job-model.ts";
+import type { JobModel, StatusRule } from "../model/job-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import type { ConditionModel, ValueModel } from "../model/value-model.ts";
 import { acceptedCode } from "./accepted-code.ts";
@@ -74,30 +74,35 @@ function statusCode({ status }: JobModel, { statusTable }: ProviderModel): Code 
       : status.total
         ? `${constant}[${valueCode(at)}]`
         : `toStatus(${constant}, ${valueCode(at)})`;
-  const values = [
-    ...status.rules.flatMap(({ when }) => when.map((condition) => condition.at)),
-    ...(at === undefined ? [] : [at]),
-  ];
-  return [`(${exchangeParameter(values)}) =>`, chain(status.rules, base)];
+  return ruleCode(status.rules.map(toRule), base, at);
 }
 
-/** Ordered tests as conditional expressions. */
-function chain(rules: JobModel["status"]["rules"], otherwise: string): Code {
-  if (rules.length === 0) return ` ${otherwise}`;
+/** Conditions, and the text that a function gives when they hold. */
+interface Rule {
+  readonly when: readonly ConditionModel[];
+  readonly gives: string;
+}
+
+const toRule = ({ when, status }: StatusRule): Rule => ({ when, gives: status });
+
+/** A function of an exchange: ordered tests as conditional expressions. */
+function ruleCode(rules: readonly Rule[], otherwise: string, read?: ValueModel): Code {
+  const values = rules.flatMap(({ when }) => when.map(({ at }) => at));
+  const parameters = `(${exchangeParameter(read === undefined ? values : [...values, read])}) =>`;
+  if (rules.length === 0) return [parameters, ` ${otherwise}`];
   const code = rules.reduceRight<Code>(
-    (rest, { when, status }) => [
+    (rest, { when, gives }) => [
       conditionsCode(when),
-      indent(line, "? ", stringLiteral(status), line, ": ", rest),
+      indent(line, "? ", stringLiteral(gives), line, ": ", rest),
     ],
     otherwise,
   );
-  return group(indent(line, group(code)));
+  return [parameters, group(indent(line, group(code)))];
 }
 
 function statusOfErrorMember({ status: { errorRules } }: JobModel): Code | undefined {
   if (errorRules.length === 0) return undefined;
-  const values = errorRules.flatMap(({ when }) => when.map(({ at }) => at));
-  return [`statusOfError: (${exchangeParameter(values)}) =>`, chain(errorRules, "undefined")];
+  return ["statusOfError: ", ruleCode(errorRules.map(toRule), "undefined")];
 }
 
 function fetchResultMember(
@@ -174,11 +179,14 @@ function progressCode({ at, scale }: NonNullable<JobModel["progress"]>): Code {
 
 function cancelMember({ cancel }: JobModel, find: FindOperation): Code | undefined {
   if (cancel === undefined) return undefined;
+  const outcomes = (cancel.outcomes ?? []).map(({ when, outcome }) => ({ when, gives: outcome }));
   return [
     "cancel: ",
     tallObject([
       `effect: ${stringLiteral(cancel.effect)}`,
       ["send: ", requestCode("(client, handle, options)", callCode(cancel.call, find))],
+      ...(outcomes.length === 0 ? [] : [["outcome: ", ruleCode(outcomes, "undefined")] as Code]),
+      ...(cancel.partial === undefined ? [] : [["partial: ", accessor(cancel.partial)] as Code]),
     ]),
   ];
 }

@@ -59,6 +59,7 @@ export function valuesOf(job: JobModel): ValueModel[] {
     ...(job.result.expired ?? []),
     ...(job.failed ?? []),
     ...[...job.status.rules, ...job.status.errorRules].flatMap(({ when }) => when),
+    ...(job.cancel?.outcomes ?? []).flatMap(({ when }) => when),
   ];
   const guard: ValueModel[] =
     job.immediate?.acceptedBy === undefined
@@ -75,6 +76,7 @@ export function valuesOf(job: JobModel): ValueModel[] {
       job.logs,
       job.result.value,
       job.webhook?.id,
+      job.cancel?.partial,
     ].filter((value) => value !== undefined),
     ...Object.values(job.error ?? {}),
     ...[job.poll, job.result.call, job.cancel?.call].flatMap(ofCall),

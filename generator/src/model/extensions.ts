@@ -45,6 +45,8 @@ export interface StreamExtension {
   readonly error?: string;
 }
 
+export type ToldOutcome = "confirmed" | "requested" | "too-late";
+
 export type CancelEffect = "immediate" | "requested" | "queuedOnly" | "deletes";
 
 /** `components.x-jobs.<name>`. */
@@ -74,7 +76,13 @@ export interface LifecycleExtension {
   readonly fail?: readonly Condition[];
   readonly progress?: { readonly at: string; readonly scale: number };
   readonly logs?: string;
-  readonly cancel?: (Call & { readonly effect: CancelEffect }) | null;
+  readonly cancel?:
+    | (Call & {
+        readonly effect: CancelEffect;
+        readonly outcomes?: readonly { readonly when: readonly Condition[]; readonly outcome: ToldOutcome }[];
+        readonly partial?: string;
+      })
+    | null;
   readonly list?: {
     readonly operation: string;
     readonly items: string;

@@ -1,4 +1,4 @@
-import type { CancelEffect } from "./extensions.ts";
+import type { CancelEffect, ToldOutcome } from "./extensions.ts";
 import type { OperationNames } from "./operation-model.ts";
 import type { ArgumentModel, CallModel, ConditionModel, StepModel, ValueModel } from "./value-model.ts";
 
@@ -35,10 +35,20 @@ export interface JobModel {
   readonly failed?: readonly ConditionModel[];
   readonly progress?: { readonly at: ValueModel; readonly scale: number };
   readonly logs?: ValueModel;
-  readonly cancel?: { readonly call: CallModel; readonly effect: CancelEffect };
+  readonly cancel?: CancelModel;
   readonly retention?: { readonly milliseconds: number; readonly from: "creation" | "completion" };
   readonly webhook?: WebhookModel;
   readonly assumptions: readonly AssumptionModel[];
+}
+
+/** How a job is cancelled. */
+export interface CancelModel {
+  readonly call: CallModel;
+  readonly effect: CancelEffect;
+  /** What an answer, a refusal included, says came of it; the first whose conditions hold. */
+  readonly outcomes?: readonly { readonly when: readonly ConditionModel[]; readonly outcome: ToldOutcome }[];
+  /** Where the answer to a confirmed cancellation has what was made so far. */
+  readonly partial?: ValueModel;
 }
 
 /** How the provider calls back. */

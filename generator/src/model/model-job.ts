@@ -180,6 +180,12 @@ function mergeTypes(own: SchemaType, others: readonly SchemaType[]): JobModel["r
 
 function modelCancel({ cancel }: LifecycleExtension, scope: ExpressionScope): JobModel["cancel"] {
   if (cancel === null || cancel === undefined) return undefined;
-  const { effect, ...call } = cancel;
-  return { call: modelCall(call, scope), effect };
+  const { effect, outcomes, partial, ...call } = cancel;
+  // What a refusal looks like is no answer that the operation promises, so these read any body.
+  return defined({
+    call: modelCall(call, scope),
+    effect,
+    outcomes: outcomes?.map(({ when, outcome }) => ({ when: resolveConditions(when, scope), outcome })),
+    partial: partial === undefined ? undefined : resolveExpression(partial, scope),
+  });
 }

@@ -149,7 +149,9 @@ function simulationLifecycle(
     fail: lifecycle.fail,
     progress: lifecycle.progress,
     logs: lifecycle.logs,
-    cancel: cancel ? { ...simulationCall(cancel), effect: cancel.effect } : undefined,
+    cancel: cancel
+      ? defined({ ...simulationCall(cancel), effect: cancel.effect, outcomes: cancel.outcomes })
+      : undefined,
     list: list && { operation: list.operation, items: list.items },
     webhook:
       webhook &&

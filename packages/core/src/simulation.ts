@@ -134,6 +134,11 @@ export interface SimulationLifecycle {
   /** Absent: the provider offers no way to cancel. */
   readonly cancel?: SimulationCall & {
     readonly effect: "immediate" | "requested" | "queuedOnly" | "deletes";
+    /** What an answer says came of it; the first whose conditions hold. */
+    readonly outcomes?: readonly {
+      readonly when: readonly SimulationCondition[];
+      readonly outcome: "confirmed" | "requested" | "too-late";
+    }[];
   };
   readonly list?: { readonly operation: string; readonly items: string };
   readonly webhook?: {

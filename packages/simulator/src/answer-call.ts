@@ -1,8 +1,9 @@
+import { cancelAnswer } from "./cancel-answer.js";
 import { requestProblems, requestValues } from "./check-request.js";
 import { credentialProblem } from "./credentials.js";
 import type { Answer, CheckedCall, IncomingCall } from "./exchange.js";
 import { requestValue } from "./expression.js";
-import { cancelAnswer, leadsTo, pollRoute, resultAnswer, stateAnswer } from "./job-answers.js";
+import { leadsTo, pollRoute, resultAnswer, stateAnswer } from "./job-answers.js";
 import type { JobRecord } from "./jobs.js";
 import { isRecord } from "./json.js";
 import { listAnswer } from "./list-answer.js";

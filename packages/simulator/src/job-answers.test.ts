@@ -52,6 +52,26 @@ test("an immediate cancellation takes effect at once, and does nothing to a fini
   expect(await (await post(simulator, `${other}/cancel`)).json()).toMatchObject({ status: "done" });
 });
 
+test("a cancellation is answered by what the spec tells of its outcome", async () => {
+  const outcomes = [
+    { when: [{ at: "$statusCode", eq: 200 }], outcome: "confirmed" },
+    {
+      when: [
+        { at: "$statusCode", eq: 422 },
+        { at: "$response.body#/message", eq: "Running." },
+      ],
+      outcome: "too-late",
+    },
+  ] as const;
+  const { clock, simulator } = play(acmeWith({ cancel: { ...cancelCall, effect: "queuedOnly", outcomes } }));
+  const path = await submit(simulator);
+  expect(await (await post(simulator, `${path}/cancel`)).json()).toMatchObject({ status: "stopped" });
+  const other = await submit(simulator);
+  await clock.advance(1_000);
+  const refusal = await post(simulator, `${other}/cancel`);
+  expect([refusal.status, await refusal.json()]).toEqual([422, { message: "Running." }]);
+});
+
 test("a job that only a queue lets go is refused once it runs", async () => {
   const { clock, simulator } = play(acmeWith({ cancel: { ...cancelCall, effect: "queuedOnly" } }));
   const path = await submit(simulator);

@@ -81,33 +81,6 @@ export function resultAnswer(stage: Stage, call: CheckedCall, job: JobRecord): A
   return { ...answer, job: describeJob(job, call.at) };
 }
 
-/** Cancels a job, as far as its lifecycle lets it, and answers with what became of it. */
-export function cancelAnswer(stage: Stage, call: CheckedCall, job: JobRecord): Answer {
-  const cancel = job.lifecycle.declared.cancel;
-  const state = stateOf(job, call.at);
-  if (job.isDeleted) return refuseAbout(stage, call, job, 404, "This job was deleted.");
-  if (cancel?.effect === "deletes") {
-    const answer = stateAnswer(stage, call, job, call.route);
-    job.isDeleted = true;
-    return { ...answer, job: describeJob(job, call.at) };
-  }
-  const isActive = state.endedAt === undefined;
-  if (isActive && job.endsWhenCancelled) {
-    job.endsEarlyAt = call.at;
-    return stateAnswer(stage, call, job, call.route);
-  }
-  const isWaiting = state.status === "PENDING" || state.status === "QUEUED";
-  if (cancel?.effect === "queuedOnly" && !isWaiting) {
-    return refuseAbout(stage, call, job, 409, "This job is no longer waiting and cannot be cancelled.");
-  }
-  if (isActive && job.cancelRequestedAt === undefined) {
-    const delay = cancel?.effect === "requested" ? stage.timing.cancellingMilliseconds : 0;
-    job.cancelRequestedAt = call.at;
-    job.cancelledAt = call.at + delay;
-  }
-  return stateAnswer(stage, call, job, call.route);
-}
-
 /** The operation that shows the state of a job, or the one that submitted it when no operation is declared for that. */
 export function pollRoute(stage: Stage, job: JobRecord): SimulationRoute {
   const route = routeOf(stage, job.lifecycle.declared.poll?.operation) ?? routeOf(stage, job.operation);
@@ -115,7 +88,8 @@ export function pollRoute(stage: Stage, job: JobRecord): SimulationRoute {
   return route;
 }
 
-function bodyContext(stage: Stage, call: CheckedCall, job: JobRecord) {
+/** What it takes to describe a job in a body. */
+export function bodyContext(stage: Stage, call: CheckedCall, job: JobRecord) {
   return {
     schemas: stage.schemas,
     exampleIds: exampleIdsOf(stage, job.lifecycle),
@@ -125,7 +99,8 @@ function bodyContext(stage: Stage, call: CheckedCall, job: JobRecord) {
   };
 }
 
-function refuseAbout(
+/** A refusal that shows the job which it is about. */
+export function refuseAbout(
   stage: Stage,
   call: CheckedCall,
   job: JobRecord,

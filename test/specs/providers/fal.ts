@@ -22,12 +22,18 @@ export const fal: ProviderCase = {
   ],
   states: ["QUEUED", "FINISHED"],
   result: { images: [] },
-
-  polls: byWord((status) => ({ status }), {
-    IN_QUEUE: "QUEUED",
-    IN_PROGRESS: "PROCESSING",
-    COMPLETED: "FINISHED",
-  }),
+  polls: [
+    ...byWord((status) => ({ status }), {
+      IN_QUEUE: "QUEUED",
+      IN_PROGRESS: "PROCESSING",
+      COMPLETED: "FINISHED",
+    }),
+    {
+      given: { answer: { status: "COMPLETED" } },
+      fetched: [{ request: `GET ${requestUrl}`, status: 422, answer: { detail: "Bad prompt." } }],
+      want: "FAILED",
+    },
+  ],
   cancellations: [
     {
       given: [
@@ -35,6 +41,17 @@ export const fal: ProviderCase = {
         { request: `GET ${requestUrl}/status`, status: 202, answer: { status: "IN_QUEUE" } },
       ],
       want: "requested",
+    },
+    {
+      given: [{ request: `PUT ${requestUrl}/cancel`, status: 400, answer: { status: "ALREADY_COMPLETED" } }],
+      want: "too-late",
+    },
+    {
+      given: [
+        { request: `PUT ${requestUrl}/cancel`, status: 404, answer: { status: "NOT_FOUND" } },
+        { request: `GET ${requestUrl}/status`, status: 404, answer: { detail: "Request not found." } },
+      ],
+      want: "NotFoundError",
     },
   ],
 };

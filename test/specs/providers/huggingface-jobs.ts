@@ -16,7 +16,7 @@ export const huggingfaceJobs: ProviderCase = {
   ],
   states: ["PROCESSING", "FAILED"],
   error: "Exit code 1.",
-  fetched: { request: `GET ${jobs}/7/logs`, answer: new Blob(["Hello.\n"], { type: "text/plain" }) },
+  fetched: [{ request: `GET ${jobs}/7/logs`, answer: new Blob(["Hello.\n"], { type: "text/plain" }) }],
   polls: byWord((stage) => ({ id: "7", status: { stage } }), {
     SCHEDULING: "QUEUED",
     RUNNING: "PROCESSING",

@@ -14,11 +14,25 @@ export interface ProviderCase {
   /** What the message of the error of a failing job ends with. */
   readonly error?: string;
   /** What fetches the result, where {@link exchanges} end otherwise and it takes another request. */
-  readonly fetched?: ScriptedExchange;
+  readonly fetched?: readonly ScriptedExchange[];
   /** Every answer that a poll can get, and the state that it stands for. */
-  readonly polls: readonly { readonly given: ScriptedAnswer; readonly want: string }[];
+  readonly polls: readonly Poll[];
   /** What becomes of cancelling a job that has just been submitted; absent where there is no way to. */
-  readonly cancellations?: readonly { readonly given: readonly ScriptedExchange[]; readonly want: string }[];
+  readonly cancellations?: readonly Cancellation[];
+}
+
+export interface Poll {
+  readonly given: ScriptedAnswer;
+  /** What comes of fetching the result, where that decides. */
+  readonly fetched?: readonly ScriptedExchange[];
+  readonly want: string;
+}
+
+export interface Cancellation {
+  readonly given: readonly ScriptedExchange[];
+  readonly want: string;
+  /** What the job had made by then, where the provider tells. */
+  readonly partial?: unknown;
 }
 
 export interface ScriptedAnswer {
@@ -41,6 +55,6 @@ export interface ScriptedExchange extends ScriptedAnswer {
 export function byWord(
   answer: (word: string) => unknown,
   wanted: Readonly<Record<string, string>>,
-): ProviderCase["polls"] {
+): readonly Poll[] {
   return Object.entries(wanted).map(([word, want]) => ({ given: { answer: answer(word) }, want }));
 }

@@ -5,6 +5,7 @@ import { azureOpenAI } from "./azure-openai.ts";
 import { bedrock } from "./bedrock.ts";
 import { bfl } from "./bfl.ts";
 import { civitai } from "./civitai.ts";
+import { elevenlabs } from "./elevenlabs.ts";
 import { fal } from "./fal.ts";
 import { huggingfaceJobs } from "./huggingface-jobs.ts";
 import { kling } from "./kling.ts";
@@ -17,6 +18,7 @@ import { openaiBatch } from "./openai-batch.ts";
 import { openaiVideo } from "./openai-video.ts";
 import type { ProviderCase } from "./provider-case.ts";
 import { replicate } from "./replicate.ts";
+import { revAI } from "./rev-ai.ts";
 import { runpod } from "./runpod.ts";
 import { runway } from "./runway.ts";
 import { stability } from "./stability.ts";
@@ -32,6 +34,7 @@ export const providerCases: readonly ProviderCase[] = [
   bedrock,
   bfl,
   civitai,
+  elevenlabs,
   fal,
   huggingfaceJobs,
   kling,
@@ -43,6 +46,7 @@ export const providerCases: readonly ProviderCase[] = [
   openaiBatch,
   openaiVideo,
   replicate,
+  revAI,
   runpod,
   runway,
   stability,

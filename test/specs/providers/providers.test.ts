@@ -59,18 +59,19 @@ describe.each(providerCases)("a poll of $provider", (provider) => {
   const [submission, ...later] = provider.exchanges;
   if (submission === undefined) throw new Error("A job begins with its submission.");
 
-  it.each(provider.polls)("is $want for $given.answer", async ({ given, want }) => {
+  it.each(provider.polls)("is $want for $given.answer", async ({ given, fetched, want }) => {
     const poll = later[0]?.request ?? "";
-    const fetched = provider.fetched ?? later.filter(({ request }) => request !== poll);
+    const rest = fetched ?? provider.fetched ?? later.filter(({ request }) => request !== poll);
     const exchanges: ScriptedExchange[] = [submission, { request: poll, ...given }];
-    const { job } = await submitTo(packages, provider, exchanges.concat(fetched));
+    const { job } = await submitTo(packages, provider, exchanges.concat(rest));
     expect((await job.poll()).status).toBe(want);
   });
 
   const { cancellations = [{ given: [], want: "unsupported" }] } = provider;
-  it.each(cancellations)("a cancellation is $want", async ({ given, want }) => {
+  it.each(cancellations)("a cancellation is $want", async ({ given, want, partial }) => {
     const { job, left } = await submitTo(packages, provider, [submission, ...given]);
-    expect(await job.cancel()).toBe(want);
+    expect(await outcomeOf(job.cancel())).toBe(want);
+    if (partial !== undefined) expect(job.snapshot).toMatchObject({ error: { value: partial } });
     expect(left).toEqual([]);
   });
 });
@@ -85,6 +86,15 @@ it("a result that polling does not name is a clear error", async () => {
     'openai-batch gave no "output_file_id", which the next request needs.',
   );
 });
+
+/** What a promise gives, or the class of its error. */
+async function outcomeOf(promise: Promise<string>): Promise<string> {
+  try {
+    return await promise;
+  } catch (error) {
+    return error instanceof Error ? error.name : String(error);
+  }
+}
 
 /** A result that can be compared: of bytes, their type and text. */
 async function plain(pending: Promise<unknown>): Promise<unknown> {

@@ -6,6 +6,7 @@ import type { ProviderCase, ScriptedAnswer, ScriptedExchange } from "./provider-
 
 /** A job of any provider, for as much as the tests need of it. */
 export interface AnyJob extends AsyncIterable<{ readonly status: string }> {
+  readonly snapshot: unknown;
   poll(): Promise<{ readonly status: string }>;
   result(): Promise<unknown>;
   cancel(): Promise<string>;

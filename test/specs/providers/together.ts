@@ -36,15 +36,6 @@ export const together: ProviderCase = {
       ],
       want: "confirmed",
     },
-    {
-      given: [
-        { request: "POST https://api.together.ai/v1/queue/cancel", status: 409 },
-        {
-          request: "GET https://api.together.ai/v1/queue/status?request_id=7&model=acme%2Fflux",
-          answer: { status: "running" },
-        },
-      ],
-      want: "too-late",
-    },
+    { given: [{ request: "POST https://api.together.ai/v1/queue/cancel", status: 409 }], want: "too-late" },
   ],
 };

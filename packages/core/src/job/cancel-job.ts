@@ -1,6 +1,7 @@
 import { ApiError } from "../errors/api-error.js";
 import { AbortedError, DeadlineError } from "../errors/call-errors.js";
 import { ResultExpiredError } from "../errors/job-errors.js";
+import type { Exchange } from "../exchange.js";
 import type { CallOptions } from "../options.js";
 import { withDeadline } from "../timeout.js";
 import { isTerminal } from "../vocabulary.js";
@@ -10,7 +11,7 @@ import type { PolledJob, Poller } from "./poller.js";
 import type { Snapshot } from "./snapshot.js";
 
 /**
- * Asks the provider to cancel a job, and then for its state: only that tells what became of it.
+ * Asks the provider to cancel a job, and then, unless its answer tells what came of it, for its state: only that does.
  *
  * @throws the provider's error when it refuses although the job goes on.
  */
@@ -22,15 +23,24 @@ export async function cancelJob<Types extends JobTypes>(
   const before = poller.snapshot;
   if (before !== undefined && isTerminal(before.status)) return outcomeOf(before);
   if (definition.cancel === undefined) return "unsupported";
-  const { effect, send } = definition.cancel;
+  const { effect, send, outcome, partial } = definition.cancel;
   const bounded = withDeadline(options, client.clock.now());
   let refusal: ApiError | undefined;
+  let answer: Exchange;
   try {
-    await send(client, handle, bounded);
+    answer = await send(client, handle, bounded);
   } catch (error) {
     if (!isAnswerAboutJob(error)) throw error;
     refusal = error;
+    answer = { statusCode: error.status, headers: error.headers, body: error.body };
   }
+  const told = outcome?.(answer);
+  if (told === "too-late") return told;
+  if (told === "confirmed") {
+    poller.keepCancelled(partial?.(answer));
+    return told;
+  }
+  if (told === "requested") refusal = undefined;
   if (refusal === undefined) {
     poller.expectStop();
     if (effect === "deletes") {

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { type Exchange, readField } from "../exchange.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { startJob } from "../testing/started-job.js";
 import type { JobDefinition } from "./job-definition.js";
 import { submitJob } from "./submit.js";
 
@@ -32,6 +34,39 @@ test.each<{ given: ScriptedAnswer[]; definition?: Partial<JobDefinition<SampleJo
   { given: [{ status: 409 }, at("running")], definition: { cancel: queuedOnly }, want: "too-late" },
 ])("$given is $want", async ({ given, definition, want }) => {
   expect(await outcome(given, definition)).toBe(want);
+});
+
+/** What the answer itself tells: 204, 409, or a word in the body. */
+const telling = {
+  ...cancel,
+  outcome: ({ statusCode, body }: Exchange) =>
+    statusCode === 409 || readField(body, "status") === "done"
+      ? "too-late"
+      : readField(body, "status") === "stopped"
+        ? "confirmed"
+        : readField(body, "status") === "stopping"
+          ? "requested"
+          : undefined,
+  partial: ({ body }: Exchange) => readField(body, "output"),
+} as const;
+
+test.each<{ given: ScriptedAnswer[]; want: string; requests: number }>([
+  { given: [{ status: 409 }], want: "too-late", requests: 2 },
+  { given: [at("done")], want: "too-late", requests: 2 },
+  { given: [at("stopped")], want: "confirmed", requests: 2 },
+  { given: [at("stopping"), at("running")], want: "requested", requests: 3 },
+  { given: [at("stopping"), at("done")], want: "too-late", requests: 3 },
+  { given: [at("else"), at("canceled")], want: "confirmed", requests: 3 },
+])("an answer that tells: $given is $want", async ({ given, want, requests }) => {
+  const { job, seen } = await startJob(given, { cancel: telling });
+  expect(await job.cancel({ retries: 0 })).toBe(want);
+  expect(seen).toHaveLength(requests);
+});
+
+test("what was made before a cancellation is the value of the error", async () => {
+  const { job } = await startJob([at("stopped")], { cancel: telling });
+  await job.cancel();
+  await expect(job.result()).rejects.toMatchObject({ name: "JobCancelledError", value: "x" });
 });
 
 test("without a way to cancel nothing is sent", async () => {

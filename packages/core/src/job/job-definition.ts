@@ -2,6 +2,7 @@ import type { Client } from "../client.js";
 import type { Exchange } from "../exchange.js";
 import type { CallOptions } from "../options.js";
 import type { JobStatus } from "../vocabulary.js";
+import type { CancelOutcome } from "./job.js";
 
 /** The types of one kind of job. */
 export interface JobTypes {
@@ -72,7 +73,10 @@ export interface JobDefinition<Types extends JobTypes> {
   readonly providerStatus: (exchange: Types["polled"]) => unknown;
   /** `undefined`, or anything that is not one of the nine states, counts as `UNKNOWN`. */
   readonly status: (exchange: Types["polled"]) => JobStatus | undefined;
-  /** The state that an answer other than 2xx to a poll or to the fetch of the result stands for. */
+  /**
+   * The state that an answer other than 2xx to a poll or to the fetch of the result stands for. With a state in which the
+   * job goes on (the result is not there yet), the same is asked again later.
+   */
   readonly statusOfError?: (exchange: Exchange) => JobStatus | undefined;
   /** Gets the result of a finished job where the poll does not carry it. */
   readonly fetchResult?: (
@@ -98,6 +102,10 @@ export interface JobDefinition<Types extends JobTypes> {
       handle: Types["handle"],
       options?: CallOptions,
     ) => Promise<Exchange>;
+    /** What the answer, a refusal included, says came of it; `undefined` where only the job's state can tell. */
+    readonly outcome?: (exchange: Exchange) => CancelOutcome | undefined;
+    /** What the job had made so far, in the answer to a cancellation that `outcome` calls confirmed. */
+    readonly partial?: (exchange: Exchange) => unknown;
   };
   /** Absent: the provider calls nobody back. */
   readonly webhook?: {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { SampleJob } from "../testing/sample-job.js";
 import { at, startJob } from "../testing/started-job.js";
+import type { JobDefinition } from "./job-definition.js";
 
 test("a deleted result is expired, for good", async () => {
   const { job, clock } = await startJob([at("done", { output: null })], {
@@ -35,6 +37,32 @@ test("two callers at once get the same result of a job that serves it once", asy
   });
   const both = await Promise.all([job.poll(), job.poll()]);
   expect(both).toMatchObject([{ result: "the only copy" }, { result: "the only copy" }]);
+  expect(seen).toHaveLength(3);
+});
+
+const early = {
+  fetchResult: (client, { handle }, options) =>
+    client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
+  statusOfError: ({ statusCode }) => (statusCode === 425 ? "PROCESSING" : undefined),
+} satisfies Partial<JobDefinition<SampleJob>>;
+
+test("a result that is asked for too early is asked for again, and the state is not", async () => {
+  const refusals = Array.from({ length: 12 }, () => ({ status: 425 }));
+  const { job, clock, seen } = await startJob([at("done"), ...refusals, { json: "made" }], early);
+  const result = job.result({ timeout: "1d" });
+  await clock.advance(86_000_000);
+  expect(await result).toBe("made");
+  expect(seen.map(({ url }) => url.replace(/.*\/v1/, "")).slice(1, 3)).toEqual(["/tasks/t1", "/results/t1"]);
+  expect(new Set(seen.slice(2).map(({ url }) => url)).size).toBe(1);
+});
+
+test("a result that is too early says how long to wait, and the deadline holds", async () => {
+  const refusal = { status: 425, headers: { "retry-after": "60" } };
+  const { job, clock, seen } = await startJob([at("done"), refusal], early);
+  expect(await job.poll()).toMatchObject({ status: "PROCESSING", providerStatus: "425" });
+  const result = expect(job.result({ timeout: "30s" })).rejects.toMatchObject({ name: "DeadlineError" });
+  await clock.advance(30_000);
+  await result;
   expect(seen).toHaveLength(3);
 });
 

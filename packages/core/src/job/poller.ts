@@ -141,11 +141,15 @@ export class Poller<Types extends JobTypes> {
     }
   }
 
-  /** Keeps that the job is cancelled, where the provider has forgotten it and no poll can tell any more. */
-  keepCancelled(): void {
+  /**
+   * Keeps that the job is cancelled, where no poll has to tell, or can any more.
+   *
+   * @param value what the provider said about it
+   */
+  keepCancelled(value?: unknown): void {
     const { client, id } = this.#job;
     const origin = { ...this.#origin(), jobId: id };
-    const error = toJobEndedError("CANCELLED", undefined, origin);
+    const error = toJobEndedError("CANCELLED", undefined, { ...origin, value });
     const raw = this.#snapshot?.raw as Types["raw"];
     this.#keep({ status: "CANCELLED", providerStatus: "", raw, error }, client.clock.now());
     this.#wake();
@@ -168,7 +172,11 @@ export class Poller<Types extends JobTypes> {
       kept = this.#keep(snapshot, moment);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      kept = this.#keep(this.#refused(error), moment);
+      const refused = this.#refused(error);
+      this.#failures = 0;
+      this.#retryAfter = retryAfterOf(error.headers, client.clock.now());
+      if (!isTerminal(refused.status)) this.#goesOn(refused);
+      kept = this.#keep(refused, moment);
     }
     this.#wake();
     return kept;
@@ -253,6 +261,12 @@ export class Poller<Types extends JobTypes> {
     const snapshot = refusedSnapshot(definition, error, { ...this.#origin(), jobId: id });
     if (snapshot === undefined) throw error;
     return snapshot;
+  }
+
+  /** Takes note of a refusal that stands for a state in which the job goes on. */
+  #goesOn({ status, providerStatus }: Snapshot): void {
+    this.#unknown.count(status, providerStatus);
+    this.#planner.sawActive(this.#age(), undefined);
   }
 
   #expire(providerStatus: string, cause?: ApiError): ResultExpiredError {

@@ -64,11 +64,12 @@ export function refusedSnapshot<Types extends JobTypes>(
   { statusOfError }: JobDefinition<Types>,
   error: ApiError,
   job: JobErrorOrigin,
-): EndedSnapshot<Types["raw"]> | undefined {
+): ActiveSnapshot<Types["raw"]> | EndedSnapshot<Types["raw"]> | undefined {
   const { status: statusCode, headers, body, requestId } = error;
   const status = statusOfError?.({ statusCode, headers, body });
-  if (status === undefined || !isTerminal(status) || status === "FINISHED") return undefined;
+  if (status === undefined || status === "FINISHED") return undefined;
   const providerStatus = String(statusCode);
+  if (!isTerminal(status)) return { status, providerStatus, raw: body as Types["raw"] };
   const origin = { ...job, providerStatus, status: statusCode, requestId, value: body, cause: error };
   const ended = toJobEndedError(status, reportedMessage(body), origin);
   return { status, providerStatus, raw: body as Types["raw"], error: ended };
