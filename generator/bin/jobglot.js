@@ -1,6 +1,10 @@
 #!/usr/bin/env node
+import * as module from "node:module";
 import process from "node:process";
 import { importModule, NotBuiltError } from "../import-module.js";
+
+// Modules, the compilers above all, are kept as machine code between runs; Node 20 cannot.
+module.enableCompileCache?.();
 
 try {
   const { start } = await importModule("cli/start");
