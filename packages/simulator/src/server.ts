@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Simulation } from "@jobglot/core";
+import { crossOriginHeaders, preflightHeaders } from "./cross-origin.js";
 import { type LocalBase, localBases, localText, providerUrl } from "./local-bases.js";
 import type { SimulatorOptions } from "./options.js";
 import { createPlayback, type Playback } from "./playback.js";
@@ -83,6 +84,12 @@ async function handle(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const preflight = preflightHeaders(message);
+  if (preflight !== undefined) {
+    response.writeHead(204, preflight).end();
+    return;
+  }
+  const crossOrigin = crossOriginHeaders(message);
   const origin = `http://${message.headers.host ?? "127.0.0.1"}`;
   const path = message.url ?? "/";
   const found = stands
@@ -90,7 +97,7 @@ async function handle(
     .find(({ url }) => url !== undefined);
   if (found?.url === undefined) {
     const body = { simulates: overview(stands, origin) };
-    await send(response, Response.json(body, { status: path === "/" ? 200 : 404 }));
+    await send(response, Response.json(body, { status: path === "/" ? 200 : 404 }), crossOrigin);
     return;
   }
   const { playback, bases } = found.stand;
@@ -99,7 +106,7 @@ async function handle(
   const request = await requestOf(message, found.url, closed.signal);
   const answer = await playback.answer(request);
   const local = mapAnswer(answer, (text) => localText(bases, origin, text));
-  await send(response, renderAnswer(local, playback.clock, request));
+  await send(response, renderAnswer(local, playback.clock, request), crossOrigin);
 }
 
 /** Headers that concern the connection and not the request. */
@@ -125,8 +132,12 @@ async function requestOf(message: IncomingMessage, url: string, signal: AbortSig
   return new Request(url, { method, headers, signal, body: hasBody ? Buffer.concat(chunks) : null });
 }
 
-async function send(target: ServerResponse, response: Response): Promise<void> {
-  target.writeHead(response.status, Object.fromEntries(response.headers));
+async function send(
+  target: ServerResponse,
+  response: Response,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  target.writeHead(response.status, { ...Object.fromEntries(response.headers), ...headers });
   if (response.body !== null) {
     for await (const chunk of response.body) {
       if (target.destroyed) return;
