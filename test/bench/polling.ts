@@ -1,6 +1,6 @@
 /**
  * Requests and detection delay of `@jobglot/core`'s polling and of published schedules, simulated.
- * Build the packages, then run `node test/bench/polling.ts`; it takes about a minute.
+ * `npm run bench -- polling` runs it; it takes about a minute.
  */
 import { fewestRequests } from "./polling-optimum.ts";
 import { clustered, type Draw, unknown } from "./polling-random.ts";

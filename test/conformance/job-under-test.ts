@@ -1,4 +1,4 @@
-import type { ClientOptions, Job, JobDefinition, JobTypes, Simulation } from "@jobglot/core";
+import type { ClientOptions, Job, JobDefinition, JobTypes, Simulation, SubmitOptions } from "@jobglot/core";
 import { clientOf, memberAt } from "../specs/call-package.ts";
 
 /** A kind of job of a generated package, as plain data, so that another process can take it up as well. */
@@ -14,7 +14,7 @@ export interface JobUnderTest {
 
 /** A package's client, for as much as the suite needs of it. */
 export interface Connection {
-  submit(input: object): Promise<Job>;
+  submit(input: object, options?: SubmitOptions): Promise<Job>;
   /** Takes a job up from its token, as JSON, the way another process gets it. */
   resume(token: string): Job;
 }
@@ -29,7 +29,7 @@ export async function connect(job: JobUnderTest, settings: ClientOptions): Promi
   const options = baseUrl === undefined ? settings : { ...settings, baseUrl };
   const client = clientOf(await load(job, "./client.js"), options);
   return {
-    submit: async (input) => asJob(await memberAt(client, `jobs.${job.method}`)(input)),
+    submit: async (input, options) => asJob(await memberAt(client, `jobs.${job.method}`)(input, options)),
     resume: (token) => asJob(memberAt(client, "jobs.resume")(JSON.parse(token))),
   };
 }

@@ -63,7 +63,7 @@ test("a rate that no document names is found, and every job gets through", async
   const start = clock.now();
   const results = await run(500, () => jobs.images.create({ body }));
   expect([results.length, simulator.jobs.length]).toEqual([500, 500]);
-  // 400 are refused before anybody can know; those that are accepted take 100 s at least.
+  // 400 are refused before anybody can know; the others take 100 s at least.
   expect(refusals()).toBeLessThan(800);
-  expect(clock.now() - start).toBeLessThan(2 * minute);
+  expect(clock.now() - start).toBeLessThan(2.5 * minute);
 });

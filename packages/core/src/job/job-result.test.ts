@@ -29,6 +29,17 @@ test("a result behind another request is fetched again when that fails, the poll
   ]);
 });
 
+test("failed polls do not count when the fetch of the result fails", async () => {
+  const refused = Array<{ status: number }>(6).fill({ status: 502 });
+  const { job, clock } = await startJob([...refused, at("done"), ...refused, { json: "the result" }], {
+    fetchResult: (client, { handle }, options) =>
+      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
+  });
+  const result = job.result();
+  await clock.advance(600_000);
+  expect(await result).toBe("the result");
+});
+
 test("two callers at once get the same result of a job that serves it once", async () => {
   const { job, seen } = await startJob([at("done"), { json: "the only copy" }, { status: 404 }], {
     fetchResult: (client, { handle }, options) =>

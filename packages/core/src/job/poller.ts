@@ -233,7 +233,10 @@ export class Poller<Types extends JobTypes> {
     }
     const { providerStatus } = read;
     if (read.expired) throw this.#expire(providerStatus);
-    if (definition.fetchResult !== undefined) this.#finished = exchange;
+    if (definition.fetchResult !== undefined && this.#finished === undefined) {
+      this.#finished = exchange;
+      this.#failures = 0;
+    }
     const result =
       this.#finished === undefined
         ? resultIn(definition, exchange, job)

@@ -29,7 +29,8 @@ test.each([
   { given: 4_000, want: [4_000, 4_050, 4_100] },
   { given: undefined, want: [1_000, 1_050, 1_100] },
   { given: 0, want: [0, 50, 100] },
-  { given: 86_400_000, want: [60_000, 60_050, 60_100] },
+  { given: 60_000, want: [60_000, 60_050, 60_100] },
+  { given: 86_400_000, want: [1_000, 1_050, 1_100] },
 ])(
   "a refusal that asks for $given ms holds everybody back, and then one leaves after the other",
   async ({ given, want }) => {
@@ -51,16 +52,16 @@ test("refusals of what left before the first one change nothing", async () => {
   expect(moments).toEqual([100, 150]);
 });
 
-test("a refusal at the new pace halves it, down to a request in ten seconds", async () => {
+test("a refusal at the new pace slows it further, down to a request in a second", async () => {
   const { clock, pace, leave } = start();
   for (let refusal = 0; refusal < 2; refusal++) pace.refused(0, 0);
   let moments = leave(2);
   await clock.advance(1_000);
-  expect(moments).toEqual([0, 100]);
+  expect(moments).toEqual([0, 75]);
   for (let refusal = 0; refusal < 20; refusal++) pace.refused(clock.now(), 0);
   moments = leave(2);
-  await clock.advance(30_000);
-  expect(moments).toEqual([1_000, 11_000]);
+  await clock.advance(3_000);
+  expect(moments).toEqual([1_000, 2_000]);
 });
 
 test("while one waits, a later refusal holds it back longer", async () => {

@@ -21,12 +21,16 @@ export interface Pace {
   accepted(): void;
 }
 
-/** So many milliseconds nothing leaves after a refusal that does not say how long. */
+/**
+ * So many milliseconds nothing leaves after a refusal that does not say how long, or says so long that it is the
+ * caller's to decide.
+ */
 const usualHold = 1_000;
 
-/** After the first refusal so many milliseconds lie between two requests; twice as many after each one that follows. */
+/** After the first refusal so many milliseconds lie between two requests; half as many more after each that follows. */
 const firstGap = 50;
-const longestGap = 10_000;
+const growth = 1.5;
+const longestGap = 1_000;
 
 /** Every accepted request shortens the gap to so much of it, until nothing but a millisecond is left. */
 const recovery = 0.98;
@@ -50,11 +54,11 @@ export function createPace(clock: Clock): Pace {
     },
     refused(sentAt, retryAfter = usualHold) {
       const now = clock.now();
-      next = Math.max(next, now + Math.min(retryAfter, longestWait));
+      next = Math.max(next, now + (retryAfter <= longestWait ? retryAfter : usualHold));
       // What left before everybody was slowed down says nothing about the new pace.
       if (sentAt < slowedAt) return;
       slowedAt = now;
-      gap = Math.min(longestGap, Math.max(firstGap, 2 * gap));
+      gap = Math.min(longestGap, Math.max(firstGap, growth * gap));
     },
     accepted() {
       gap = gap > 1 ? gap * recovery : 0;
