@@ -23,7 +23,10 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
   checkIdempotencyKey(lifecycle, context);
   checkWhen(lifecycle.get("submit", "immediate", "when"), submitScope);
   check(lifecycle.get("submit", "immediate", "result"), submitScope);
-  for (const [, capture] of lifecycle.get("handle")?.entries() ?? []) check(capture, submitScope);
+  for (const [name, capture] of lifecycle.get("handle")?.entries() ?? []) {
+    check(capture.get("at") ?? capture, submitScope);
+    checkTemplate(name, capture.get("template"), context);
+  }
 
   const poll = checkCall(lifecycle.get("poll"), { handle }, context);
   requireElse(lifecycle.get("poll"), "poll", context);
@@ -52,6 +55,19 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
   check(lifecycle.get("progress", "at"), pollScope);
   checkEventId(lifecycle, pollScope, context);
   check(lifecycle.get("logs"), pollScope);
+}
+
+/** A template captures the segment that has the name of the handle's member. */
+function checkTemplate(name: string, template: DocumentNode | undefined, { report }: CheckContext): void {
+  const text = template?.text();
+  if (template === undefined || text === undefined || text.includes(`{${name}}`)) return;
+  report({
+    code: "handle-captured",
+    severity: "error",
+    place: template.place,
+    message: `The template \`${text}\` has no \`{${name}}\`, which it should capture.`,
+    fix: `Write \`{${name}}\` in the place of the segment that \`${name}\` is.`,
+  });
 }
 
 /** What an answer to a cancellation tells can stand in any answer of the operation, a refusal included. */
@@ -138,7 +154,8 @@ function checkEventId(lifecycle: Lifecycle, pollScope: ExpressionScope, context:
     checkExpression(own, pollScope, context.dereference, context.report);
     return;
   }
-  const captured = lifecycle.get("handle", "id")?.text();
+  const id = lifecycle.get("handle", "id");
+  const captured = id?.text() ?? id?.get("at")?.text();
   if (resolveExpression(captured, pollScope, context.dereference).length > 0) return;
   context.report({
     code: "pointer-resolves",

@@ -3,10 +3,14 @@ import type { ValueModel } from "../model/value-model.ts";
 import { exchangeParameter, mayBeMissing, valueCode } from "./access.ts";
 import { conditionsCode } from "./condition.ts";
 import { type Code, group, indent, line, object } from "./layout.ts";
-import { propertyKey } from "./literal.ts";
+import { propertyKey, stringLiteral } from "./literal.ts";
 
 export function acceptedCode({ names, handle, immediate }: JobModel): Code {
-  const members = handle.members.map(({ name, optional, type, value }): Code => {
+  const members = handle.members.map(({ name, optional, type, value, template }): Code => {
+    if (template !== undefined) {
+      const form = `${stringLiteral(template)}, ${stringLiteral(name)}`;
+      return `${propertyKey(name)}: captureSegment(${valueCode(value)}, ${form})`;
+    }
     const isCertain =
       (value.kind === "body" || value.kind === "input") && value.typed && value.primitive !== undefined;
     const code = valueCode(value);

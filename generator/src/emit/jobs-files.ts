@@ -54,6 +54,9 @@ function jobsModule(
       ...(readsTable && jobs.some(({ status }) => status.at !== undefined && !status.total)
         ? ["toStatus"]
         : []),
+      ...(jobs.some(({ handle }) => handle.members.some(({ template }) => template !== undefined))
+        ? ["captureSegment"]
+        : []),
       ...(jobs.flatMap(argumentsOf).some(({ required }) => required) ? ["requireValue"] : []),
       ...runtimeImports(jobs.flatMap(valuesOf)),
     ]),

@@ -9,6 +9,7 @@ export const exportedCoreNames = [
   "ConflictError",
   "ConnectionError",
   "DeadlineError",
+  "HandleError",
   "InvalidInputError",
   "InvalidResponseError",
   "type Job",

@@ -45,6 +45,9 @@ export interface StreamExtension {
   readonly error?: string;
 }
 
+/** An expression, or the segment of its value that a template names like the handle does. */
+export type Capture = string | { readonly at: string; readonly template: string };
+
 export type ToldOutcome = "confirmed" | "requested" | "too-late";
 
 export type CancelEffect = "immediate" | "requested" | "queuedOnly" | "deletes";
@@ -58,7 +61,7 @@ export interface LifecycleExtension {
     readonly immediate?: { readonly when: readonly Condition[]; readonly result: string };
     readonly limit?: { readonly bytes?: number; readonly dataUrlBytes?: number };
   };
-  readonly handle: { readonly id: string; readonly [name: string]: string };
+  readonly handle: { readonly id: Capture; readonly [name: string]: Capture };
   readonly poll: Call & {
     readonly interval?: { readonly initial: string; readonly factor: number; readonly max: string };
   };

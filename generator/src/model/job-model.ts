@@ -76,6 +76,8 @@ export interface HandleMember {
   readonly type: "string" | "number";
   readonly optional: boolean;
   readonly value: ValueModel;
+  /** The form of the value, of which the segment in braces with this member's name is kept. */
+  readonly template?: string;
 }
 
 export interface ResultModel {

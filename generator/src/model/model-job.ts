@@ -115,8 +115,12 @@ function inputScope(id: string, index: OperationIndex, scope: ExpressionScope): 
 }
 
 function handleMembers({ handle }: LifecycleExtension, accepted: ExpressionScope): HandleMember[] {
-  return Object.entries(handle).map(([name, expression]) => {
-    const value = resolveExpression(expression, accepted);
+  return Object.entries(handle).map(([name, capture]) => {
+    if (typeof capture === "object") {
+      const { at, template } = capture;
+      return { name, type: "string", optional: false, value: resolveExpression(at, accepted), template };
+    }
+    const value = resolveExpression(capture, accepted);
     const member = value.kind === "body" || value.kind === "input" ? value : undefined;
     const absent = member === undefined ? value.kind === "header" : member.optional || member.nullable;
     return { name, type: member?.primitive ?? "string", optional: name !== "id" && absent, value };

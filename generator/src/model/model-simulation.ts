@@ -2,7 +2,7 @@ import { isSchema } from "../schema/json-schema.ts";
 import { compare } from "./compare.ts";
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
-import type { Call, LifecycleExtension } from "./extensions.ts";
+import type { Call, Capture, LifecycleExtension } from "./extensions.ts";
 import { idempotencyHeaderOf } from "./lifecycle-parts.ts";
 import { lifecycleOf } from "./model-lifecycle.ts";
 import type { NamedOperation } from "./name-operations.ts";
@@ -138,10 +138,15 @@ function simulationLifecycle(
       : call.operation !== undefined
         ? { ...call, operation: call.operation }
         : undefined;
+  const captures = Object.entries(lifecycle.handle);
+  const templates = captures.flatMap(([name, capture]) =>
+    typeof capture === "string" ? [] : [[name, capture.template]],
+  );
   return defined({
     name,
     submits,
-    handle: lifecycle.handle,
+    handle: Object.fromEntries(captures.map(([name, capture]) => [name, expressionOf(capture)])),
+    templates: templates.length === 0 ? undefined : Object.fromEntries(templates),
     poll: simulationCall(lifecycle.poll),
     status: defined({ at: status.at, map: status.map ?? {}, rules: status.rules }),
     result: result && defined({ value, call: resultCall && simulationCall(resultCall), expired }),
@@ -166,6 +171,8 @@ function simulationLifecycle(
     },
   });
 }
+
+const expressionOf = (capture: Capture): string => (typeof capture === "string" ? capture : capture.at);
 
 /** A call in the simulator's form: with a URL, operation and parameters are what replaces one that is missing. */
 function simulationCall(call: Call): { readonly [name: string]: Json } {

@@ -35,8 +35,26 @@ function rulesBetween(
   rules: NonNullable<LifecycleExtension["status"]["rules"]>,
   scope: ExpressionScope,
 ): StatusRule[] {
-  return rules
+  const resolved = rules
     .map(({ when, status }) => ({ when: resolveConditions(when, scope), status }))
     .filter(({ when }) => canHoldBetween(when, first, last))
     .filter(({ when }) => first < 400 || when.some(({ at }) => at.kind === "statusCode"));
+  return withoutNarrowing(resolved);
+}
+
+/**
+ * A compiler knows what the earlier rules have ruled out, and takes a later "is not" about the same value for a mistake: so
+ * such a value is read without its type.
+ */
+function withoutNarrowing(rules: readonly StatusRule[]): StatusRule[] {
+  const compared = new Set<string>();
+  return rules.map(({ when, status }) => {
+    const changed = when.map((condition) => {
+      const { at, ne, notIn } = condition;
+      const isRepeated = (ne !== undefined || notIn !== undefined) && compared.has(JSON.stringify(at));
+      return isRepeated && at.kind === "body" ? { ...condition, at: { ...at, typed: false } } : condition;
+    });
+    for (const { at } of when) compared.add(JSON.stringify(at));
+    return { when: changed, status };
+  });
 }

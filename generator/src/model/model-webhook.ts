@@ -12,7 +12,8 @@ export function modelWebhook(
   operations: ReadonlyMap<string, NamedOperation>,
 ): WebhookModel | undefined {
   if (webhook === undefined) return undefined;
-  const { field, id = handle.id, signature } = webhook;
+  const { id: own } = handle;
+  const { field, id = typeof own === "string" ? own : own.at, signature } = webhook;
   const telling = operations.get(signature?.secret?.operation ?? "");
   return defined({
     field,

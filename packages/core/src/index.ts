@@ -24,6 +24,7 @@ export {
   AbortedError,
   ConnectionError,
   DeadlineError,
+  HandleError,
   InvalidInputError,
   InvalidResponseError,
   SubmitOutcomeUnknownError,
@@ -44,6 +45,7 @@ export { bodyOf, dataOf, type Exchange, readField, requireValue } from "./exchan
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from "./hooks.js";
 export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
 export type { AbandonedJob } from "./job/abandoned-job.js";
+export { captureSegment } from "./job/capture-segment.js";
 export {
   createDurations,
   type DurationSummary,

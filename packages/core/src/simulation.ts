@@ -116,6 +116,8 @@ export interface SimulationLifecycle {
   readonly name: string;
   readonly submits: readonly SimulationSubmit[];
   readonly handle: { readonly [name: string]: string };
+  /** The form of a value of {@link handle} of which only the segment in braces with the same name is kept. */
+  readonly templates?: { readonly [name: string]: string };
   readonly poll?: SimulationCall;
   readonly status: {
     readonly at?: string;

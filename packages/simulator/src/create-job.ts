@@ -1,8 +1,9 @@
-import type { Json } from "@jobglot/core";
+import type { Json, SimulationLifecycle } from "@jobglot/core";
 import type { Candidate } from "./candidates.js";
 import { dropCredential } from "./credentials.js";
 import type { CheckedCall } from "./exchange.js";
-import { evaluate, responseHeader } from "./expression.js";
+import { type ExpressionScope, evaluate, responseHeader } from "./expression.js";
+import { handleValueIn, writtenValue } from "./handle-values.js";
 import { newIdentifier } from "./identifiers.js";
 import type { JobRecord } from "./jobs.js";
 import { type Lifecycle, outcomesOf } from "./lifecycle.js";
@@ -25,7 +26,7 @@ export function createJob(
   const { retention } = { ...lifecycle.declared, ...plan };
   const { phases = (usual) => usual, outcome = chooseOutcome(stage, call, lifecycle) } = plan;
   const scope = { statusCode: candidate.statusCode, responseBody: candidate.value, request: call.values };
-  const id = newJobId(stage, evaluate(lifecycle.declared.handle.id ?? "", scope));
+  const id = newJobId(stage, handleValueIn(lifecycle.declared, "id", scope));
   const job: JobRecord = {
     operation: call.route.operation,
     lifecycle,
@@ -39,10 +40,11 @@ export function createJob(
     id,
     baseOf: (server) => stage.servers.find(({ url }) => url === server)?.match(call.url.href)?.base,
     handle: { id },
+    base: baseOf(stage, call),
     receipt: {},
     isDeleted: false,
   };
-  job.handle = { ...handleUrls(stage, job, candidate), id };
+  job.handle = { ...templateValues(lifecycle.declared, scope), ...handleUrls(stage, job, candidate), id };
   return job;
 }
 
@@ -76,6 +78,20 @@ function newJobId(stage: Stage, example: Json | undefined): string | number {
   return `job_${stage.jobs.length + 1}`;
 }
 
+/** What stands before the paths of the operation that submits. */
+function baseOf(stage: Stage, { route, url }: CheckedCall): string {
+  return stage.servers.find((server) => server.url === route.server)?.match(url.href)?.base ?? url.origin;
+}
+
+/** The values beside the id of which templates make what an answer holds. */
+function templateValues(
+  declared: SimulationLifecycle,
+  scope: ExpressionScope,
+): { readonly [name: string]: Json } {
+  const names = Object.keys(declared.templates ?? {});
+  return Object.fromEntries(names.map((name) => [name, handleValueIn(declared, name, scope) ?? name]));
+}
+
 /** The URLs that the handle captures, made from the operations that would be called without them. */
 function handleUrls(stage: Stage, job: JobRecord, candidate: Candidate): { readonly [name: string]: Json } {
   const { poll, cancel, result, handle } = job.lifecycle.declared;
@@ -101,10 +117,14 @@ function withId(example: Json | undefined, id: string | number): string | undefi
 /** The headers of the answer from which a client takes the handle. */
 export function handleHeaders(job: JobRecord): { readonly [name: string]: string } {
   const headers: [string, string][] = [];
-  for (const [name, expression] of Object.entries(job.lifecycle.declared.handle)) {
+  const { declared } = job.lifecycle;
+  for (const [name, expression] of Object.entries(declared.handle)) {
     const header = responseHeader(expression);
-    const value = job.handle[name];
-    if (header !== undefined && value !== undefined) headers.push([header, String(value)]);
+    const value = writtenValue(declared, name, job.handle, job.base);
+    if (header === undefined || value === undefined) continue;
+    // A whole value says more than what a template makes of a part.
+    if (declared.templates?.[name] === undefined) headers.push([header, String(value)]);
+    else headers.unshift([header, String(value)]);
   }
   return Object.fromEntries(headers);
 }

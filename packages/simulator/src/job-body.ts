@@ -2,6 +2,7 @@ import type { Json } from "@jobglot/core";
 import type { Draft } from "./draft.js";
 import { echoRequest } from "./echo-request.js";
 import { responsePointer } from "./expression.js";
+import { writtenValue } from "./handle-values.js";
 import { replaceIdentifiers } from "./identifiers.js";
 import { isMomentName, writeMoments } from "./job-times.js";
 import { isExpired, type JobRecord, stateOf } from "./jobs.js";
@@ -66,9 +67,10 @@ export function jobObject(job: JobRecord): Pointer {
 }
 
 function writeHandle(draft: Draft, job: JobRecord, context: JobBodyContext): void {
-  for (const [name, expression] of Object.entries(job.lifecycle.declared.handle)) {
+  const { declared } = job.lifecycle;
+  for (const [name, expression] of Object.entries(declared.handle)) {
     const pointer = responsePointer(expression);
-    const value = job.handle[name] ?? (name === "id" ? job.id : undefined);
+    const value = writtenValue(declared, name, { id: job.id, ...job.handle }, job.base);
     if (pointer === undefined || value === undefined || value === null) continue;
     const place = context.place(pointer);
     if (draft.read(place) !== undefined) draft.write(place, value);

@@ -40,6 +40,8 @@ export interface JobRecord {
   /** What stood for a server of the spec in the request that submitted the job, when the server has variables. */
   readonly baseOf: (server: string) => string | undefined;
   handle: { readonly [name: string]: Json };
+  /** What stands before the paths of the provider in the request that submitted the job. */
+  readonly base: string;
   /** What the answer to the submit call said of it that stays so, such as the version of the model. */
   receipt: JsonRecord;
   /** How long the result is kept; absent: for good. */

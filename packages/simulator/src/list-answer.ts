@@ -72,7 +72,8 @@ function itemOf(
   const template = templates.find(suits) ?? templates[0] ?? sampleValue(stage.schemas, schema);
 
   const idPlace = responsePointer(handle.id);
-  const templateId = idPlace === undefined ? undefined : readPointer(template, place(idPlace));
+  const written = idPlace === undefined ? undefined : readPointer(template, place(idPlace));
+  const templateId = job.lifecycle.declared.templates?.id === undefined ? written : undefined;
   const item = new Draft(template, schema, stage.schemas);
   describeInBody(item, job, {
     schemas: stage.schemas,

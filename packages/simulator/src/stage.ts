@@ -1,6 +1,7 @@
 import type { Clock, Json, Simulation, SimulationCall, SimulationRoute } from "@jobglot/core";
 import type { Answer, IncomingCall, WrapperTools } from "./exchange.js";
 import { evaluate, responsePointer } from "./expression.js";
+import { handleValueIn } from "./handle-values.js";
 import type { JobRecord } from "./jobs.js";
 import { exampleBodies, type Lifecycle } from "./lifecycle.js";
 import type { LifecycleTiming, SimulatorOptions } from "./options.js";
@@ -73,7 +74,7 @@ export function exampleIdsOf(stage: Stage, lifecycle: Lifecycle): ReadonlySet<st
   return new Set(
     operations
       .flatMap((operation) => exampleBodies(routeOf(stage, operation) ?? noRoute))
-      .map((body) => readPointer(body, pointer))
+      .map((body) => handleValueIn(lifecycle.declared, "id", { responseBody: body }))
       .filter((id) => (typeof id === "string" && id !== "") || typeof id === "number")
       .map(String),
   );

@@ -4,6 +4,7 @@ import { createJob, handleHeaders, rememberJob } from "./create-job.js";
 import type { Answer, CheckedCall } from "./exchange.js";
 import { evaluate, holds, isSelected, responsePointer } from "./expression.js";
 import { finishAnswer } from "./finish-answer.js";
+import { handleValueIn, writtenValue } from "./handle-values.js";
 import { describeInBody, receiptOf } from "./job-body.js";
 import { describeJob } from "./jobs.js";
 import type { Lifecycle } from "./lifecycle.js";
@@ -108,11 +109,12 @@ function newJob(
   });
   if (candidate === undefined) throw new SimulatorError(`${call.route.operation} declares no answer.`);
 
-  const exampleId = evaluate(handle.id ?? "", scopeOf(call, candidate));
+  const exampleId = handleValueIn(lifecycle.declared, "id", scopeOf(call, candidate));
   const job = createJob(stage, call, lifecycle, candidate, scenarios);
   const answer = finishAnswer(stage, call, candidate, (draft) => {
     const pointer = responsePointer(handle.id);
-    if (pointer !== undefined) draft.force(pointer, job.id);
+    const written = writtenValue(lifecycle.declared, "id", job.handle, job.base);
+    if (pointer !== undefined && written !== undefined) draft.force(pointer, written);
     describeInBody(draft, job, {
       schemas: stage.schemas,
       exampleIds: new Set(
@@ -132,8 +134,8 @@ function newJob(
     request: call.values,
   };
   job.handle = Object.fromEntries(
-    Object.entries(handle)
-      .map(([name, expression]): [string, Json | undefined] => [name, evaluate(expression, scope)])
+    Object.keys(handle)
+      .map((name): [string, Json | undefined] => [name, handleValueIn(lifecycle.declared, name, scope)])
       .filter((entry): entry is [string, Json] => entry[1] !== undefined),
   );
   job.receipt = receiptOf(job, responseBody);

@@ -7,6 +7,7 @@ import { bfl } from "./bfl.ts";
 import { civitai } from "./civitai.ts";
 import { elevenlabs } from "./elevenlabs.ts";
 import { fal } from "./fal.ts";
+import { googleOperations } from "./google-operations.ts";
 import { huggingfaceJobs } from "./huggingface-jobs.ts";
 import { kling } from "./kling.ts";
 import { leonardo } from "./leonardo.ts";
@@ -37,6 +38,7 @@ export const providerCases: readonly ProviderCase[] = [
   elevenlabs,
   fal,
   huggingfaceJobs,
+  googleOperations,
   kling,
   leonardo,
   luma,

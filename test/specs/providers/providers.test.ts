@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkDocument } from "../../../generator/src/check/check-document.ts";
 import { loadDocument } from "../../../generator/src/load/load-document.ts";
 import { generatePackages, nameOf, type StandalonePackages } from "../standalone-packages.ts";
+import { googleOperations } from "./google-operations.ts";
 import { openaiBatch } from "./openai-batch.ts";
 import type { ScriptedExchange } from "./provider-case.ts";
 import { providerCases } from "./provider-cases.ts";
@@ -95,6 +96,16 @@ async function outcomeOf(promise: Promise<string>): Promise<string> {
     return error instanceof Error ? error.name : String(error);
   }
 }
+
+it("a job whose name has another form is an error that tells the name", async () => {
+  const [submission] = googleOperations.exchanges;
+  const request = submission?.request ?? "";
+  const given = [{ request, answer: { name: "operations/7" } }];
+  await expect(submitTo(packages, googleOperations, given)).rejects.toMatchObject({
+    name: "HandleError",
+    captured: "operations/7",
+  });
+});
 
 /** A result that can be compared: of bytes, their type and text. */
 async function plain(pending: Promise<unknown>): Promise<unknown> {

@@ -65,6 +65,20 @@ export class AbortedError extends JobglotError {
 }
 
 /**
+ * The provider took a job and named it in a way that its spec does not describe: the job runs, and cannot be polled.
+ */
+export class HandleError extends JobglotError {
+  override readonly name: string = "HandleError";
+  /** What the provider calls the job. */
+  readonly captured: string;
+
+  constructor(message: string, origin: ErrorOrigin & { readonly captured: string }) {
+    super(message, origin);
+    this.captured = origin.captured;
+  }
+}
+
+/**
  * A job was sent and no usable answer came back: it may run, and be billed, or not. Without an idempotency key it was not
  * sent again.
  */

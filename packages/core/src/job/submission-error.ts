@@ -3,6 +3,7 @@ import {
   AbortedError,
   ConnectionError,
   DeadlineError,
+  HandleError,
   InvalidResponseError,
   SubmitOutcomeUnknownError,
   UntrustedUrlError,
@@ -30,7 +31,7 @@ interface SubmissionOrigin extends ErrorOrigin {
 
 /** Whether the provider may have taken the job although the submission failed. */
 function isOutcomeOpen(error: unknown, flight: Flight): boolean {
-  if (error instanceof AbortedError) return false;
+  if (error instanceof AbortedError || error instanceof HandleError) return false;
   return flight.mayHaveArrivedBefore || leavesOutcomeOpen(error);
 }
 

@@ -1,8 +1,9 @@
 import type { Client } from "../client.js";
-import { InvalidResponseError } from "../errors/call-errors.js";
+import { HandleError, InvalidResponseError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { SendOptions, SubmitOptions } from "../options.js";
 import { abandon } from "./abandoned-job.js";
+import { HandleMismatch } from "./capture-segment.js";
 import { FinishedJob } from "./finished-job.js";
 import { idempotencyKeyOf } from "./idempotency-key.js";
 import type { JobOf } from "./job.js";
@@ -16,8 +17,8 @@ import { checkSubmitLimit } from "./submit-limit.js";
  * Submits a job, at most once. Where the provider documents an idempotency key, a request whose outcome is open is sent
  * again with the same key; otherwise it never is.
  *
- * @throws SubmitOutcomeUnknownError when the request may have reached the provider and no usable answer came. Otherwise
- * like any operation: ApiError, ConnectionError, InvalidInputError, AbortedError, …
+ * @throws SubmitOutcomeUnknownError when the request may have reached the provider and no usable answer came; HandleError
+ * when the job was taken and its name has another form than the spec says. Otherwise like any operation: ApiError, ConnectionError, InvalidInputError, AbortedError, …
  */
 export async function submitJob<Types extends JobTypes>(
   client: Client<Types["paths"]>,
@@ -73,10 +74,17 @@ function readAccepted<Types extends JobTypes>(
   try {
     accepted = definition.accepted(exchange, input);
   } catch (error) {
+    if (error instanceof HandleMismatch) throw toHandleError(error, origin);
     cause = error;
   }
   if (accepted !== undefined && isUsable(accepted)) return accepted;
   throw new InvalidResponseError("The answer to the submission names no job.", { ...origin, cause });
+}
+
+function toHandleError(cause: HandleMismatch, origin: ErrorOrigin): HandleError {
+  const { captured, template } = cause;
+  const message = `${origin.provider} took the job of ${origin.operation} and calls it ${JSON.stringify(captured)}, which is not of the form ${template}: it runs, and cannot be polled. Look it up at the provider, and correct the spec.`;
+  return new HandleError(message, { ...origin, captured, cause });
 }
 
 function isUsable(accepted: Accepted<HandleValues, unknown>): boolean {
