@@ -11,6 +11,7 @@ export {
   ConflictError,
   ConnectionError,
   DeadlineError,
+  HandleError,
   InvalidInputError,
   InvalidResponseError,
   type Job,

@@ -12,6 +12,7 @@ export {
   ConnectionError,
   createWebhookInbox,
   DeadlineError,
+  HandleError,
   InvalidInputError,
   InvalidResponseError,
   type Job,
