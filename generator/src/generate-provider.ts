@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
+import { createDiagnostic, type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import type { ProviderReport } from "./generate-report.ts";
 import {
@@ -109,22 +109,24 @@ export async function modelOf(
   const { ModelError } = await import("./model/model-error.ts");
   const { displayPath } = await import("./load/display-path.ts");
   const { diagnosticAt } = await import("./load/diagnostic-at.ts");
-  const locate = ({
-    pointer,
-    message,
-    fix,
-  }: Pick<InstanceType<typeof ModelError>, "pointer" | "message" | "fix">) =>
-    diagnosticAt(loaded.root, loaded.originOf(pointer), { code: "jobglot/model", message, fix });
+  const locate = (
+    {
+      code,
+      pointer,
+      message,
+      fix,
+    }: Pick<InstanceType<typeof ModelError>, "code" | "pointer" | "message" | "fix">,
+    severity: Diagnostic["severity"],
+  ) => diagnosticAt(loaded.root, loaded.originOf(pointer), { code, severity, message, fix });
   try {
     const sources = [loaded.file, ...(loaded.overlay === undefined ? [] : [loaded.overlay])];
     const specification = sources.map((file) => displayPath(loaded.root, file)).join(" and ");
     const model = buildModel(loaded.document, name, specification);
-    const located = await Promise.all(model.warnings.map(locate));
-    const warnings = located.map((warning): Diagnostic => ({ ...warning, severity: "warning" }));
+    const warnings = await Promise.all(model.warnings.map((warning) => locate(warning, "warning")));
     return { model, diagnostics: [...diagnostics, ...warnings] };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    throw new DiagnosticsError([...diagnostics, await locate(error)]);
+    throw new DiagnosticsError([...diagnostics, await locate(error, "error")]);
   }
 }
 
@@ -137,18 +139,15 @@ export function diagnosticsOf(
   if (error instanceof DiagnosticsError) return error.diagnostics;
   const isUnsafe = error instanceof Error && error.name === "UnsafePathError";
   return [
-    {
-      code: isUnsafe ? "jobglot/write" : "jobglot/internal",
-      severity: "error",
+    createDiagnostic({
+      code: isUnsafe ? "jobglot/write-place" : "jobglot/internal",
       file: join(specs, name)
         .slice(root.length + 1)
         .replaceAll("\\", "/"),
-      line: 1,
-      column: 1,
       message: error instanceof Error ? error.message : String(error),
       fix: isUnsafe
         ? "Move it away, and generate again."
         : "This is a defect of jobglot: please report it together with the specification.",
-    },
+    }),
   ];
 }

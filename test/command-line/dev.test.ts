@@ -114,7 +114,7 @@ describe("jobglot dev", () => {
     expect(await running.until("acme: generated")).toMatch(/removed/u);
 
     await workspace.write("jobglot.config.ts", 'export default { scop: "@songs" };\n');
-    expect(await running.until("Did you mean")).toContain("there is no setting `scop`");
+    expect(await running.until("Did you mean")).toContain("There is no setting `scop`");
     await workspace.write("jobglot.config.ts", 'export default { scope: "@songs" };\n');
     expect(await running.until("vaikerai: generated")).toContain("octoai: generated");
     expect(await workspace.read("generated/serika/package.json")).toContain('"name": "@songs/serika"');

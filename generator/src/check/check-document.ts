@@ -1,4 +1,5 @@
 import type { LocationObject, NormalizedProblem, RawUniversalConfig } from "@redocly/openapi-core";
+import { documentationOf } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { printable } from "../diagnostics/printable.ts";
 import { displayPath } from "../load/display-path.ts";
@@ -86,7 +87,9 @@ function weigh(problem: NormalizedProblem, { source }: LoadedDocument): Normaliz
   const isMissing = neededFields.some(
     (field) => message === `The field \`${field}\` must be present on this level.`,
   );
-  return { ...problem, severity: isWrongType || isMissing ? "error" : "warn" };
+  const isServer = /\/servers\/\d+$/.test(problem.location[0]?.pointer ?? "");
+  const isUrlMissing = isServer && problem.message === "The field `url` must be present on this level.";
+  return { ...problem, severity: isWrongType || isMissing || isUrlMissing ? "error" : "warn" };
 }
 
 function readReference(value: unknown): string | undefined {
@@ -125,6 +128,7 @@ function toDiagnostic(
     ...(written.pointer === undefined ? {} : { pointer: written.pointer.replace(/^#\/?/, "/") }),
     message: printable(message),
     fix: printable(fix),
+    documentation: documentationOf(problem.ruleId),
     frame: redocly.getCodeframe(located, false),
   };
 }

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "../diagnostics/catalogue.ts";
 import type { Place } from "./document-node.ts";
 
 /** What our own rules find, before it is located in a file. */
@@ -14,22 +15,11 @@ export interface Finding {
 }
 
 /** The names of our rules, as they are printed after `jobglot/`. */
-export type FindingCode =
-  | "extension-shape"
-  | "lifecycle-exists"
-  | "lifecycle-used"
-  | "operation-exists"
-  | "expression"
-  | "pointer-resolves"
-  | "handle-captured"
-  | "parameter-bound"
-  | "idempotency-key"
-  | "status-map"
-  | "terminal-reachable"
-  | "one-table"
-  | "assumed-exists"
-  | "envelope"
-  | "method-supported";
+export type FindingCode = DiagnosticCode extends infer Code
+  ? Code extends `jobglot/${infer Name}`
+    ? Name
+    : never
+  : never;
 
 export type Report = (finding: Finding) => void;
 

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type DiagnosticCode, isCatalogued } from "../diagnostics/catalogue.ts";
 import { closestName, suggestName } from "../diagnostics/suggest.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
 import type { Reporter } from "./terminal.ts";
@@ -25,7 +26,7 @@ export type Command =
   | { readonly name: "dev"; readonly run?: string }
   | { readonly name: "status" }
   | { readonly name: "simulate"; readonly providers: readonly string[]; readonly port: number }
-  | { readonly name: "help"; readonly about?: CommandName }
+  | { readonly name: "help"; readonly about?: CommandName | DiagnosticCode }
   | { readonly name: "version" };
 
 export const commandNames = ["generate", "lint", "dev", "status", "simulate", "help"] as const;
@@ -66,7 +67,7 @@ export function parseCommandLine(commandArguments: readonly string[]): Command {
   if (values.help === true) return { name: "help", about: name };
   if (name === "help") {
     const [about] = providers;
-    return about === undefined ? { name } : { name, about: readCommandName(about) };
+    return about === undefined ? { name } : { name, about: findCode(about) ?? readCommandName(about) };
   }
   rejectUnknownOptions(tokens, name);
   const reporter = readReporter(values.reporter);
@@ -123,6 +124,11 @@ function unknownOption(given: string, known: readonly string[], command?: Comman
     `There is no option \`${given}\`${command === undefined ? "" : ` of \`jobglot ${command}\``}.`,
     closest === undefined ? `There are: ${names}.` : `Did you mean \`--${closest}\`?`,
   );
+}
+
+/** A code of the catalogue, also without its prefix. */
+function findCode(given: string): DiagnosticCode | undefined {
+  return [given, `jobglot/${given}`].find(isCatalogued);
 }
 
 function readCommandName(given: string): CommandName {

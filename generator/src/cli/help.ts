@@ -1,3 +1,4 @@
+import { catalogue, type DiagnosticCode, isCatalogued } from "../diagnostics/catalogue.ts";
 import type { CommandName } from "./command-line.ts";
 
 const general = `jobglot: typed npm clients with one job vocabulary, from OpenAPI documents
@@ -9,7 +10,7 @@ Usage
   jobglot dev      [--run COMMAND]
   jobglot status
   jobglot simulate [provider…] [--port N]
-  jobglot help     [command]
+  jobglot help     [command|code]
   jobglot --version
 
 Exit codes: 0 fine, 1 findings, 2 wrong usage.
@@ -46,11 +47,14 @@ Plays the providers, or all, on 127.0.0.1 until it is interrupted.
 
   --port       the port to listen on; any free one when absent
 `,
-  help: `jobglot help [command]
-Explains a command.
+  help: `jobglot help [command|code]
+Explains a command, or the code of a finding, such as status-map.
 `,
 };
 
-export function helpText(about: CommandName | undefined): string {
-  return about === undefined ? general : commands[about];
+export function helpText(about: CommandName | DiagnosticCode | undefined): string {
+  if (about === undefined) return general;
+  if (!isCatalogued(about)) return commands[about];
+  const { rule, cause, fix } = catalogue[about];
+  return `${about}\n${rule}\n\nCause: ${cause}\nFix: ${fix}\n`;
 }

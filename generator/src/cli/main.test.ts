@@ -142,7 +142,7 @@ describe("jobglot lint", () => {
 broken: 1 error
 specs/broken/openapi.yaml:27:85 error: \`gone\` is no value of \`$response.body#/status\`. Did you mean \`done\`? (jobglot/status-map)
 other: 1 error
-specs/other/openapi.yaml:1:10 error: This is not an OpenAPI 3 document. Begin it with \`openapi: 3.1.0\`. (jobglot/load)
+specs/other/openapi.yaml:1:10 error: This is not an OpenAPI 3 document. Begin it with \`openapi: 3.1.0\`. (jobglot/openapi-version)
 `,
       errors: "",
     });

@@ -1,29 +1,39 @@
 import { access, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { findWorkspace } from "../configuration/find-workspace.ts";
+import { ConfigurationError } from "../diagnostics/configuration-error.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { formatDiagnostics } from "../diagnostics/print-diagnostics.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
 import { type Command, parseCommandLine } from "./command-line.ts";
 import { helpText } from "./help.ts";
 import { checkTargets, selectProviders } from "./select-providers.ts";
-import type { ExitCode, Terminal } from "./terminal.ts";
+import type { ExitCode, Reporter, Terminal } from "./terminal.ts";
 
 /** Runs `jobglot` with the arguments after its name. What a person did wrong is printed, without a stack. */
 export async function main(commandArguments: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
-    return await run(parseCommandLine(commandArguments), terminal);
+    const command = parseCommandLine(commandArguments);
+    const reporter = "reporter" in command ? command.reporter : undefined;
+    return await run(command, terminal).catch((error: unknown) => reportFailure(error, reporter, terminal));
   } catch (error) {
-    if (error instanceof UsageError) {
-      terminal.writeError(`${error.message}\n${error.fix}\n`);
-      return 2;
-    }
-    if (error instanceof DiagnosticsError) {
-      terminal.writeError(formatDiagnostics(error.diagnostics, "plain"));
-      return 1;
-    }
-    throw error;
+    return reportFailure(error, undefined, terminal);
   }
+}
+
+/** Prints what kept a command from doing anything; a defect of ours is thrown on. */
+function reportFailure(error: unknown, reporter: Reporter | undefined, terminal: Terminal): ExitCode {
+  if (error instanceof DiagnosticsError || error instanceof ConfigurationError) {
+    const { diagnostics } = error;
+    if (reporter === "json") terminal.write(`${JSON.stringify({ providers: [], diagnostics }, null, 2)}\n`);
+    else terminal.writeError(formatDiagnostics(diagnostics, "plain"));
+    return error instanceof ConfigurationError ? 2 : 1;
+  }
+  if (error instanceof UsageError) {
+    terminal.writeError(`${error.message}\n${error.fix}\n`);
+    return 2;
+  }
+  throw error;
 }
 
 async function run(command: Command, terminal: Terminal): Promise<ExitCode> {

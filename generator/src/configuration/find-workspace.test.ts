@@ -52,7 +52,7 @@ describe("findWorkspace", () => {
   });
 
   it.each([
-    ['export default { spec: "documents" };', "there is no setting `spec`", "Did you mean `specs`?"],
+    ['export default { spec: "documents" };', "There is no setting `spec`", "Did you mean `specs`?"],
     [
       'export default { specs: "../documents" };',
       "`specs` has a wrong value",
@@ -70,7 +70,7 @@ describe("findWorkspace", () => {
       "List host names",
     ],
     ["export const settings = {};", "exports no settings", "export default defineConfig"],
-    ["throw new Error('broken');", "cannot be run: Error: broken", "Correct the file"],
+    ["throw new Error('broken');", "cannot be run: Error: broken", "Correct it"],
   ])("refuses %s", async (settings, message, fix) => {
     await configure(settings);
     await expect(findWorkspace(root)).rejects.toMatchObject({

@@ -1,8 +1,9 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { ConfigurationError } from "../diagnostics/configuration-error.ts";
+import { createDiagnostic, type Diagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
 import { suggestName } from "../diagnostics/suggest.ts";
-import { UsageError } from "../diagnostics/usage-error.ts";
 import type { Configuration } from "./configuration.ts";
 
 /** The files that can hold the settings; the first that is there counts. */
@@ -12,7 +13,7 @@ export const configurationFiles = ["jobglot.config.ts", "jobglot.config.mjs", "j
  * Reads the settings of a workspace.
  * @param root absolute path of the workspace
  * @returns `{}` when there is no file
- * @throws {UsageError} when the file cannot be run, or holds something else
+ * @throws {ConfigurationError} when the file cannot be run, or holds something else
  */
 export async function loadConfiguration(root: string): Promise<Configuration> {
   const present = await readdir(root);
@@ -22,32 +23,60 @@ export async function loadConfiguration(root: string): Promise<Configuration> {
   // The query makes Node run a file again that was edited since.
   const { mtimeMs } = await stat(path);
   const module: unknown = await import(`${pathToFileURL(path).href}?modified=${Math.round(mtimeMs)}`).catch(
-    (error: unknown) => {
-      throw new UsageError(`${path} cannot be run: ${String(error)}.`, "Correct the file.");
+    async (error: unknown) => {
+      throw new ConfigurationError([await explainFailure(path, name, error)]);
     },
   );
   const settings: unknown =
     typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
-    throw new UsageError(`${path} exports no settings.`, "Write `export default defineConfig({ … })`.");
+    const fix = "Write `export default defineConfig({ … })`.";
+    throw new ConfigurationError([finding(name, { message: "The file exports no settings.", fix })]);
   }
-  return readSettings(settings, path);
+  return readSettings(settings, path, name);
 }
 
-function readSettings(settings: object, path: string): Configuration {
+/** Why the file could not be run. */
+async function explainFailure(path: string, file: string, error: unknown): Promise<Diagnostic> {
+  const { findSyntaxError, findThrow } = await import("./settings-place.ts");
+  const syntax = await findSyntaxError(path);
+  if (syntax !== undefined) {
+    const message = `The file cannot be parsed: ${syntax.message.replace(/\.$/u, "")}.`;
+    return finding(file, { ...syntax, message, fix: "Correct it." });
+  }
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const message = `The file cannot be run: ${reason.replace(/\.$/u, "")}.`;
+  return finding(file, { ...findThrow(path, error), message, fix: "Correct it." });
+}
+
+async function readSettings(settings: object, path: string, file: string): Promise<Configuration> {
+  const findings: Diagnostic[] = [];
   for (const [name, value] of Object.entries(settings)) {
     const isRight = validators.get(name);
-    if (isRight === undefined) {
-      throw new UsageError(
-        `${path}: there is no setting \`${name}\`.`,
-        suggestName(name, [...validators.keys()], "setting"),
-      );
-    }
-    if (value !== undefined && !isRight(value)) {
-      throw new UsageError(`${path}: \`${name}\` has a wrong value.`, advice.get(name) ?? "Correct it.");
-    }
+    if (isRight !== undefined && (value === undefined || isRight(value))) continue;
+    const { findSetting } = await import("./settings-place.ts");
+    const place = await findSetting(path, name);
+    findings.push(
+      isRight === undefined
+        ? finding(file, {
+            ...place,
+            message: `There is no setting \`${name}\`.`,
+            fix: suggestName(name, [...validators.keys()], "setting"),
+          })
+        : finding(file, {
+            ...place,
+            message: `\`${name}\` has a wrong value.`,
+            fix: advice.get(name) ?? "Correct it.",
+          }),
+    );
   }
+  const [first, ...others] = findings;
+  if (first !== undefined) throw new ConfigurationError([first, ...others]);
   return settings;
+}
+
+function finding(file: string, facts: Omit<DiagnosticFacts, "code" | "file">): Diagnostic {
+  return createDiagnostic({ code: "jobglot/configuration", file, ...facts });
 }
 
 const isInnerPath = (value: unknown) =>

@@ -10,6 +10,7 @@ const finding: Diagnostic = {
   column: 5,
   message: "The map says nothing of `done`.",
   fix: "Add `done`.",
+  documentation: "docs/diagnostics.md#status-map",
   frame: "3 | map:\n  | ^^^",
 };
 
@@ -28,8 +29,15 @@ describe("formatDiagnostics", () => {
   3 | map:
     | ^^^
 
+  See docs/diagnostics.md#status-map
+
 `;
     expect(formatDiagnostics([finding], "pretty")).toBe(want);
+  });
+
+  it("says once where a code is explained", () => {
+    const text = formatDiagnostics([finding, finding, { ...finding, code: "struct" }], "pretty");
+    expect(text.match(/See /gu)).toHaveLength(2);
   });
 
   it("prints nothing without findings", () => {

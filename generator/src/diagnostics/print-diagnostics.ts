@@ -5,14 +5,22 @@ export type DiagnosticFormat = "pretty" | "plain";
 
 /** The findings as text, each with where it is, what is wrong and what to do; empty without findings. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: DiagnosticFormat): string {
-  return diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, format)).join("");
+  if (format === "plain") return diagnostics.map(formatLine).join("");
+  const explained = new Set<string>();
+  return diagnostics
+    .map((diagnostic) => {
+      const { frame, code, documentation } = diagnostic;
+      const shown = frame === undefined ? "" : `\n${indent(frame).trimEnd()}\n`;
+      const pointer = explained.has(code) ? "" : `\n  See ${documentation}\n`;
+      explained.add(code);
+      return `${formatLine(diagnostic)}${shown}${pointer}\n`;
+    })
+    .join("");
 }
 
-function formatDiagnostic(diagnostic: Diagnostic, format: DiagnosticFormat): string {
-  const { file, line, column, severity, message, fix, frame, code } = diagnostic;
+function formatLine({ file, line, column, severity, message, fix, code }: Diagnostic): string {
   const advice = fix === "" ? "" : ` ${fix}`;
-  const finding = `${file}:${line}:${column} ${severity}: ${oneLine(message + advice)} (${code})\n`;
-  return format === "plain" || frame === undefined ? finding : `${finding}\n${indent(frame).trimEnd()}\n\n`;
+  return `${file}:${line}:${column} ${severity}: ${oneLine(message + advice)} (${code})\n`;
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { printable } from "../diagnostics/printable.ts";
+import { createDiagnostic, type Diagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
 import { displayPath } from "./display-path.ts";
 import type { Origin } from "./overlay/origins.ts";
 
@@ -10,20 +9,17 @@ import type { Origin } from "./overlay/origins.ts";
 export async function diagnosticAt(
   root: string,
   { source, pointer }: Origin,
-  finding: Pick<Diagnostic, "code" | "message" | "fix">,
+  finding: Pick<DiagnosticFacts, "code" | "severity" | "message" | "fix">,
 ): Promise<Diagnostic> {
   const { getCodeframe, getLineColLocation } = await import("@redocly/openapi-core");
   const location = getLineColLocation({ source, pointer: `#${pointer === "" ? "/" : pointer}` });
   const { line, col: column } = location.start;
-  return {
-    severity: "error",
+  return createDiagnostic({
+    ...finding,
     file: displayPath(root, source.absoluteRef),
     line,
     column,
     pointer,
     frame: getCodeframe(location, false),
-    code: finding.code,
-    message: printable(finding.message),
-    fix: printable(finding.fix),
-  };
+  });
 }

@@ -48,7 +48,7 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
     const place = valueAt(source.parsed, "/openapi") === undefined ? "" : "/openapi";
     const finding = { message: "This is not an OpenAPI 3 document.", fix: "Begin it with `openapi: 3.1.0`." };
     throw new DiagnosticsError([
-      await diagnosticAt(root, originOf(place), { code: "jobglot/load", ...finding }),
+      await diagnosticAt(root, originOf(place), { code: "jobglot/openapi-version", ...finding }),
     ]);
   }
   const document = await bundle(source, resolver, redocly).catch(async (error: unknown) => {
@@ -56,7 +56,9 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
     const origin = originOf(findCircularReference(source.parsed) ?? "");
     const message = "This `$ref` leads back to itself.";
     const fix = "Let one of the references name a definition.";
-    throw new DiagnosticsError([await diagnosticAt(root, origin, { code: "jobglot/load", message, fix })]);
+    throw new DiagnosticsError([
+      await diagnosticAt(root, origin, { code: "jobglot/reference-circular", message, fix }),
+    ]);
   });
   return {
     name,

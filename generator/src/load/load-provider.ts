@@ -1,7 +1,8 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import type { Configuration } from "../configuration/configuration.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { createDiagnostic } from "../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
+import { displayPath } from "./display-path.ts";
 import { overlayFile, specificationFile } from "./list-providers.ts";
 import { loadDocument } from "./load-document.ts";
 import type { LoadedDocument } from "./loaded-document.ts";
@@ -23,8 +24,11 @@ export async function loadProvider(
   const specs = join(root, configuration.specs ?? "specs");
   const file = await specificationFile(specs, name);
   if (file === undefined) {
+    const folder = displayPath(root, join(specs, name));
+    const message = `There is no specification of \`${name}\`.`;
+    const fix = "Write it to openapi.yaml in this folder.";
     throw new DiagnosticsError([
-      problem(join(specs, name), root, `There is no specification of \`${name}\`.`),
+      createDiagnostic({ code: "jobglot/specification-exists", file: folder, message, fix }),
     ]);
   }
   const overlay = await overlayFile(specs, name);
@@ -35,16 +39,4 @@ export async function loadProvider(
     overlay,
     allowedReferenceHosts: configuration.allowedReferenceHosts ?? [],
   });
-}
-
-function problem(path: string, root: string, message: string): Diagnostic {
-  return {
-    code: "jobglot/load",
-    severity: "error",
-    file: relative(root, path).replaceAll("\\", "/"),
-    line: 1,
-    column: 1,
-    message,
-    fix: "Write it to openapi.yaml in this folder.",
-  };
 }

@@ -1,4 +1,5 @@
 import { type Document, ResolveError, YamlParseError } from "@redocly/openapi-core";
+import { createDiagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { displayPath } from "./display-path.ts";
 import { UnboundedDocumentError } from "./document-bounds.ts";
@@ -14,10 +15,8 @@ export async function readDocument(
   file: string,
   root: string,
 ): Promise<Document> {
-  const fail = (message: string, fix: string, line = 1, column = 1) =>
-    new DiagnosticsError([
-      { code: "jobglot/load", severity: "error", file: displayPath(root, file), line, column, message, fix },
-    ]);
+  const fail = (facts: Omit<DiagnosticFacts, "file">) =>
+    new DiagnosticsError([createDiagnostic({ ...facts, file: displayPath(root, file) })]);
   try {
     const read = await resolver.resolveDocument(null, file, true);
     if (read instanceof Error) throw read;
@@ -26,17 +25,28 @@ export async function readDocument(
     if (error instanceof YamlParseError) {
       const [line = ""] = error.originalError.message.split("\n");
       const reason = line.replace(/ in "[^"]*"(?= \(\d+:\d+\)$)/u, "").replace(/ \(\d+:\d+\)$/u, "");
-      const place = Number.isNaN(error.line) ? [] : [error.line, error.col];
+      const place = Number.isNaN(error.line) ? {} : { line: error.line, column: error.col };
       const fix = reason.startsWith("nesting exceeded")
         ? "Nest its contents less deeply."
         : "Correct the YAML.";
-      throw fail(`The file cannot be parsed: ${reason}.`, fix, ...place);
+      throw fail({
+        code: "jobglot/file-parses",
+        ...place,
+        message: `The file cannot be parsed: ${reason}.`,
+        fix,
+      });
     }
     if (error instanceof ResolveError && error.originalError instanceof UnboundedDocumentError) {
-      throw fail(`The file is refused: ${error.message}.`, "Nest it less deeply, and use fewer aliases.");
+      const fix = "Nest it less deeply, and use fewer aliases.";
+      throw fail({ code: "jobglot/file-bounded", message: `The file is refused: ${error.message}.`, fix });
     }
     if (error instanceof ResolveError) {
-      throw fail(`The file cannot be read: ${error.message}.`, "Check the path and its permissions.");
+      const fix = "Check the path and its permissions.";
+      throw fail({
+        code: "jobglot/file-readable",
+        message: `The file cannot be read: ${error.message}.`,
+        fix,
+      });
     }
     throw error;
   }

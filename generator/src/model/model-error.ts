@@ -4,9 +4,11 @@ export class ModelError extends Error {
   readonly pointer: string;
   /** What to do about it, as a sentence. */
   readonly fix: string;
+  readonly code: "jobglot/name-collision" | "jobglot/model";
 
-  constructor(pointer: string, message: string, fix: string) {
+  constructor(pointer: string, message: string, fix: string, code: ModelError["code"] = "jobglot/model") {
     super(message);
+    this.code = code;
     this.pointer = pointer;
     this.fix = fix;
   }

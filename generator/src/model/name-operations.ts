@@ -155,7 +155,7 @@ function warningsOf(
 
 function describeCollision({ first, second, name }: NameCollision, fix: string): ModelError {
   const message = `The operations ${describe(first)} and ${describe(second)} both need the name ${name}.`;
-  return new ModelError(second.pointer, message, fix);
+  return new ModelError(second.pointer, message, fix, "jobglot/name-collision");
 }
 
 function describe({ id, method, path }: NamedOperation): string {

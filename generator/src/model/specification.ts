@@ -30,7 +30,7 @@ export class Specification {
       if (found === undefined || hops > 100) {
         throw new ModelError(
           current.$ref.slice(1),
-          `The reference ${current.$ref} leads nowhere.`,
+          `The reference ${current.$ref} leads nowhere, or by way of too many others.`,
           "Point it at a component of this document.",
         );
       }
@@ -49,6 +49,7 @@ export class Specification {
   /** Every operation below `paths`, in the order of the document. */
   operations(): LocatedOperation[] {
     return Object.entries(this.document.paths ?? {}).flatMap(([path, entry]) => {
+      if (path.startsWith("x-") || typeof entry !== "object") return [];
       const item = this.resolve(entry);
       return methods.flatMap((method) => {
         const operation = item[method];

@@ -42,6 +42,7 @@ export function applyOverlay(
       else if (error instanceof TreeTooLargeError) {
         const fix = "Select fewer nodes, or copy less.";
         findings.push({
+          code: "jobglot/overlay-size",
           pointer: action.pointer,
           message: `This action is refused: ${error.message}.`,
           fix,
@@ -104,6 +105,7 @@ class OverlayApplication {
     if (paths.length === 0) {
       const fix = explainNoMatch(this.document, target);
       throw new ActionError({
+        code: "jobglot/overlay-target",
         pointer: `${pointer}/target`,
         message: `\`${target}\` selects nothing in the document.`,
         fix,
@@ -119,6 +121,7 @@ class OverlayApplication {
     } catch (error) {
       if (!(error instanceof MisfitError)) throw error;
       throw new ActionError({
+        code: "jobglot/overlay-value",
         pointer: change.kind === "copy" ? `${pointer}/copy` : error.origin.pointer,
         message: error.message,
         fix: "Give a value of the same kind, or remove what is there with an action before.",
@@ -131,7 +134,12 @@ class OverlayApplication {
       return selectNodes(this.document, query);
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
-      throw new ActionError({ pointer, message: error.message, fix: error.fix });
+      throw new ActionError({
+        code: "jobglot/overlay-target",
+        pointer,
+        message: error.message,
+        fix: error.fix,
+      });
     }
   }
 
@@ -153,7 +161,12 @@ class OverlayApplication {
     for (const slot of slots) {
       if (slot === undefined) {
         const message = "The document as a whole cannot be removed.";
-        throw new ActionError({ pointer: `${pointer}/target`, message, fix: "Select a part of it." });
+        throw new ActionError({
+          code: "jobglot/overlay-target",
+          pointer: `${pointer}/target`,
+          message,
+          fix: "Select a part of it.",
+        });
       }
       const { container, key, origin } = slot;
       const { keys } = removed.get(container) ?? { keys: new Set() };
@@ -177,7 +190,7 @@ class OverlayApplication {
       const count = source === undefined ? "nothing" : `${others.length + 1} nodes`;
       const message = `\`${from}\` selects ${count}; one node can be copied.`;
       const fix = "Select the one that is meant.";
-      throw new ActionError({ pointer: `${pointer}/copy`, message, fix });
+      throw new ActionError({ code: "jobglot/overlay-target", pointer: `${pointer}/copy`, message, fix });
     }
     const value = this.#clone(valueAt(this.document, source) ?? null);
     this.#update(paths, value, this.origins.at(this.document, source, this.#root), pointer);
@@ -193,7 +206,7 @@ class OverlayApplication {
     if (kinds.size > 1) {
       const message = `The target selects nodes of several kinds: ${[...kinds].join(", ")}.`;
       const fix = "Select only objects, only lists or only values that are neither.";
-      throw new ActionError({ pointer: `${pointer}/target`, message, fix });
+      throw new ActionError({ code: "jobglot/overlay-target", pointer: `${pointer}/target`, message, fix });
     }
     for (const { value: node, slot } of nodes) {
       if (isContainer(node)) this.#merge(node, value, origin);

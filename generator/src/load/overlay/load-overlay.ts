@@ -31,12 +31,7 @@ export async function loadOverlay(file: string, root: string, document: string):
   const findings: OverlayFinding[] = [];
   const overlay = readOverlay(parsed, (finding) => findings.push(finding));
   const locate = (found: readonly OverlayFinding[]): Promise<readonly Diagnostic[]> =>
-    Promise.all(
-      found.map(async ({ pointer, severity = "error", message, fix }): Promise<Diagnostic> => {
-        const finding = { code: "jobglot/overlay", message, fix };
-        return { ...(await diagnosticAt(root, { source, pointer }, finding)), severity };
-      }),
-    );
+    Promise.all(found.map(({ pointer, ...finding }) => diagnosticAt(root, { source, pointer }, finding)));
   const warnings = await locate([...findings, ...foreignDocument(overlay.extends, file, document)]);
   if (hasErrors(warnings)) throw new DiagnosticsError(warnings);
   return {
@@ -57,5 +52,5 @@ function foreignDocument(
   if (resolve(dirname(file), extended) === document) return [];
   const message = `This overlay says that it is for \`${extended}\`, and is applied to another document.`;
   const fix = "Correct `extends`, or leave it out.";
-  return [{ pointer: "/extends", severity: "warning", message, fix }];
+  return [{ code: "jobglot/overlay-extends", pointer: "/extends", severity: "warning", message, fix }];
 }

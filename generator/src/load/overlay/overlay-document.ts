@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "../../diagnostics/catalogue.ts";
 import { suggestName } from "../../diagnostics/suggest.ts";
 
 /** One change of an overlay, of the right shape. */
@@ -19,6 +20,7 @@ export interface OverlayDocument {
 
 /** What is wrong in an overlay, and where. */
 export interface OverlayFinding {
+  readonly code: Extract<DiagnosticCode, `jobglot/overlay-${string}`>;
   readonly pointer: string;
   /** A warning keeps nothing from being applied; an error when absent. */
   readonly severity?: "error" | "warning";
@@ -26,13 +28,14 @@ export interface OverlayFinding {
   readonly fix: string;
 }
 
-type Report = (finding: OverlayFinding) => void;
+type Report = (finding: Omit<OverlayFinding, "code">) => void;
 
 const rootFields = ["overlay", "info", "extends", "actions"];
 const actionFields = ["target", "description", "update", "copy", "remove"];
 
 /** Reads an Overlay 1.0 or 1.1; actions of a wrong shape are reported and left out. */
-export function readOverlay(parsed: unknown, report: Report): OverlayDocument {
+export function readOverlay(parsed: unknown, onFinding: (finding: OverlayFinding) => void): OverlayDocument {
+  const report: Report = (finding) => onFinding({ code: "jobglot/overlay-shape", ...finding });
   if (!isRecord(parsed) || typeof parsed.overlay !== "string") {
     const fix = "Begin it with `overlay: 1.1.0`, and give it `info` and `actions`.";
     report({ pointer: "", message: "This is no OpenAPI Overlay.", fix });

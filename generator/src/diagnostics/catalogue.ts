@@ -1,0 +1,216 @@
+/** What is said about a kind of finding, beyond the message of one. */
+export interface CatalogueEntry {
+  /** The rule, as a sentence. */
+  readonly rule: string;
+  /** How one comes to break it. */
+  readonly cause: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** Every kind of finding that jobglot has words of its own for, by its code. `docs/diagnostics.md` is made of it. */
+export const catalogue = {
+  "jobglot/configuration": {
+    rule: "The settings are those that jobglot knows, and can be read.",
+    cause:
+      "`jobglot.config.ts` has a syntax error, throws while it runs, exports no settings, or has one that is unknown or of a wrong type.",
+    fix: "Correct the file; `defineConfig` lets an editor check it.",
+  },
+  "jobglot/specification-exists": {
+    rule: "A provider has a document.",
+    cause: "The folder of the provider has no `openapi.yaml`, `openapi.yml` or `openapi.json`.",
+    fix: "Write the document, or correct the name of the provider.",
+  },
+  "jobglot/file-readable": {
+    rule: "The document and its overlay can be read.",
+    cause: "The file is a folder, leads out of its folder, or is not permitted to be read.",
+    fix: "Correct the path or its permissions.",
+  },
+  "jobglot/file-parses": {
+    rule: "A document is YAML or JSON.",
+    cause:
+      "A bracket or a quote is missing, a tab indents a line, a key stands twice, or the file holds something else altogether.",
+    fix: "Correct the line; the place is where reading stopped, so the mistake may be a little before it.",
+  },
+  "jobglot/file-bounded": {
+    rule: "A document can be walked in reasonable time.",
+    cause: "It is nested very deeply, or YAML aliases make it contain itself or grow far beyond its text.",
+    fix: "Nest it less deeply, and name what is shared with `$ref` rather than with aliases.",
+  },
+  "jobglot/openapi-version": {
+    rule: "A document is OpenAPI 3.0, 3.1 or 3.2.",
+    cause: "The file is something else, or an older OpenAPI.",
+    fix: "Begin it with `openapi: 3.1.0`, or convert it.",
+  },
+  "jobglot/reference-circular": {
+    rule: "A `$ref` leads to a definition.",
+    cause: "References lead to one another in a circle, with nothing else between them.",
+    fix: "Let one of them name a definition.",
+  },
+  "jobglot/overlay-shape": {
+    rule: "An overlay is an OpenAPI Overlay 1.0 or 1.1.",
+    cause: "A field is missing, unknown or of a wrong type, or an action has nothing to do.",
+    fix: "Write `overlay`, `info` and `actions`; an action has a `target` and one of `update`, `copy` and `remove`.",
+  },
+  "jobglot/overlay-target": {
+    rule: "The target of an action selects something in the document.",
+    cause:
+      "The JSONPath is wrong, the provider's document has changed, an earlier action removed the place, or the place is in another file that the document refers to: an overlay changes the document beside it alone.",
+    fix: "Correct the target; names with other characters than letters, digits and `_` stand in brackets and quotes.",
+  },
+  "jobglot/overlay-value": {
+    rule: "An action merges objects into objects, items into lists, and replaces values by values.",
+    cause: "The document has a value of another kind at this place.",
+    fix: "Give a value of the same kind, or remove what is there with an action before.",
+  },
+  "jobglot/overlay-size": {
+    rule: "The actions of an overlay come to an end.",
+    cause: "An action copies a large part of the document to many places, or into itself.",
+    fix: "Select fewer nodes, or copy less.",
+  },
+  "jobglot/overlay-extends": {
+    rule: "An overlay is applied to the document that it was made for.",
+    cause: "`extends` names another file.",
+    fix: "Correct `extends`, or leave it out.",
+  },
+  "jobglot/extension-shape": {
+    rule: "The extensions have the fields that jobglot knows, with values of the right kind.",
+    cause: "A field is missing, unknown or misspelt, or its value is of another type.",
+    fix: "See `x-job.schema.json`, which editors can check against as well.",
+  },
+  "jobglot/lifecycle-exists": {
+    rule: "The lifecycle that an operation uses is described.",
+    cause: "`x-job: { use: … }` names none of `components.x-jobs`.",
+    fix: "Correct the name, or describe the lifecycle.",
+  },
+  "jobglot/lifecycle-used": {
+    rule: "A lifecycle is used by an operation.",
+    cause: "No operation has an `x-job` that names it.",
+    fix: "Add `x-job: { use: … }` to the operation that submits such a job, or remove the lifecycle.",
+  },
+  "jobglot/operation-exists": {
+    rule: "An operation that a lifecycle calls is in the document, once.",
+    cause: "The operationId is misspelt, missing, or that of several operations.",
+    fix: "Name an operationId of the document, and give each operation its own.",
+  },
+  "jobglot/expression": {
+    rule: "An expression can be read where it stands.",
+    cause:
+      "It is no runtime expression, or reads something that does not exist at this moment of a job's life.",
+    fix: "Write one of the forms that the message lists.",
+  },
+  "jobglot/pointer-resolves": {
+    rule: "What an expression reads is in the schema of the answer or the request.",
+    cause: "The pointer is misspelt, or the schema does not describe the field.",
+    fix: "Correct the pointer, or describe the field.",
+  },
+  "jobglot/handle-captured": {
+    rule: "What is read of the handle was captured from the submission.",
+    cause: "`$handle.<name>` is not in the `handle` of the lifecycle.",
+    fix: "Capture it under `handle`, or correct the name.",
+  },
+  "jobglot/parameter-bound": {
+    rule: "A call gives a value to each parameter that is required, and to none that does not exist.",
+    cause: "A parameter is missing under `parameters`, or misspelt.",
+    fix: "Write `path.<name>`, `query.<name>`, `header.<name>` or `body.<name>` with a value.",
+  },
+  "jobglot/idempotency-key": {
+    rule: "An idempotency key has a header of its own.",
+    cause: "The header is a parameter already, or one that HTTP needs for itself.",
+    fix: "Name the header that the provider documents for it.",
+  },
+  "jobglot/status-map": {
+    rule: "The map of a lifecycle says what each status means, and no others.",
+    cause: "The schema lists a status that nobody mapped, or the map has one that the schema does not know.",
+    fix: "Map each value of the enum to one of the nine states.",
+  },
+  "jobglot/terminal-reachable": {
+    rule: "A job can finish.",
+    cause: "Neither the map nor a rule leads to `FINISHED`.",
+    fix: "Map the value, or add the rule, that means it.",
+  },
+  "jobglot/one-table": {
+    rule: "A provider's status means the same in all its lifecycles.",
+    cause: "Two lifecycles map one word to different states.",
+    fix: "Give both the same state, or tell them apart with `rules`.",
+  },
+  "jobglot/assumed-exists": {
+    rule: "What is assumed is a part of the lifecycle.",
+    cause: "A path under `assumed` is misspelt.",
+    fix: "Write the dotted path of a field that is there.",
+  },
+  "jobglot/envelope": {
+    rule: "Every answer is in the envelope that the document declares.",
+    cause: "An operation answers something that does not have the envelope's fields.",
+    fix: "Correct its schema, or add `x-envelope: null` to the operation.",
+  },
+  "jobglot/method-supported": {
+    rule: "Every operation can be called.",
+    cause: "`query` and `additionalOperations` of OpenAPI 3.2 are left out of the package.",
+    fix: "Describe the operation with a method of OpenAPI 3.1 if the provider accepts that.",
+  },
+  "jobglot/discriminator-mapping": {
+    rule: "A discriminator says which value means which schema.",
+    cause: "Without `mapping` the values are taken to be the names of the schemas.",
+    fix: "Add `mapping` with each value and its schema.",
+  },
+  "jobglot/name-collision": {
+    rule: "Every operation has a name of its own in the client.",
+    cause: "Two operationIds come to the same name of a method, a type or a module.",
+    fix: "Give one of them another operationId, with an overlay where the document is the provider's.",
+  },
+  "jobglot/model": {
+    rule: "Everything that the package needs can be found in the document.",
+    cause: "A reference leads nowhere, from a place that the rules of OpenAPI do not reach.",
+    fix: "Point it at a component of the document.",
+  },
+  "jobglot/write-place": {
+    rule: "jobglot writes inside its own packages, over files of its own.",
+    cause: "A file that it did not write, a folder or a symbolic link is where a file has to go.",
+    fix: "Move it away, and generate again.",
+  },
+  "jobglot/internal": {
+    rule: "Whatever a specification holds, it ends in a package or in a finding.",
+    cause: "A defect of jobglot.",
+    fix: "Please report it together with the specification.",
+  },
+  struct: {
+    rule: "The document has the structure of OpenAPI. (Redocly)",
+    cause:
+      "A field is missing, unknown or of a wrong type. Where the package does not need it, this is a warning.",
+    fix: "Correct the document, with an overlay where it is the provider's.",
+  },
+  "no-unresolved-refs": {
+    rule: "Every `$ref` leads somewhere. (Redocly)",
+    cause:
+      "What it names is not there, or it leads out of the folder or to a host that the settings do not allow.",
+    fix: "Correct it, copy the file into the folder, or allow the place in `jobglot.config.ts`.",
+  },
+  "operation-operationId-unique": {
+    rule: "Every operation has an operationId of its own. (Redocly)",
+    cause: "Several share one.",
+    fix: "Give each its own; until then those that share one are named by method and path.",
+  },
+  "path-parameters-defined": {
+    rule: "Every parameter of a path is declared. (Redocly)",
+    cause: "The path has `{name}`, and no parameter is called so; or the other way round.",
+    fix: "Declare it with `in: path`.",
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+export type DiagnosticCode = keyof typeof catalogue;
+
+/** Whether a code is in the catalogue; Redocly has more rules, with pages of their own. */
+export function isCatalogued(code: string): code is DiagnosticCode {
+  return Object.hasOwn(catalogue, code);
+}
+
+/** Where a code is explained: a section of a page of this repository, or a page of Redocly's. */
+export function documentationOf(code: string): string {
+  if (isCatalogued(code)) return `docs/diagnostics.md#${anchorOf(code)}`;
+  return `https://redocly.com/docs/cli/rules/oas/${code}`;
+}
+
+export function anchorOf(code: DiagnosticCode): string {
+  return code.replace("jobglot/", "").toLowerCase();
+}

@@ -1,0 +1,4 @@
+import { writeFileSync } from "node:fs";
+import { diagnosticsPage, renderDiagnostics } from "./diagnostics-page.ts";
+
+writeFileSync(diagnosticsPage, renderDiagnostics());
