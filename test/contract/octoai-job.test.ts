@@ -89,6 +89,13 @@ describe("submit, poll, fetch the result", () => {
     });
   }
 
+  test("an answer that is neither a receipt nor a result leaves it open whether there is a job", async () => {
+    for (const given of [{}, { detail: "accepted" }, { response_id: null }]) {
+      await expect(submit(given)).rejects.toBeInstanceOf(SubmitOutcomeUnknownError);
+    }
+    expect(provider.requests).toHaveLength(3);
+  });
+
   test("a `poll_url` of another origin is replaced by the documented URL", async () => {
     const job = await submit({ ...submitted, poll_url: "https://elsewhere.example/v1/requests/1" });
     provider.answer("GET", pollUrl, { json: pending });

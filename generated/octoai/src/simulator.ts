@@ -175,7 +175,13 @@ export const simulation: Simulation = {
         {
           operation: "generate.sdxl",
           select: { "header.X-OctoAI-Async": "1" },
-          immediate: { when: [{ at: "$response.body#/poll_url", exists: false }], result: "$response.body" },
+          immediate: {
+            when: [
+              { at: "$response.body#/poll_url", exists: false },
+              { at: "$response.body#/images", exists: true },
+            ],
+            result: "$response.body",
+          },
         },
       ],
       handle: { id: "$response.body#/response_id", poll: "$response.body#/poll_url" },

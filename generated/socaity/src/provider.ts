@@ -9,5 +9,5 @@ export const socaity: Provider = {
   title: "Socaity",
   servers: ["https://api.socaity.ai"],
   authentication: { in: "header", name: "Authorization", prefix: "Bearer " },
-  retry: { 429: { backoff: "exponential" }, 500: { times: 1 }, 503: { milliseconds: 30_000 } },
+  retry: { 429: {}, 500: { times: 1 }, 503: { milliseconds: 30_000 } },
 };

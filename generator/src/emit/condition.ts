@@ -8,6 +8,20 @@ export function conditionsCode(conditions: readonly ConditionModel[]): Code {
   return allOf(conditions.flatMap(testsOf));
 }
 
+/** The expression that holds when not all conditions do; of the body nothing is known but that it is one. */
+export function refutationCode(conditions: readonly ConditionModel[]): Code {
+  const untyped = conditions.map(
+    (condition): ConditionModel =>
+      condition.at.kind === "body" ? { ...condition, at: { ...condition.at, typed: false } } : condition,
+  );
+  const isAboutPresence = untyped.every(
+    ({ at: _, exists, ...tests }) => exists !== undefined && Object.keys(tests).length === 0,
+  );
+  if (!isAboutPresence) return ["!(", conditionsCode(untyped), ")"];
+  const tests = untyped.flatMap((condition) => testsOf({ ...condition, exists: condition.exists === false }));
+  return group(join(tests, [" ||", line]));
+}
+
 /** Tests joined with `&&`, each on a line of its own when they do not fit. */
 export function allOf(tests: readonly string[]): Code {
   const [only, ...others] = tests;

@@ -1,16 +1,17 @@
-import type { JobModel } from "../model/job-model.ts";
+import type { ImmediateModel, JobModel } from "../model/job-model.ts";
 import { readingOf } from "../model/media-types.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { guardName } from "./accepted-code.ts";
 import { runtimeImports } from "./access.ts";
 import type { FindOperation } from "./call.ts";
 import { commentText } from "./comment.ts";
+import { refutationCode } from "./condition.ts";
 import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
 import { jobDefinitionCode } from "./job-code.ts";
 import { argumentsOf, operationImports, valuesOf } from "./job-imports.ts";
 import { resultsOf, typeDeclarations } from "./job-types.ts";
 import type { Code } from "./layout.ts";
-import { stringLiteral } from "./literal.ts";
+import { propertyKey, stringLiteral } from "./literal.ts";
 
 /** One module for each first group of submitting operations, one for types that several share, and one that exports all. */
 export function jobsFiles(model: ProviderModel, statusModule: string): ModuleFile[] {
@@ -84,7 +85,7 @@ function jobDeclarations(job: JobModel, model: ProviderModel, find: FindOperatio
   const polled = job.polled === undefined ? "Exchange" : `${find(job.polled).names.typeName}Exchange`;
   const raw = `${polled}["body"]${job.immediate === undefined ? "" : " | undefined"}`;
   const member = (name: string, type: Code) => ({ name, type });
-  const guard = job.immediate?.acceptedBy;
+  const { immediate } = job;
   return [
     {
       kind: "interface",
@@ -108,23 +109,25 @@ function jobDeclarations(job: JobModel, model: ProviderModel, find: FindOperatio
       type: `JobDefinition<${job.typeName}>`,
       value: jobDefinitionCode(job, model, find),
     },
-    ...(guard === undefined ? [] : [guardDeclaration(guardName(names), guard, `${names.typeName}Output`)]),
+    ...(immediate?.acceptedBy === undefined
+      ? []
+      : [guardDeclaration(names, { ...immediate, acceptedBy: immediate.acceptedBy })]),
   ];
 }
 
 /** Tells the answer for a job that was accepted from one that is already the result. */
-function guardDeclaration(name: string, member: string, output: string): Declaration {
-  const key = stringLiteral(member);
+function guardDeclaration(
+  names: JobModel["names"],
+  { when, acceptedBy }: ImmediateModel & { readonly acceptedBy: string },
+): Declaration {
+  const output = `${names.typeName}Output`;
   return {
     kind: "function",
     local: true,
-    name,
+    name: guardName(names),
     doc: ["Whether the answer is that of an accepted job, and not already the result."],
     parameters: [{ name: "body", type: output }],
-    returns: `body is Extract<${output}, { readonly [${key}]: unknown }>`.replace(
-      `[${key}]`,
-      /^[\w$]+$/.test(member) ? member : key,
-    ),
-    result: `readField(body, ${key}) !== undefined`,
+    returns: `body is Extract<${output}, { readonly ${propertyKey(acceptedBy)}: unknown }>`,
+    result: refutationCode(when),
   };
 }

@@ -62,13 +62,12 @@ function rateLimit({ requests, milliseconds, routes }: RateLimitModel): Code {
   ]);
 }
 
-function retry({ statusCode, times, milliseconds, backoff }: RetryModel): Code {
+function retry({ statusCode, times, milliseconds }: RetryModel): Code {
   return [
     `${statusCode}: `,
     object([
       ...(times === undefined ? [] : [`times: ${times}`]),
       ...(milliseconds === undefined ? [] : [`milliseconds: ${numberLiteral(milliseconds)}`]),
-      ...(backoff === undefined ? [] : [`backoff: ${stringLiteral(backoff)}`]),
     ]),
   ];
 }

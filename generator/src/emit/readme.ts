@@ -106,11 +106,10 @@ function rateLimitText({ requests, milliseconds, routes }: RateLimitModel): stri
 }
 
 function retryTexts({ retries }: ProviderModel): string[] {
-  return retries.map(({ statusCode, times, milliseconds, backoff }) => {
+  return retries.map(({ statusCode, times, milliseconds }) => {
     const parts = [
       times === undefined ? undefined : times === 1 ? "once" : `${times} times`,
-      milliseconds === undefined ? undefined : `after ${durationText(milliseconds)}`,
-      backoff === undefined ? undefined : "with exponential back-off",
+      milliseconds === undefined ? "with exponential back-off" : `after ${durationText(milliseconds)}`,
     ].filter((part) => part !== undefined);
     return `After ${statusCode}: safe requests are repeated ${parts.join(", ")}.`;
   });

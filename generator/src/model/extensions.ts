@@ -105,7 +105,6 @@ export interface LifecycleExtension {
     readonly [status: string]: {
       readonly times?: number;
       readonly after?: string;
-      readonly backoff?: string;
     };
   };
   readonly rateLimit?: readonly {

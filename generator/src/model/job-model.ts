@@ -119,7 +119,10 @@ export type TypeModel =
 export interface ImmediateModel {
   readonly when: readonly ConditionModel[];
   readonly result: ValueModel;
-  /** The top-level member that only the answer of an accepted job has; a type guard then tells the two apart. */
+  /**
+   * The top-level member that only the answer of an accepted job declares; a type guard then tells the two apart, by
+   * `when`.
+   */
   readonly acceptedBy?: string;
 }
 

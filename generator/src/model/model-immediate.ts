@@ -65,17 +65,17 @@ export function modelSubmission(
     const found =
       distinguishing === undefined
         ? undefined
-        : lookUpProperty(member, distinguishing.name, specification.dereference);
+        : lookUpProperty(member, distinguishing, specification.dereference);
     return found !== undefined && !found.open;
   };
   const having = members.filter(declares);
   const lacking = members.filter((member) => !declares(member));
   const result = resolveExpression(submit.immediate.result, whole);
-  if (distinguishing?.exists === false && having.length > 0 && lacking.length > 0) {
+  if (distinguishing !== undefined && having.length > 0 && lacking.length > 0) {
     const accepted = { ...whole, body: having.length === 1 ? (having[0] ?? true) : { anyOf: having } };
     return {
       accepted,
-      immediate: { when, result, acceptedBy: distinguishing.name },
+      immediate: { when, result, acceptedBy: distinguishing },
       types: isWholeBody(result) ? lacking.map(memberType) : [unknownType],
     };
   }
@@ -110,16 +110,15 @@ export function schemaName(schema: JsonSchema | undefined): string | undefined {
   return typeof schema === "object" ? componentName(schema.$ref) : undefined;
 }
 
-/** The one top-level member whose presence alone is tested. */
-function distinguishingMember(
-  when: readonly ConditionModel[],
-): { readonly name: string; readonly exists: boolean } | undefined {
-  const [condition, ...others] = when;
-  if (condition?.at.kind !== "body" || condition.exists === undefined || others.length > 0) return undefined;
-  const [step, ...deeper] = condition.at.steps;
-  if (typeof step?.segment !== "string" || deeper.length > 0 || Object.keys(condition).length !== 2)
-    return undefined;
-  return { name: step.segment, exists: condition.exists };
+/** The top-level member whose absence is tested, alone or beside other tests of the body. */
+function distinguishingMember(when: readonly ConditionModel[]): string | undefined {
+  if (when.some(({ at }) => at.kind !== "body")) return undefined;
+  const names = when.flatMap(({ at, exists, ...tests }) => {
+    if (at.kind !== "body" || exists !== false || Object.keys(tests).length > 0) return [];
+    const [step, ...deeper] = at.steps;
+    return typeof step?.segment === "string" && deeper.length === 0 ? [step.segment] : [];
+  });
+  return names[0];
 }
 
 /** The members of a schema that is nothing but a choice, through references. */

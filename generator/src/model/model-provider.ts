@@ -81,16 +81,12 @@ export function modelRateLimits(
 export function modelRetries({ document }: Specification): RetryModel[] {
   const retries = new Map<number, RetryModel>();
   for (const [name, { retry = {} }] of Object.entries(document.components?.["x-jobs"] ?? {})) {
-    for (const [status, { times, after, backoff }] of Object.entries(retry)) {
+    for (const [status, { times, after }] of Object.entries(retry)) {
       const milliseconds =
         after === undefined
           ? undefined
           : durationMilliseconds(after, `/components/x-jobs/${name}/retry/${status}`);
-      const exponential = backoff === "exponential" ? ("exponential" as const) : undefined;
-      retries.set(
-        Number(status),
-        defined({ statusCode: Number(status), times, milliseconds, backoff: exponential }),
-      );
+      retries.set(Number(status), defined({ statusCode: Number(status), times, milliseconds }));
     }
   }
   return [...retries.values()].sort((left, right) => left.statusCode - right.statusCode);

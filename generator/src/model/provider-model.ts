@@ -67,7 +67,6 @@ export interface RetryModel {
   readonly statusCode: number;
   readonly times?: number;
   readonly milliseconds?: number;
-  readonly backoff?: "exponential";
 }
 
 /** The provider's own status words and what they mean. */

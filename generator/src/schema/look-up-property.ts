@@ -134,7 +134,8 @@ function either(members: readonly Knowledge[]): Knowledge {
     declared: [...new Set(chosen.flatMap((member) => member.declared))],
     container: chosen[0]?.container ?? "object",
     required,
-    everywhere: members.every((member) => member.everywhere),
+    // A compiler that knows the type in one member, and nothing in another, knows nothing of both.
+    everywhere: members.every((member) => member.everywhere && (!member.open || named.length === 0)),
     open: named.length === 0 && declaring.length > 0,
   };
 }

@@ -123,6 +123,14 @@ describe("resolveSchemaPointer", () => {
       },
     ],
     [
+      "a named property in one member, anything in another",
+      {
+        given: { oneOf: [{ properties: { a: text } }, { additionalProperties: true }] },
+        pointer: "/a",
+        want: { schema: text, steps: [{ declaredBy: "some" }] },
+      },
+    ],
+    [
       "typed additional properties",
       { given: { additionalProperties: text }, pointer: "/a", want: { open: false, schema: text } },
     ],

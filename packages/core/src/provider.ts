@@ -42,10 +42,8 @@ export interface RateLimit {
 export interface RetryPolicy {
   /** How often at most. */
   readonly times?: number;
-  /** How long to wait before. */
+  /** How long to wait before; growing exponentially unless told. */
   readonly milliseconds?: number;
-  /** As documented. Waits grow exponentially in any case where no length is given. */
-  readonly backoff?: "exponential";
 }
 
 /** How a provider wraps its answers, for the failures inside a 2xx one. */

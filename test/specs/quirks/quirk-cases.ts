@@ -333,5 +333,14 @@ void [cat, square, circle, created];`,
 const image: api.GetImageOutput = new Blob([]);
 void [job, image];`,
   },
+  {
+    quirk: "immediate",
+    calls: [{ method: "presence", want: `POST ${server}/presence` }],
+    usage: `export async function given() {
+  const { jobs } = api.createImmediate();
+  const result: { images: string[] } | undefined = await (await jobs.presence()).result();
+  return result;
+}`,
+  },
   { quirk: "json-document", calls: [{ method: "getJob", want: `GET ${server}/job` }] },
 ];

@@ -69,5 +69,5 @@ export const generateSdxlJob: JobDefinition<GenerateSdxlJob> = {
 function isGenerateSdxlAccepted(
   body: GenerateSdxlOutput,
 ): body is Extract<GenerateSdxlOutput, { readonly poll_url: unknown }> {
-  return readField(body, "poll_url") !== undefined;
+  return readField(body, "poll_url") != null || readField(body, "images") == null;
 }
