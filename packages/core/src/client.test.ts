@@ -303,3 +303,22 @@ test("a Retry-After without end does not stop the client", async () => {
 test.each([0, -1, Number.NaN])("%d is no concurrency", (concurrency) => {
   expect(() => createSampleClient({ concurrency })).toThrow(/how many requests may be under way/);
 });
+
+test("http takes no fetch for one call, which would go past the guards", async () => {
+  const { client, seen } = clientOf({ json: {} });
+  const http = client.http as unknown as { GET(path: string, init: object): Promise<unknown> };
+  const fetch = async () => Response.json("past the guards");
+  await expect(http.GET("/tasks", { fetch })).rejects.toMatchObject({
+    name: "InvalidInputError",
+    provider: "sample",
+    operation: "GET /tasks",
+  });
+  expect(seen).toEqual([]);
+});
+
+test("http encodes the names of a query, and sends one query", async () => {
+  const { client, seen } = clientOf({ json: {} });
+  const http = client.http as unknown as { GET(path: string, init: object): Promise<unknown> };
+  await http.GET("/tasks?beta=true", { params: { query: { "a&b": "\ud800?" } } });
+  expect(seen[0]?.url).toBe("https://api.sample.test/v1/tasks?beta=true&a%26b=%EF%BF%BD%3F");
+});

@@ -11,6 +11,7 @@ import type { AnswerKind } from "./read-body.js";
 import { receive } from "./receive.js";
 import { serializeBody } from "./request/body.js";
 import { checkHeaders } from "./request/headers.js";
+import { withOneQuery } from "./request/query.js";
 import { openScope, untilAborted } from "./scope.js";
 import { askForEvents } from "./stream/ask-for-events.js";
 import type { StreamFormat } from "./stream/stream-format.js";
@@ -234,15 +235,21 @@ export function createClient<Paths extends object>(
   }
 
   const defaultBase = provider.servers.length > 0 ? origins.baseUrlOf(undefined) : "";
-  const http = createHttp<Paths>(defaultBase, options.headers ?? {}, async (request, operation) => {
-    const server = operation === undefined ? undefined : provider.serverOf?.[operation];
-    const ownBase = server === undefined ? defaultBase : origins.baseUrlOf(server);
-    const isDefault = request.url.startsWith(defaultBase);
-    const url = isDefault ? ownBase + request.url.slice(defaultBase.length) : request.url;
-    const body = request.body === null ? null : await request.arrayBuffer();
-    const message = { url, method: request.method, headers: request.headers, body };
-    return transport.transmit(message, { operation, signal: request.signal });
-  });
+  const http = createHttp<Paths>(
+    provider.name,
+    defaultBase,
+    options.headers ?? {},
+    async (request, operation) => {
+      const server = operation === undefined ? undefined : provider.serverOf?.[operation];
+      const ownBase = server === undefined ? defaultBase : origins.baseUrlOf(server);
+      const isDefault = request.url.startsWith(defaultBase);
+      const asked = isDefault ? ownBase + request.url.slice(defaultBase.length) : request.url;
+      const url = withOneQuery(asked, operation ?? "");
+      const body = request.body === null ? null : await request.arrayBuffer();
+      const message = { url, method: request.method, headers: request.headers, body };
+      return transport.transmit(message, { operation, signal: request.signal });
+    },
+  );
 
   const { hooks = {}, lateness = 0.1, durations = createDurations() } = options;
   if (!(lateness > 0 && lateness <= 1)) {

@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort.js";
+
 /** Time as the runtime sees it; tests and simulators bring their own. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -40,14 +42,13 @@ export function sleep(clock: Clock, milliseconds: number, signal: AbortSignal): 
       reject(signal.reason);
       return;
     }
-    const onAbort = (): void => {
-      cancel();
-      reject(signal.reason);
-    };
     const cancel = clock.setTimer(() => {
-      signal.removeEventListener("abort", onAbort);
+      leave();
       resolve();
     }, milliseconds);
-    signal.addEventListener("abort", onAbort, { once: true });
+    const leave = onAbort(signal, () => {
+      cancel();
+      reject(signal.reason);
+    });
   });
 }

@@ -1,6 +1,8 @@
 import createOpenapiFetch, { type Client as OpenapiFetchClient } from "openapi-fetch";
+import { InvalidInputError } from "./errors/call-errors.js";
 import { type RequestBody, serializeAnyBody } from "./request/body.js";
 import { serializePath } from "./request/path.js";
+import { serializeQuery, withOneQuery } from "./request/query.js";
 import type { Message } from "./transport/send-once.js";
 
 /** The openapi-fetch client of a provider. No other module knows openapi-fetch. */
@@ -8,20 +10,28 @@ export type HttpClient<Paths extends object> = OpenapiFetchClient<Paths>;
 
 /** The client that a user holds as `http`: openapi-fetch with our transport in place of `fetch`. */
 export function createHttp<Paths extends object>(
+  provider: string,
   baseUrl: string,
   headers: Readonly<Record<string, string>>,
   send: (request: Request, operation: string | undefined) => Promise<Response>,
 ): HttpClient<Paths> {
   const operations = new WeakMap<Request, string>();
+  const guarded = (request: Request): Promise<Response> => send(request, operations.get(request));
   const client = createOpenapiFetch<Paths>({
     baseUrl,
     headers,
     pathSerializer: serializePath,
     bodySerializer: serializeAnyBody,
-    fetch: (request) => send(request, operations.get(request)),
+    querySerializer: serializeQuery,
+    fetch: guarded,
   });
   client.use({
-    onRequest({ request, schemaPath }) {
+    onRequest({ request, schemaPath, options }) {
+      if (options.fetch !== guarded) {
+        const message =
+          "A `fetch` of one call would go past the guards of the client. Pass `fetch` where the client is created.";
+        throw new InvalidInputError(message, { provider, operation: `${request.method} ${schemaPath}` });
+      }
       operations.set(request, `${request.method} ${schemaPath}`);
     },
   });
@@ -90,10 +100,11 @@ export async function callHttp(call: HttpCall): Promise<Response> {
     headers: call.headers,
     bodySerializer: call.serializeBody,
     pathSerializer: serializePath,
+    querySerializer: serializeQuery,
     // openapi-fetch only constructs it and hands it to `fetch`.
     Request: PlainRequest as unknown as typeof Request,
     fetch: async (message) => {
-      answer = await call.send(message);
+      answer = await call.send({ ...message, url: withOneQuery(message.url, call.path) });
       return nothingToRead as unknown as Response;
     },
   });

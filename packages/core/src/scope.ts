@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.js";
 import { AbortedError, DeadlineError, InvalidInputError } from "./errors/call-errors.js";
 import { type ErrorOrigin, JobglotError } from "./errors/jobglot-error.js";
+import { onAbort } from "./on-abort.js";
 import type { CallOptions } from "./options.js";
 import { deadlineOf } from "./timeout.js";
 
@@ -28,7 +29,7 @@ export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigi
   const subject = origin.operation === undefined ? origin.provider : `${origin.provider} ${origin.operation}`;
   const { signal } = options;
 
-  const onAbort = (): void => {
+  const onCallerAbort = (): void => {
     const cause: unknown = signal?.reason;
     const message = `${subject} was aborted by the caller.`;
     // The reason of an outer scope is already the error to throw.
@@ -42,16 +43,18 @@ export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigi
   };
 
   let cancelTimer: (() => void) | undefined;
+  let leave: (() => void) | undefined;
   function close(): void {
     cancelTimer?.();
     cancelTimer = undefined;
-    signal?.removeEventListener("abort", onAbort);
+    leave?.();
+    leave = undefined;
   }
 
-  if (signal?.aborted === true) onAbort();
+  if (signal?.aborted === true) onCallerAbort();
   else if (deadline <= now) onDeadline();
   else {
-    signal?.addEventListener("abort", onAbort, { once: true });
+    if (signal !== undefined) leave = onAbort(signal, onCallerAbort);
     if (deadline !== Number.POSITIVE_INFINITY) cancelTimer = clock.setTimer(onDeadline, deadline - now);
   }
   controller.signal.throwIfAborted();
@@ -69,13 +72,12 @@ function readDeadline(options: CallOptions, now: number, origin: ErrorOrigin): n
 /** The promise's outcome, or the signal's reason as soon as it aborts, even if the promise never settles. */
 export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason);
     if (signal.aborted) {
       promise.catch(() => undefined);
-      onAbort();
+      reject(signal.reason);
       return;
     }
-    signal.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    const leave = onAbort(signal, () => reject(signal.reason));
+    promise.then(resolve, reject).finally(leave);
   });
 }

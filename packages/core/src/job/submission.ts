@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import { onAbort } from "../on-abort.js";
 import type { CallOptions, Flight, SubmitOptions } from "../options.js";
 import { openScope } from "../scope.js";
 import { type GivenUp, isCancelAsked, lastRequestTimeout } from "./abandoned-job.js";
@@ -35,13 +36,12 @@ export function openSubmission(
   flight.signal = out.signal;
   const scope = openScope(clock, options, origin);
   let stopWaiting: (() => void) | undefined;
-  const onEnd = (): void => {
+  const leave = onAbort(scope.signal, () => {
     const reason: unknown = scope.signal.reason;
     const end = (): void => out.abort(reason);
     if (!flight.mayHaveArrived || !isCancelAsked(reason, options)) end();
     else stopWaiting = clock.setTimer(end, lastRequestTimeout);
-  };
-  scope.signal.addEventListener("abort", onEnd, { once: true });
+  });
   return {
     flight,
     options: { ...options, signal: scope.signal, timeout: undefined },
@@ -50,7 +50,7 @@ export function openSubmission(
       return isCancelAsked(reason, options) ? reason : undefined;
     },
     close() {
-      scope.signal.removeEventListener("abort", onEnd);
+      leave();
       stopWaiting?.();
       scope.close();
     },

@@ -70,3 +70,27 @@ test.each([
   expect(create).toThrow(InvalidInputError);
   expect(create).not.toThrow(/password/);
 });
+
+test.each<{ given: string; from?: string; want: string }>([
+  { given: "/v1/tasks/t1", want: "http://127.0.0.1:8080/proxy/tasks/t1" },
+  { given: "/v1/tasks/t1?a=b", want: "http://127.0.0.1:8080/proxy/tasks/t1?a=b" },
+  { given: "/v1?a=b", want: "http://127.0.0.1:8080/proxy?a=b" },
+  { given: "t1", from: "/tasks/", want: "http://127.0.0.1:8080/proxy/tasks/t1" },
+  { given: "../tasks/t1", from: "/jobs/1", want: "http://127.0.0.1:8080/proxy/tasks/t1" },
+  { given: "/proxy/tasks/t1", want: "http://127.0.0.1:8080/proxy/tasks/t1" },
+  { given: "/v11/tasks/t1", want: "http://127.0.0.1:8080/v11/tasks/t1" },
+  { given: "https://api.acme.test/v1/tasks/t1", want: "http://127.0.0.1:8080/proxy/tasks/t1" },
+])("$given goes through the proxy in place of the server", ({ given, from = "", want }) => {
+  const acme = { name: "acme", title: "Acme", servers: ["https://api.acme.test/v1"] };
+  const proxy = "http://127.0.0.1:8080/proxy";
+  expect(createOrigins(acme, { baseUrl: proxy }).resolve(given, proxy + from, at)).toBe(want);
+});
+
+test.each(["//evil.test/v1/x", "\\\\evil.test\\v1\\x", "https://api.acme.test.evil.test/v1/x"])(
+  "a proxy lets nobody else be reached: %s",
+  (given) => {
+    const acme = { name: "acme", title: "Acme", servers: ["https://api.acme.test/v1"] };
+    const origins = createOrigins(acme, { baseUrl: "http://127.0.0.1:8080/proxy" });
+    expect(() => origins.resolve(given, "http://127.0.0.1:8080/proxy", at)).toThrow(UntrustedUrlError);
+  },
+);

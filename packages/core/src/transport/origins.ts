@@ -61,10 +61,24 @@ export function createOrigins(provider: Provider, options: ClientOptions): Origi
     trustedUrl(url, undefined, at);
   }
 
+  /** A relative URL, read as the provider's server means it, which knows nothing of the base URL in its place. */
+  function throughReplacement(url: string, base: string): string | undefined {
+    if (URL.canParse(url)) return undefined;
+    for (const [server, replacement] of bases) {
+      if (replacement === server || server.includes("{") || !isBelow(base, replacement)) continue;
+      const meant = server + base.slice(replacement.length);
+      const target = URL.canParse(url, meant) ? new URL(url, meant).href : "";
+      if (isBelow(target, server)) return replacement + target.slice(server.length);
+    }
+    return undefined;
+  }
+
   function resolve(url: string, base: string, at: ErrorOrigin): string {
+    const moved = throughReplacement(url, base);
+    if (moved !== undefined) return moved;
     const target = trustedUrl(url, base, at);
     for (const [server, replacement] of bases) {
-      if (replacement !== server && target.href.startsWith(`${server}/`)) {
+      if (replacement !== server && isBelow(target.href, server)) {
         return replacement + target.href.slice(server.length);
       }
     }
@@ -72,6 +86,11 @@ export function createOrigins(provider: Provider, options: ClientOptions): Origi
   }
 
   return { baseUrlOf, resolve, check };
+}
+
+/** Whether a URL is that of a server, or of something on it. */
+function isBelow(url: string, server: string): boolean {
+  return url.startsWith(server) && /^([/?#]|$)/.test(url.slice(server.length));
 }
 
 /** Without user information, which `fetch` refuses and errors would show. */
