@@ -1,6 +1,6 @@
 import { isTerminal, type JobDefinition, type JobTypes, type SimulationLifecycle } from "@jobglot/core";
 import { type Reachability, reachableScenarios } from "@jobglot/simulator";
-import { expectedOutcome } from "./expectations.ts";
+import { expectationFor, expectedOutcome } from "./expectations.ts";
 import { expectedRequests } from "./expected-requests.ts";
 import { type JobUnderTest, paceOf, simulationOf } from "./job-under-test.ts";
 import { openOtherProcess } from "./other-process.ts";
@@ -37,13 +37,17 @@ export interface Conformance {
  */
 export async function conform(job: JobUnderTest): Promise<Conformance> {
   const simulation = await simulationOf(job);
-  const pace = await paceOf(job);
   const lifecycle = simulation.lifecycles.find(({ submits }) =>
     submits.some(({ operation }) => operation === job.method),
   );
   if (lifecycle === undefined)
     throw new Error(`No lifecycle of ${simulation.title} begins at ${job.method}.`);
   const reach = reachableScenarios(simulation)[lifecycle.name];
+  const kind: Kind = {
+    lifecycle,
+    pace: await paceOf(job),
+    isTold: reasonOf(reach?.get("cancelled-elsewhere")) === undefined,
+  };
   const otherProcess = openOtherProcess();
   const cells: Cell[] = [];
   try {
@@ -58,7 +62,7 @@ export async function conform(job: JobUnderTest): Promise<Conformance> {
       const comparisons: Comparison[] = [];
       for (const deed of deeds) {
         const { observation, moments } = await run({ job, simulation, otherProcess }, trial.scenarios, deed);
-        comparisons.push(compare(trial, deed, observation, wanted(trial, deed, lifecycle, pace, moments)));
+        comparisons.push(compare(trial, deed, observation, wanted(trial, deed, kind, moments)));
       }
       cells.push({ trial, comparisons });
     }
@@ -83,20 +87,30 @@ export function problemsOf({ title, cells }: Conformance): readonly string[] {
   });
 }
 
+/** What about a kind of job decides what has to come of it. */
+interface Kind {
+  readonly lifecycle: SimulationLifecycle;
+  readonly pace: JobDefinition<JobTypes>["pollInterval"];
+  /** Whether the provider has a state for a job that was cancelled. */
+  readonly isTold: boolean;
+}
+
 function wanted(
-  { expectation }: Trial,
+  trial: Trial,
   deed: Deed,
-  lifecycle: SimulationLifecycle,
-  pace: JobDefinition<JobTypes>["pollInterval"],
+  { lifecycle, pace, isTold }: Kind,
   moments: Moments,
 ): Comparison["want"] {
+  const expectation = expectationFor(trial, lifecycle);
   const effect = lifecycle.cancel?.effect;
+  const { job, waitedFrom = 0 } = moments;
+  const cancelling = { effect, isWaiting: (job?.startedAt ?? Number.POSITIVE_INFINITY) > waitedFrom, isTold };
   return {
-    outcome: expectedOutcome(expectation, deed, effect),
+    outcome: expectedOutcome(expectation, deed, cancelling),
     requests: expectedRequests({
       expectation,
       moments,
-      cancels: deed === "cancel" ? effect : undefined,
+      cancelling: deed === "cancel" ? cancelling : undefined,
       pace,
       reportsProgress: lifecycle.progress !== undefined,
       fetchesResult: lifecycle.result?.call !== undefined,

@@ -1,6 +1,7 @@
-import type { CancelEffect, JobStatus, TerminalStatus } from "@jobglot/core";
+import type { CancelEffect, JobStatus, SimulationLifecycle, TerminalStatus } from "@jobglot/core";
 import type { ScenarioName } from "@jobglot/simulator";
 import type { Deed } from "./run.ts";
+import type { Trial } from "./trials.ts";
 
 /** What has to come of a job in a scenario, whoever the provider is. */
 export interface Expectation {
@@ -8,9 +9,12 @@ export interface Expectation {
   readonly ends:
     | TerminalStatus
     | "DeadlineError"
+    | "NotFoundError"
     | "ResultExpiredError"
     | "UnknownStatusError"
     | "UntrustedUrlError";
+  /** How the job itself ends, where nobody gets to see it. */
+  readonly endsUnseen?: TerminalStatus;
   /** The error of the submission, after which there is nothing left to do. */
   readonly submission?: "SubmitOutcomeUnknownError";
   /** How many jobs the provider has in the end; 1 unless told. */
@@ -32,6 +36,8 @@ export interface Hindrance {
   readonly polls?: number;
   readonly results?: number;
   readonly cancellations?: number;
+  /** What breaks is the body, so that an answer that says all by its HTTP status is understood. */
+  readonly breaksBodies?: true;
   /** The poll that would tell the end is lost once. */
   readonly losesTheEnd?: true;
   /** What the failures ask the client to wait, in milliseconds. */
@@ -45,6 +51,7 @@ export interface Hindrance {
 /** When nothing goes wrong. */
 export const undisturbed: Expectation = { ends: "FINISHED" };
 
+const brokenBodies = { polls: 2, results: 2, breaksBodies: true } as const;
 const burst = { submissions: 2, polls: 2, results: 2, cancellations: 2 };
 
 export const expectations: { readonly [name in ScenarioName]: Expectation } = {
@@ -72,6 +79,7 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
   },
   "absurd-retry-after": {
     ends: "DeadlineError",
+    endsUnseen: "FINISHED",
     cancellation: "unseen",
     hindrance: { polls: 1, retryAfter: Number.POSITIVE_INFINITY },
   },
@@ -79,44 +87,63 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
   "failing-submission": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError" },
   "reset-before-job": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError", jobs: 0 },
   "reset-after-job": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError" },
-  "malformed-json": { ends: "FINISHED", cancellation: "unseen", hindrance: { polls: 2, results: 2 } },
+  "malformed-json": { ends: "FINISHED", cancellation: "unseen", hindrance: brokenBodies },
   "wrong-content-type": undisturbed,
-  "truncated-body": { ends: "FINISHED", cancellation: "unseen", hindrance: { polls: 2, results: 2 } },
-  "slow-bytes": { ends: "FINISHED", hindrance: { answer: 2_700 } },
+  "truncated-body": { ends: "FINISHED", cancellation: "unseen", hindrance: brokenBodies },
+  "slow-bytes": { ends: "FINISHED", hindrance: { answer: 3_000 } },
   "foreign-urls": undisturbed,
   "cross-origin-redirect": { ends: "UntrustedUrlError", cancellation: "unseen" },
 };
 
+/** The expectation of a trial for a lifecycle, where that decides as well. */
+export function expectationFor(
+  { scenarios, expectation }: Trial,
+  { poll }: SimulationLifecycle,
+): Expectation {
+  // A URL that is all that is known of a job leaves the documented operation, which takes its place, without an id.
+  const isLost = scenarios.includes("foreign-urls") && poll?.url === "$handle.id";
+  if (!isLost) return expectation;
+  return { ...expectation, ends: "NotFoundError", hindrance: { ...expectation.hindrance, polls: 0 } };
+}
+
+/** What decides about a cancellation beside the scenario. */
+export interface Cancelling {
+  /** Absent: the provider offers no way to cancel. */
+  readonly effect?: CancelEffect | undefined;
+  /** Whether the job was still waiting for a worker when it was cancelled. */
+  readonly isWaiting: boolean;
+  /** Whether the provider has a state for a job that was cancelled; otherwise it answers 404 from then on. */
+  readonly isTold: boolean;
+}
+
 /** What a job comes to in the words of an observation. */
-export function expectedOutcome(
-  expectation: Expectation,
-  deed: Deed,
-  effect: CancelEffect | undefined,
-): string {
+export function expectedOutcome(expectation: Expectation, deed: Deed, cancelling: Cancelling): string {
   const { ends, submission } = expectation;
   if (submission !== undefined) return submission;
   if (deed === "iterate") return ends;
-  return deed === "cancel" ? expectedCancellation(expectation, effect) : whenAwaited(ends);
+  return deed === "cancel" ? expectedCancellation(expectation, cancelling) : whenAwaited(ends);
 }
 
-function expectedCancellation({ ends, cancellation }: Expectation, effect: CancelEffect | undefined): string {
-  if (effect === undefined) return `unsupported, then ${whenAwaited(ends)}`;
-  if (cancellation === "too-late" || cancellation === "ConflictError") {
-    return `${cancellation}, then ${whenAwaited(ends)}`;
+function expectedCancellation(expectation: Expectation, cancelling: Cancelling): string {
+  const { ends, endsUnseen = ends, cancellation, hindrance = {} } = expectation;
+  const { effect, isWaiting, isTold } = cancelling;
+  const { polls = 0, breaksBodies = false } = hindrance;
+  const goesOn = whenAwaited(ends);
+  if (effect === undefined) return `unsupported, then ${goesOn}`;
+  if (effect === "queuedOnly" && (!isWaiting || cancellation === "ConflictError")) {
+    // The refusal alone could have other reasons: that the job goes on has to be seen.
+    const isSeen = polls === 0 && ends !== "UntrustedUrlError";
+    return isSeen ? `too-late, then ${goesOn}` : `ConflictError, then ${whenAwaited(endsUnseen)}`;
   }
-  const isUnseen = cancellation === "unseen";
+  if (cancellation === "too-late" || cancellation === "ConflictError")
+    return `${cancellation}, then ${goesOn}`;
+  if (effect === "deletes") return "confirmed, then JobCancelledError";
   // Where no poll ever succeeds, nobody learns that the job has been cancelled.
-  const end = ends === "UntrustedUrlError" ? ends : "JobCancelledError";
-  switch (effect) {
-    case "immediate":
-      return `${isUnseen ? "requested" : "confirmed"}, then ${end}`;
-    case "requested":
-      return `requested, then ${end}`;
-    case "queuedOnly":
-      return `too-late, then ${whenAwaited(ends)}`;
-    case "deletes":
-      return "confirmed, then JobCancelledError";
-  }
+  if (ends === "UntrustedUrlError") return `requested, then ${ends}`;
+  const isUnseen = cancellation === "unseen" && (isTold || !breaksBodies);
+  return effect !== "requested" && !isUnseen
+    ? "confirmed, then JobCancelledError"
+    : `requested, then ${isTold ? "JobCancelledError" : "NotFoundError"}`;
 }
 
 const endedErrors = {

@@ -1,8 +1,8 @@
-import type { CancelEffect, JobDefinition, JobTypes } from "@jobglot/core";
+import type { JobDefinition, JobTypes } from "@jobglot/core";
 import type { SimulatedJob } from "@jobglot/simulator";
 import { progressBelief } from "../../packages/core/src/job/duration-belief.ts";
 import { pollGap } from "../../packages/core/src/job/poll-schedule.ts";
-import type { Expectation } from "./expectations.ts";
+import type { Cancelling, Expectation } from "./expectations.ts";
 import type { Moments } from "./run.ts";
 import { lateness } from "./world.ts";
 
@@ -15,8 +15,8 @@ import { lateness } from "./world.ts";
 export interface Course {
   readonly expectation: Expectation;
   readonly moments: Moments;
-  /** What a cancellation does, where there is one and the job is cancelled. */
-  readonly cancels?: CancelEffect | undefined;
+  /** Absent: nobody cancels the job. */
+  readonly cancelling?: Cancelling | undefined;
   readonly pace: JobDefinition<JobTypes>["pollInterval"];
   /** Whether the provider tells how far a job is. */
   readonly reportsProgress: boolean;
@@ -74,14 +74,13 @@ class Watch {
   }
 
   requests(): number {
-    const { cancels } = this.#course;
-    const isOver = cancels === undefined ? false : this.#cancel(cancels);
-    if (!isOver) this.#wait();
+    const { cancelling } = this.#course;
+    if (cancelling?.effect === undefined || !this.#cancel(cancelling)) this.#wait();
     return this.#requests;
   }
 
   /** Cancels, and asks what became of it; says whether nothing is left to ask. */
-  #cancel(effect: CancelEffect): boolean {
+  #cancel({ effect, isWaiting }: Cancelling): boolean {
     const { cancellation, ends, hindrance = {} } = this.#course.expectation;
     const { cancellations = 0, answer = 0 } = hindrance;
     this.#requests += cancellations + 1;
@@ -90,7 +89,7 @@ class Watch {
       this.#now += this.#askedToWait();
     }
     this.#now += answer;
-    const isRefused = cancellation === "ConflictError" || effect === "queuedOnly";
+    const isRefused = cancellation === "ConflictError" || (effect === "queuedOnly" && !isWaiting);
     if (!isRefused) {
       this.#start = this.#now;
       this.#active = this.#now;
@@ -139,17 +138,22 @@ class Watch {
 
   #poll(moment: number): "over" | "failed" | "active" {
     const { expectation, fetchesResult } = this.#course;
-    const { polls = 0, results = 0, losesTheEnd, answer = 0 } = expectation.hindrance ?? {};
+    const { polls = 0, results = 0, breaksBodies, losesTheEnd, answer = 0 } = expectation.hindrance ?? {};
     const sent = Math.max(moment, this.#heldUntil);
     this.#requests += 1;
     this.#polls += 1;
     this.#now = sent + answer;
     if (expectation.ends === "UntrustedUrlError") return "over";
+    const hasEnded = sent >= (this.#job.endedAt ?? Number.POSITIVE_INFINITY);
+    const isForgotten =
+      hasEnded && this.#course.cancelling?.isTold === false && this.#job.status === "CANCELLED";
+    if (isForgotten && breaksBodies === true) return "over";
     if (this.#polls <= polls) {
       this.#heldUntil = this.#now + Math.min(this.#askedToWait(), longestHold);
       return "failed";
     }
-    if (sent >= (this.#job.endedAt ?? Number.POSITIVE_INFINITY)) {
+    if (expectation.ends === "NotFoundError") return "over";
+    if (hasEnded) {
       if (losesTheEnd === true && !this.#hasLostTheEnd) {
         this.#hasLostTheEnd = true;
         return "failed";

@@ -31,7 +31,7 @@ export const trials: readonly Trial[] = [
     expectation: {
       ends: "FINISHED",
       cancellation: "unseen",
-      hindrance: { polls: 2, results: 2, answer: 2_700 },
+      hindrance: { ...expectations["malformed-json"].hindrance, answer: 3_000 },
     },
   },
 ];

@@ -1,5 +1,11 @@
 import type { ClientOptions, Clock, Simulation } from "@jobglot/core";
-import { createManualClock, createSimulator, type ScenarioName, type SimulatedJob } from "@jobglot/simulator";
+import {
+  createManualClock,
+  createSimulator,
+  type LifecycleTiming,
+  type ScenarioName,
+  type SimulatedJob,
+} from "@jobglot/simulator";
 
 /** What the provider has seen by the end of a run. */
 export interface Traces {
@@ -30,14 +36,25 @@ export interface World {
 }
 
 /** Long enough that a cancellation finds every job under way, also behind slow answers. */
-const lifecycle = {
-  queuedMilliseconds: 2_000,
-  processingMilliseconds: 20_000,
-  cancellingMilliseconds: 5_000,
-};
+const longPhase = 20_000;
+
+function timingFor({ lifecycles }: Simulation): Partial<LifecycleTiming> {
+  const named = lifecycles.flatMap(({ status: { map, rules = [] } }) => [
+    ...Object.values(map),
+    ...rules.map(({ status }) => status),
+  ]);
+  const works = named.includes("PROCESSING");
+  return {
+    pendingMilliseconds: works ? 500 : longPhase,
+    queuedMilliseconds: works ? 2_000 : longPhase,
+    processingMilliseconds: longPhase,
+    cancellingMilliseconds: 5_000,
+  };
+}
 
 export function createWorld(simulation: Simulation, scenarios: readonly ScenarioName[]): World {
   const clock = createManualClock();
+  const lifecycle = timingFor(simulation);
   const simulator = createSimulator(simulation, { clock, lifecycle, scenarios: () => scenarios });
   const submits = simulation.lifecycles.flatMap((each) => each.submits.map(({ operation }) => operation));
   let requests = 0;

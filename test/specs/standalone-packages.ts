@@ -14,6 +14,8 @@ export interface StandalonePackages {
   readonly reports: ReadonlyMap<string, ProviderReport>;
   /** What the compiler said of all packages and usages; empty when they are right. */
   readonly findings: string;
+  /** The URL of a compiled module of a package, such as `index`. */
+  urlOf(name: string, module: string): string;
   /** Imports a compiled module of a package, such as `index`. */
   load(name: string, module: string): Promise<Readonly<Record<string, unknown>>>;
   remove(): Promise<void>;
@@ -65,11 +67,14 @@ export async function generatePackages(requests: readonly PackageRequest[]): Pro
   await writeFile(join(root, "tsconfig.json"), JSON.stringify({ compilerOptions, include }));
   const compiler = join(repository, "node_modules/typescript/bin/tsc");
   const { output, errors } = await runScript(compiler, ["-p", "tsconfig.json"], root);
+  const urlOf = (name: string, module: string): string =>
+    pathToFileURL(join(root, "dist", name, `src/${module}.js`)).href;
   return {
     root,
     reports,
     findings: output + errors,
-    load: (name, module) => import(pathToFileURL(join(root, "dist", name, `src/${module}.js`)).href),
+    urlOf,
+    load: (name, module) => import(urlOf(name, module)),
     remove: () => rm(root, { recursive: true }),
   };
 }

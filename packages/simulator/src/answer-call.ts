@@ -20,7 +20,7 @@ type Role = "cancel" | "poll" | "result";
 /** Answers a call the way the provider would: path and method, credential, rate limit, schema, and then its effect. */
 export async function answerCall(stage: Stage, limiter: RateLimiter, call: IncomingCall): Promise<Answer> {
   const { simulation } = stage;
-  const linked = call.route === undefined ? linkedJob(stage, call) : undefined;
+  const linked = linkedJob(stage, call);
   const route = call.route ?? (linked === undefined ? undefined : pollRoute(stage, linked.job));
   if (route === undefined) {
     if (call.allowed.length > 0) {
@@ -39,7 +39,7 @@ export async function answerCall(stage: Stage, limiter: RateLimiter, call: Incom
   const asked = scenariosAskedFor(call.request.headers);
   if ("problem" in asked) return stage.refuse(call, 400, asked.problem);
   const scenarios = asked.names;
-  if (linked !== undefined) {
+  if (call.route === undefined && linked !== undefined) {
     const values = requestValues(call, { kind: "none" });
     return jobAnswer(stage, { ...call, route, values, scenarios }, linked.job, linked.role);
   }
@@ -48,7 +48,8 @@ export async function answerCall(stage: Stage, limiter: RateLimiter, call: Incom
   const values = requestValues(call, body);
   const problems = requestProblems(call, values, body, stage.schemas);
   if (problems.length > 0) return stage.refuse(call, problemStatus(call), problems.join(" "));
-  return effectOf(stage, { ...call, route, values, scenarios });
+  const checked = { ...call, route, values, scenarios };
+  return linked === undefined ? effectOf(stage, checked) : jobAnswer(stage, checked, linked.job, linked.role);
 }
 
 /** 422, unless the operation declares 400 and not 422. */
@@ -103,7 +104,7 @@ function namedJobs(stage: Stage, call: CheckedCall): readonly JobRecord[] {
   return values.flatMap((value) => stage.jobsByHandle.get(String(value)) ?? []);
 }
 
-/** The job that handed out this URL, for a URL that no operation of the spec has. */
+/** The job that handed out this URL, and what for. */
 function linkedJob(
   stage: Stage,
   call: IncomingCall,

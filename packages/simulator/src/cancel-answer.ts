@@ -34,12 +34,15 @@ export function cancelAnswer(stage: Stage, call: CheckedCall, job: JobRecord): A
     return toldAnswer(stage, call, job, "too-late") ?? refuseAbout(stage, call, job, 409, message);
   }
   if (!isActive) return tell(state.status === "CANCELLED" ? "confirmed" : "too-late");
+  // A provider without a word for it answers with what it knew last, and then forgets the job.
+  const farewell = job.lifecycle.canName("CANCELLED") ? undefined : stateAnswer(stage, call, job, call.route);
   const delay = cancel?.effect === "requested" ? stage.timing.cancellingMilliseconds : 0;
   if (job.cancelRequestedAt === undefined) {
     job.cancelRequestedAt = call.at;
     job.cancelledAt = call.at + delay;
   }
-  return tell(delay > 0 ? "requested" : "confirmed");
+  const outcome = delay > 0 ? "requested" : "confirmed";
+  return farewell === undefined ? tell(outcome) : (toldAnswer(stage, call, job, outcome) ?? farewell);
 }
 
 /** The answer by which the spec tells an outcome; `undefined` when it has none for it. */

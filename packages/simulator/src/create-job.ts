@@ -39,13 +39,26 @@ export function createJob(
     scenarios: run,
     id,
     baseOf: (server) => stage.servers.find(({ url }) => url === server)?.match(call.url.href)?.base,
-    handle: { id },
+    handle: { ...templateValues(lifecycle.declared, scope), ...requestHandles(lifecycle, call), id },
     base: baseOf(stage, call),
     receipt: {},
     isDeleted: false,
   };
-  job.handle = { ...templateValues(lifecycle.declared, scope), ...handleUrls(stage, job, candidate), id };
+  job.handle = { ...job.handle, ...handleUrls(stage, job, candidate) };
   return job;
+}
+
+/** What the handle captures from the request. */
+function requestHandles(lifecycle: Lifecycle, call: CheckedCall): { readonly [name: string]: Json } {
+  return Object.fromEntries(
+    Object.entries(lifecycle.declared.handle)
+      .filter(([, expression]) => expression.startsWith("$request."))
+      .map(([name, expression]): [string, Json | undefined] => [
+        name,
+        evaluate(expression, { request: call.values }),
+      ])
+      .filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  );
 }
 
 function chooseOutcome(stage: Stage, call: CheckedCall, lifecycle: Lifecycle): Outcome {
@@ -99,7 +112,7 @@ function handleUrls(stage: Stage, job: JobRecord, candidate: Candidate): { reado
   for (const call of [poll, cancel, result?.call]) {
     const name = call?.url?.startsWith("$handle.") ? call.url.slice("$handle.".length) : undefined;
     const expression = name === undefined ? undefined : handle[name];
-    if (call === undefined || name === undefined || name === "id" || expression === undefined) continue;
+    if (call === undefined || name === undefined || expression === undefined) continue;
     const example = evaluate(expression, { responseBody: candidate.value });
     const url = urlOfCall(stage, call, job) ?? withId(example, job.id);
     if (url !== undefined) urls.push([name, url]);
@@ -132,7 +145,7 @@ export function handleHeaders(job: JobRecord): { readonly [name: string]: string
 /** Lets requests find the job by its id and its URLs. */
 export function rememberJob(stage: Stage, job: JobRecord): void {
   stage.jobs.push(job);
-  for (const value of new Set(Object.values(job.handle).map(String))) {
+  for (const value of new Set([job.id, ...Object.values(job.handle)].map(String))) {
     stage.jobsByHandle.set(value, [...(stage.jobsByHandle.get(value) ?? []), job]);
   }
 }

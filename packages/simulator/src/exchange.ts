@@ -59,7 +59,7 @@ export interface Answer {
 /** How the bytes of a body arrive. */
 export interface Delivery {
   readonly pieces: number;
-  /** Between one piece and the next. */
+  /** Before each piece. */
   readonly milliseconds: number;
   /** The connection breaks after so many pieces. */
   readonly breaksAfter?: number;

@@ -11,7 +11,7 @@ export function inPieces(
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { pieces, milliseconds, breaksAfter = Number.POSITIVE_INFINITY } = delivery;
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const size = Math.max(1, Math.ceil(bytes.byteLength / pieces));
+  const startOf = (piece: number): number => Math.floor((piece * bytes.byteLength) / pieces);
   const reading = new AbortController();
   const ended = AbortSignal.any([signal, reading.signal]);
   let sent = 0;
@@ -21,15 +21,14 @@ export function inPieces(
         controller.error(new TypeError("terminated: the other side closed the connection"));
         return;
       }
-      const start = sent * size;
-      if (start >= bytes.byteLength) {
+      if (sent >= pieces) {
         controller.close();
         return;
       }
-      if (sent > 0 && milliseconds > 0) await pause(clock, milliseconds, ended);
+      if (milliseconds > 0) await pause(clock, milliseconds, ended);
       ended.throwIfAborted();
+      controller.enqueue(bytes.slice(startOf(sent), startOf(sent + 1)));
       sent += 1;
-      controller.enqueue(bytes.slice(start, start + size));
     },
     cancel(reason) {
       reading.abort(reason);

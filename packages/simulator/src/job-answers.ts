@@ -16,6 +16,9 @@ export function stateAnswer(stage: Stage, call: CheckedCall, job: JobRecord, rou
   const { declared } = lifecycle;
   const state = stateOf(job, call.at);
   if (job.isDeleted) return refuseAbout(stage, call, job, 404, "This job was deleted.");
+  if (state.status === "CANCELLED" && !lifecycle.canName("CANCELLED")) {
+    return refuseAbout(stage, call, job, 404, "This job was cancelled.");
+  }
   const expired = isExpired(job, call.at);
   const expiry = declared.result?.expired ?? [];
   if (expired && declared.result?.call === undefined) {

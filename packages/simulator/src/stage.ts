@@ -1,6 +1,6 @@
 import type { Clock, Json, Simulation, SimulationCall, SimulationRoute } from "@jobglot/core";
 import type { Answer, IncomingCall, WrapperTools } from "./exchange.js";
-import { evaluate, responsePointer } from "./expression.js";
+import { type ExpressionScope, evaluate, responsePointer } from "./expression.js";
 import { handleValueIn } from "./handle-values.js";
 import type { JobRecord } from "./jobs.js";
 import { exampleBodies, type Lifecycle } from "./lifecycle.js";
@@ -105,7 +105,17 @@ export function urlOfCall(stage: Stage, call: SimulationCall, job: JobRecord): s
     if (value === undefined || value === null || typeof value === "object") return undefined;
     path = path.replace(`{${name}}`, () => encodeURIComponent(String(value)));
   }
-  return base + path;
+  return base + path + queryOfCall(call, scope);
+}
+
+/** The query that the parameters of a call make, with its question mark; empty without any. */
+function queryOfCall(call: SimulationCall, scope: ExpressionScope): string {
+  const query = new URLSearchParams();
+  for (const [target, expression] of Object.entries(call.parameters ?? {})) {
+    const value = target.startsWith("query.") ? evaluate(expression, scope) : undefined;
+    if (value !== undefined && value !== null) query.append(target.slice("query.".length), String(value));
+  }
+  return query.size === 0 ? "" : `?${query}`;
 }
 
 const noRoute: SimulationRoute = {

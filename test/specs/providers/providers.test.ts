@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkDocument } from "../../../generator/src/check/check-document.ts";
 import { loadDocument } from "../../../generator/src/load/load-document.ts";
+import { conform, problemsOf } from "../../conformance/conform.ts";
 import { generatePackages, nameOf, type StandalonePackages } from "../standalone-packages.ts";
 import { googleOperations } from "./google-operations.ts";
 import { openaiBatch } from "./openai-batch.ts";
@@ -76,6 +77,14 @@ describe.each(providerCases)("a poll of $provider", (provider) => {
     expect(left).toEqual([]);
   });
 });
+
+it.each(providerCases)(
+  "a job of $provider conforms in every scenario",
+  async ({ provider, method, input, baseUrl }) => {
+    const module = packages.urlOf(provider, "index");
+    expect(problemsOf(await conform({ module, method, input, baseUrl }))).toEqual([]);
+  },
+);
 
 it("a result that polling does not name is a clear error", async () => {
   const [submission] = openaiBatch.exchanges;
