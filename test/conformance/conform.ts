@@ -1,4 +1,10 @@
-import { isTerminal, type JobDefinition, type JobTypes, type SimulationLifecycle } from "@jobglot/core";
+import {
+  isTerminal,
+  type JobDefinition,
+  type JobTypes,
+  type Simulation,
+  type SimulationLifecycle,
+} from "@jobglot/core";
 import { type Reachability, reachableScenarios } from "@jobglot/simulator";
 import { expectationFor, expectedOutcome } from "./expectations.ts";
 import { expectedRequests } from "./expected-requests.ts";
@@ -47,6 +53,8 @@ export async function conform(job: JobUnderTest): Promise<Conformance> {
     lifecycle,
     pace: await paceOf(job),
     isTold: reasonOf(reach?.get("cancelled-elsewhere")) === undefined,
+    result: resultOf(simulation, lifecycle),
+    cancelHasBody: mediaTypesOf(simulation, lifecycle.cancel?.operation).length > 0,
   };
   const otherProcess = openOtherProcess();
   const cells: Cell[] = [];
@@ -93,12 +101,28 @@ interface Kind {
   readonly pace: JobDefinition<JobTypes>["pollInterval"];
   /** Whether the provider has a state for a job that was cancelled. */
   readonly isTold: boolean;
+  readonly result: "polled" | "json" | "bytes";
+  readonly cancelHasBody: boolean;
+}
+
+function resultOf(simulation: Simulation, { result }: SimulationLifecycle): Kind["result"] {
+  if (result?.call === undefined) return "polled";
+  const isJson = mediaTypesOf(simulation, result.call.operation).some((type) => /[/+]json\b/.test(type));
+  return isJson ? "json" : "bytes";
+}
+
+/** The media types of what an operation answers when all goes well. */
+function mediaTypesOf({ routes }: Simulation, operation: string | undefined): readonly string[] {
+  return routes
+    .filter((route) => route.operation === operation)
+    .flatMap(({ answers }) => answers.filter(({ status }) => status.startsWith("2")))
+    .flatMap(({ content }) => Object.keys(content));
 }
 
 function wanted(
   trial: Trial,
   deed: Deed,
-  { lifecycle, pace, isTold }: Kind,
+  { lifecycle, pace, isTold, result, cancelHasBody }: Kind,
   moments: Moments,
 ): Comparison["want"] {
   const expectation = expectationFor(trial, lifecycle);
@@ -113,7 +137,9 @@ function wanted(
       cancelling: deed === "cancel" ? cancelling : undefined,
       pace,
       reportsProgress: lifecycle.progress !== undefined,
-      fetchesResult: lifecycle.result?.call !== undefined,
+      result,
+      cancelHasBody,
+      isResumed: deed === "resume",
       patience,
     }),
     submissions: 1,

@@ -38,6 +38,8 @@ export interface Hindrance {
   readonly cancellations?: number;
   /** What breaks is the body, so that an answer that says all by its HTTP status is understood. */
   readonly breaksBodies?: true;
+  /** What breaks is JSON, and nothing else. */
+  readonly breaksJson?: true;
   /** The poll that would tell the end is lost once. */
   readonly losesTheEnd?: true;
   /** What the failures ask the client to wait, in milliseconds. */
@@ -87,7 +89,11 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
   "failing-submission": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError" },
   "reset-before-job": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError", jobs: 0 },
   "reset-after-job": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError" },
-  "malformed-json": { ends: "FINISHED", cancellation: "unseen", hindrance: brokenBodies },
+  "malformed-json": {
+    ends: "FINISHED",
+    cancellation: "unseen",
+    hindrance: { ...brokenBodies, breaksJson: true },
+  },
   "wrong-content-type": undisturbed,
   "truncated-body": { ends: "FINISHED", cancellation: "unseen", hindrance: brokenBodies },
   "slow-bytes": { ends: "FINISHED", hindrance: { answer: 3_000 } },

@@ -20,14 +20,21 @@ export interface Course {
   readonly pace: JobDefinition<JobTypes>["pollInterval"];
   /** Whether the provider tells how far a job is. */
   readonly reportsProgress: boolean;
-  /** Whether a finished job takes a request more to fetch its result. */
-  readonly fetchesResult: boolean;
+  /** What fetches the result of a finished job: nothing, where polling gives it, or a further request. */
+  readonly result: "polled" | "json" | "bytes";
+  /** Whether the answer to a cancellation has a body. */
+  readonly cancelHasBody: boolean;
+  /** Whether another process waits for the job, which knows nothing of what happened before. */
+  readonly isResumed: boolean;
   /** How long the caller waits, in milliseconds. */
   readonly patience: number;
 }
 
-/** After a 429 nothing is sent for as long as the provider asks, but a minute at most. */
+/** After a 429 nothing is sent for as long as the provider asks, but a minute at most… */
 const longestHold = 60_000;
+/** … and then one request after the other, so far apart; twice as far after each further 429, closer after others. */
+const firstGap = 50;
+const recovery = 0.98;
 /** A failing poll is repeated after a second, then two, four, … with a jitter that takes a quarter off. */
 const failureDelay = (failures: number): number => 0.75 * Math.min(30_000, 500 * 2 ** failures);
 /** The last poll before a deadline is made so long ahead of it. */
@@ -38,8 +45,7 @@ export function expectedRequests(course: Course): number {
   const { expectation, moments } = course;
   const { job, waitedFrom } = moments;
   if (expectation.submission !== undefined || job === undefined || waitedFrom === undefined) return 1;
-  const { submissions = 0 } = expectation.hindrance ?? {};
-  return submissions + 1 + new Watch(course, job, waitedFrom).requests();
+  return new Watch(course, job, waitedFrom).requests();
 }
 
 /** A client that watches a job. */
@@ -58,7 +64,9 @@ class Watch {
   #progress = 0;
   #idle: number;
   #failures = 0;
-  #heldUntil = 0;
+  /** The first moment at which the next request may leave, and how far those after it are apart. */
+  #next = 0;
+  #apart = 0;
   #polls = 0;
   #hasLostTheEnd = false;
   #unknown: { readonly since: number; readonly polls: number } | undefined;
@@ -74,27 +82,36 @@ class Watch {
   }
 
   requests(): number {
-    const { cancelling } = this.#course;
+    const { cancelling, expectation, isResumed } = this.#course;
+    const { submissions = 0 } = expectation.hindrance ?? {};
+    this.#requests = submissions + 1;
+    if (!isResumed) {
+      this.#apart = submissions === 0 ? 0 : firstGap * 2 ** (submissions - 1) * recovery;
+      this.#next = this.#job.createdAt + this.#apart;
+    }
     if (cancelling?.effect === undefined || !this.#cancel(cancelling)) this.#wait();
     return this.#requests;
   }
 
   /** Cancels, and asks what became of it; says whether nothing is left to ask. */
   #cancel({ effect, isWaiting }: Cancelling): boolean {
-    const { cancellation, ends, hindrance = {} } = this.#course.expectation;
+    const { cancelHasBody, expectation } = this.#course;
+    const { cancellation, ends, hindrance = {} } = expectation;
     const { cancellations = 0, answer = 0 } = hindrance;
-    this.#requests += cancellations + 1;
     for (let refused = 0; refused < cancellations; refused += 1) {
+      this.#send(this.#now);
       this.#now += answer;
-      this.#now += this.#askedToWait();
+      this.#refuse();
     }
-    this.#now += answer;
+    this.#send(this.#now);
+    this.#accept();
     const isRefused = cancellation === "ConflictError" || (effect === "queuedOnly" && !isWaiting);
+    if (cancelHasBody || isRefused) this.#now += answer;
     if (!isRefused) {
       this.#start = this.#now;
       this.#active = this.#now;
     }
-    if (effect === "deletes") return true;
+    if (effect === "deletes" && !isRefused) return true;
     return this.#poll(this.#now) === "over" && ends !== "UntrustedUrlError";
   }
 
@@ -136,34 +153,62 @@ class Watch {
     return Math.min(pace.maximumMilliseconds, pace.initialMilliseconds * pace.factor ** this.#found);
   }
 
-  #poll(moment: number): "over" | "failed" | "active" {
-    const { expectation, fetchesResult } = this.#course;
-    const { polls = 0, results = 0, breaksBodies, losesTheEnd, answer = 0 } = expectation.hindrance ?? {};
-    const sent = Math.max(moment, this.#heldUntil);
+  /** A request that is due leaves when its turn has come. */
+  #send(due: number): void {
+    this.#now = Math.max(due, this.#next);
+    this.#next = this.#now + this.#apart;
     this.#requests += 1;
+  }
+
+  #accept(): void {
+    this.#apart = this.#apart > 1 ? this.#apart * recovery : 0;
+  }
+
+  #refuse(): void {
+    this.#next = Math.max(this.#next, this.#now + Math.min(this.#askedToWait(), longestHold));
+    this.#apart = Math.max(firstGap, 2 * this.#apart);
+  }
+
+  #poll(moment: number): "over" | "failed" | "active" {
+    const { expectation, result } = this.#course;
+    const {
+      polls = 0,
+      results = 0,
+      retryAfter,
+      breaksBodies,
+      losesTheEnd,
+      answer = 0,
+    } = expectation.hindrance ?? {};
+    this.#send(moment);
     this.#polls += 1;
-    this.#now = sent + answer;
-    if (expectation.ends === "UntrustedUrlError") return "over";
+    const sent = this.#now;
+    this.#now += answer;
+    if (expectation.ends === "UntrustedUrlError" || expectation.ends === "NotFoundError") return "over";
     const hasEnded = sent >= (this.#job.endedAt ?? Number.POSITIVE_INFINITY);
     const isForgotten =
       hasEnded && this.#course.cancelling?.isTold === false && this.#job.status === "CANCELLED";
     if (isForgotten && breaksBodies === true) return "over";
     if (this.#polls <= polls) {
-      this.#heldUntil = this.#now + Math.min(this.#askedToWait(), longestHold);
+      if (retryAfter === undefined) this.#accept();
+      else this.#refuse();
       return "failed";
     }
-    if (expectation.ends === "NotFoundError") return "over";
+    this.#accept();
     if (hasEnded) {
       if (losesTheEnd === true && !this.#hasLostTheEnd) {
         this.#hasLostTheEnd = true;
         return "failed";
       }
-      if (fetchesResult && this.#job.status === "FINISHED") this.#requests += results + 1;
+      const isFetched =
+        result !== "polled" && this.#job.status === "FINISHED" && expectation.ends !== "FAILED";
+      const isHindered = result === "json" || expectation.hindrance?.breaksJson === undefined;
+      if (isFetched) this.#requests += (isHindered ? results : 0) + 1;
       return "over";
     }
     this.#active = moment;
     this.#found += 1;
-    const exact = this.#course.reportsProgress ? (this.#course.moments.progress.get(sent) ?? 0) : 0;
+    const { reportsProgress, moments } = this.#course;
+    const exact = reportsProgress ? (moments.progress[this.#requests - 1] ?? 0) : 0;
     this.#progress = Math.round(exact * 100) / 100;
     if (this.#progress === 0) this.#idle = moment;
     return this.#isGivenUp(sent) ? "over" : "active";

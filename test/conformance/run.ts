@@ -24,8 +24,8 @@ export interface Moments {
   readonly waitedFrom?: number;
   /** The job as the provider has it in the end. */
   readonly job?: SimulatedJob;
-  /** How far the job was at each request, by its moment. */
-  readonly progress: ReadonlyMap<number, number>;
+  /** How far the job was, from 0 to 1, when each of the requests came. */
+  readonly progress: readonly number[];
 }
 
 /** When a job is cancelled, in milliseconds after its submission. */

@@ -27,8 +27,8 @@ export interface World {
   readonly traces: Traces;
   /** The job, as it stands now; `undefined` when the provider has none. */
   readonly job: SimulatedJob | undefined;
-  /** How far the job was at each request, by its moment in milliseconds since 1970. */
-  readonly progress: ReadonlyMap<number, number>;
+  /** How far the job was, from 0 to 1, when each of the requests came. */
+  readonly progress: readonly number[];
   /** Lets time pass until a promise is settled. */
   wait<Value>(promise: Promise<Value>): Promise<Value>;
   /** Lets time pass until a moment, in milliseconds since 1970. */
@@ -57,24 +57,23 @@ export function createWorld(simulation: Simulation, scenarios: readonly Scenario
   const lifecycle = timingFor(simulation);
   const simulator = createSimulator(simulation, { clock, lifecycle, scenarios: () => scenarios });
   const submits = simulation.lifecycles.flatMap((each) => each.submits.map(({ operation }) => operation));
-  let requests = 0;
   let foreignRequests = 0;
-  const progress = new Map<number, number>();
+  const progress: number[] = [];
 
   return {
     clock,
     fetch(input, init) {
       const request = new Request(input, init);
-      requests += 1;
       if (new URL(request.url).hostname.endsWith(".invalid")) foreignRequests += 1;
-      progress.set(clock.now(), simulator.jobs[0]?.progress ?? 0);
+      progress.push(simulator.jobs[0]?.progress ?? 0);
       return simulator.fetch(request);
     },
     get traces() {
       const submissions = simulator.requests.filter(
         ({ operation, statusCode }) => submits.includes(operation ?? "") && statusCode !== 429,
       );
-      return { requests, submissions: submissions.length, jobs: simulator.jobs.length, foreignRequests };
+      const jobs = simulator.jobs.length;
+      return { requests: progress.length, submissions: submissions.length, jobs, foreignRequests };
     },
     get job() {
       return simulator.jobs[0];

@@ -1,5 +1,5 @@
 import type { Json, JsonSchema } from "@jobglot/core";
-import { type Pointer, readPointer, removePointer, writePointer } from "./pointer.js";
+import { encloses, type Pointer, readPointer, removePointer, writePointer } from "./pointer.js";
 import type { SchemaSet } from "./schema-set.js";
 
 /**
@@ -56,11 +56,17 @@ export class Draft {
     if (!this.write(pointer, value)) this.#value = writePointer(this.#value, pointer, value);
   }
 
-  /** Empties the member at the pointer: null, or else nothing at all. */
-  clear(pointer: Pointer): void {
+  /** Empties the member at the pointer: null, or else nothing at all. Says whether it is empty now. */
+  clear(pointer: Pointer): boolean {
     const present = this.read(pointer);
-    if (present === undefined || present === null) return;
-    this.attempt(writePointer(this.#value, pointer, null), removePointer(this.#value, pointer));
+    if (present === undefined || present === null) return true;
+    return this.attempt(writePointer(this.#value, pointer, null), removePointer(this.#value, pointer));
+  }
+
+  /** Empties the member at the pointer, or what is around it where the member cannot be missing alone. */
+  clearAround(pointer: Pointer, kept: readonly Pointer[]): void {
+    const isKept = kept.some((each) => encloses(pointer, each));
+    if (pointer.length > 0 && !isKept && !this.clear(pointer)) this.clearAround(pointer.slice(0, -1), kept);
   }
 
   /** Takes the member at the pointer away, where the schema does not require it. */

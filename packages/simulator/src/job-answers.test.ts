@@ -89,6 +89,20 @@ test("a cancellation that deletes leaves nothing to poll", async () => {
   expect(simulator.jobs[0]?.isDeleted).toBe(true);
 });
 
+test("a provider without a word for a cancelled job forgets it", async () => {
+  const map: SimulationLifecycle["status"]["map"] = {
+    waiting: "QUEUED",
+    running: "PROCESSING",
+    done: "FINISHED",
+  };
+  const { clock, simulator } = play(acmeWith({ status: { at: "$response.body#/status", map } }));
+  const path = await submit(simulator);
+  expect(await (await post(simulator, `${path}/cancel`)).json()).toMatchObject({ status: "waiting" });
+  expect((await get(simulator, path)).status).toBe(200);
+  await clock.advance(500);
+  expect((await get(simulator, path)).status).toBe(404);
+});
+
 test("a result expires into what the conditions say", async () => {
   const given = acmeWith({
     result: { value: "$response.body#/output", expired: [{ at: "$response.body#/data_removed", eq: true }] },

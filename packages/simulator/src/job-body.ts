@@ -124,12 +124,17 @@ function writeError(draft: Draft, job: JobRecord, state: JobState, context: JobB
     .map(responsePointer)
     .filter((pointer) => pointer !== undefined && pointer.length > 0);
   const failed = state.status === "FAILED" || state.status === "TIMEOUT";
+  const { status, handle, result } = job.lifecycle.declared;
+  const kept = [status.at, handle.id, result?.value]
+    .map(responsePointer)
+    .filter((pointer) => pointer !== undefined)
+    .map(context.place);
   for (const pointer of pointers) {
     if (pointer === undefined) continue;
     const place = context.place(pointer);
     const present = draft.read(place);
     if (!failed) {
-      draft.clear(place);
+      draft.clearAround(place, kept);
     } else if ((present === undefined || present === null) && draft.knows(place)) {
       const message = state.status === "FAILED" ? "The job failed." : "The job took too long.";
       draft.write(place, message, { message }, sampleValue(context.schemas, draft.declaredAt(place)));

@@ -154,3 +154,32 @@ test("an id that the provider sends in a header, and a status that is the HTTP s
   await clock.advance(4_000);
   expect((await get(simulator, `/jobs/${id}`)).status).toBe(200);
 });
+
+test("a URL that stands for a job carries the query that names it", async () => {
+  const given = acmeWith({
+    handle: { id: "$response.body#/id", poll: "$response.body#/urls/get" },
+    poll: {
+      url: "$handle.poll",
+      operation: "listJobs",
+      parameters: { "query.id": "$handle.id", "query.limit": 1 },
+    },
+  });
+  const { simulator } = play(given);
+  const { id, urls } = await (await post(simulator, "/jobs", { prompt: "a cat" })).json();
+  expect(urls.get).toBe(`${server}/jobs?id=${id}&limit=1`);
+  const polled = await get(simulator, urls.get.slice(server.length));
+  expect(polled.status).toBe(200);
+  expect(simulator.requests.at(-1)?.job).toBe(id);
+});
+
+test("a header may be all that is known of a job", async () => {
+  const given = acmeWith({
+    handle: { id: "$response.header.Operation-Location" },
+    poll: { url: "$handle.id", operation: "getJob", parameters: { "path.id": "$handle.id" } },
+  });
+  const { simulator } = play(given);
+  const location = (await post(simulator, "/jobs", { prompt: "a cat" })).headers.get("operation-location");
+  expect(location).toBe(`${server}/jobs/${simulator.jobs[0]?.id.split("/").at(-1)}`);
+  const polled = await get(simulator, location?.slice(server.length) ?? "");
+  expect(await polled.json()).toMatchObject({ status: "waiting" });
+});

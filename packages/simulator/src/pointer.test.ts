@@ -33,10 +33,19 @@ test("a member called __proto__ is a member", () => {
   expect(readPointer(value, ["__proto__"])).toBe(9);
 });
 
-test("a member is taken away from a copy", () => {
-  const given = { a: { b: 1, c: 2 } };
-  expect(removePointer(given, ["a", "b"])).toEqual({ a: { c: 2 } });
-  expect(given).toEqual({ a: { b: 1, c: 2 } });
+test.each([
+  { given: {}, pointer: ["a", "0", "b"], want: { a: [{ b: 9 }] } },
+  { given: { a: [1] }, pointer: ["a", "1"], want: { a: [1, 9] } },
+  { given: { a: [1] }, pointer: ["a", "2"], want: { a: [1] } },
+])("a list on the way in $given is made, and grows by one", ({ given, pointer, want }) => {
+  expect(writePointer(given, pointer, 9)).toEqual(want);
+});
+
+test("a member, or an item, is taken away from a copy", () => {
+  const given = { a: { b: 1, c: [2, 3] } };
+  expect(removePointer(given, ["a", "b"])).toEqual({ a: { c: [2, 3] } });
+  expect(removePointer(given, ["a", "c", "0"])).toEqual({ a: { b: 1, c: [3] } });
+  expect(given).toEqual({ a: { b: 1, c: [2, 3] } });
 });
 
 test("a pointer encloses itself and what is below it", () => {

@@ -22,12 +22,17 @@ export function readPointer(value: Json | undefined, pointer: Pointer): Json | u
   return current;
 }
 
-/** A copy with another value at the pointer. Objects on the way that are missing or null are made. */
+/**
+ * A copy with another value at the pointer. What is missing or null on the way is made: a list for the token `0`, an
+ * object for every other. A list grows by the item behind its last one.
+ */
 export function writePointer(value: Json | undefined, pointer: Pointer, replacement: Json): Json {
   const [token, ...rest] = pointer;
   if (token === undefined) return replacement;
-  if (isList(value)) {
-    return value.map((item, index) =>
+  const list = (value ?? null) === null && token === "0" ? [] : value;
+  if (isList(list)) {
+    const items = Number(token) === list.length ? [...list, null] : list;
+    return items.map((item, index) =>
       index === Number(token) ? writePointer(item, rest, replacement) : item,
     );
   }
@@ -36,12 +41,19 @@ export function writePointer(value: Json | undefined, pointer: Pointer, replacem
   return { ...record, [token]: writePointer(member, rest, replacement) };
 }
 
-/** A copy without the member at the pointer. */
+/** A copy without the member, or the item of a list, at the pointer. */
 export function removePointer(value: Json, pointer: Pointer): Json {
   const token = pointer.at(-1);
   if (token === undefined) return value;
   const parentPointer = pointer.slice(0, -1);
   const parent = readPointer(value, parentPointer);
+  if (isList(parent)) {
+    return writePointer(
+      value,
+      parentPointer,
+      parent.filter((_item, index) => index !== Number(token)),
+    );
+  }
   if (!isRecord(parent) || !Object.hasOwn(parent, token)) return value;
   const { [token]: _removed, ...others } = parent;
   return writePointer(value, parentPointer, others);
