@@ -6,7 +6,7 @@ import {
   type SimulationLifecycle,
 } from "@jobglot/core";
 import { type Reachability, reachableScenarios } from "@jobglot/simulator";
-import { expectationFor, expectedOutcome } from "./expectations.ts";
+import { type Cancelling, expectationFor, expectedOutcome } from "./expectations.ts";
 import { expectedRequests } from "./expected-requests.ts";
 import { type JobUnderTest, paceOf, simulationOf } from "./job-under-test.ts";
 import { openOtherProcess } from "./other-process.ts";
@@ -111,6 +111,16 @@ function resultOf(simulation: Simulation, { result }: SimulationLifecycle): Kind
   return isJson ? "json" : "bytes";
 }
 
+/** What the answer to a cancellation says; the scenario that refuses cancellations answers 409. */
+function answersOf({ cancel }: SimulationLifecycle): Cancelling["answers"] {
+  const { outcomes = [] } = cancel ?? {};
+  const refused = outcomes.find(({ when }) => when.every(({ at, eq }) => at === "$statusCode" && eq === 409));
+  return {
+    ...Object.fromEntries(outcomes.map(({ outcome }) => [outcome, outcome])),
+    ...(refused === undefined ? {} : { refused: refused.outcome }),
+  };
+}
+
 /** The media types of what an operation answers when all goes well. */
 function mediaTypesOf({ routes }: Simulation, operation: string | undefined): readonly string[] {
   return routes
@@ -128,7 +138,8 @@ function wanted(
   const expectation = expectationFor(trial, lifecycle);
   const effect = lifecycle.cancel?.effect;
   const { job, waitedFrom = 0 } = moments;
-  const cancelling = { effect, isWaiting: (job?.startedAt ?? Number.POSITIVE_INFINITY) > waitedFrom, isTold };
+  const isWaiting = (job?.startedAt ?? Number.POSITIVE_INFINITY) > waitedFrom;
+  const cancelling = { effect, isWaiting, isTold, answers: answersOf(lifecycle) };
   return {
     outcome: expectedOutcome(expectation, deed, cancelling),
     requests: expectedRequests({

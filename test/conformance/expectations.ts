@@ -1,4 +1,10 @@
-import type { CancelEffect, JobStatus, SimulationLifecycle, TerminalStatus } from "@jobglot/core";
+import type {
+  CancelEffect,
+  CancelOutcome,
+  JobStatus,
+  SimulationLifecycle,
+  TerminalStatus,
+} from "@jobglot/core";
 import type { ScenarioName } from "@jobglot/simulator";
 import type { Deed } from "./run.ts";
 import type { Trial } from "./trials.ts";
@@ -120,6 +126,17 @@ export interface Cancelling {
   readonly isWaiting: boolean;
   /** Whether the provider has a state for a job that was cancelled; otherwise it answers 404 from then on. */
   readonly isTold: boolean;
+  /** By what comes of the cancellation: what its answer says of it; nothing where only polling tells. */
+  readonly answers: Partial<Readonly<Record<Happening, CancelOutcome>>>;
+}
+
+/** What comes of a cancellation at the provider. */
+export type Happening = "confirmed" | "requested" | "too-late" | "refused";
+
+export function happeningOf({ cancellation }: Expectation, { effect, isWaiting }: Cancelling): Happening {
+  if (cancellation === "ConflictError") return "refused";
+  if (cancellation === "too-late" || (effect === "queuedOnly" && !isWaiting)) return "too-late";
+  return effect === "requested" ? "requested" : "confirmed";
 }
 
 /** What a job comes to in the words of an observation. */
@@ -132,22 +149,26 @@ export function expectedOutcome(expectation: Expectation, deed: Deed, cancelling
 
 function expectedCancellation(expectation: Expectation, cancelling: Cancelling): string {
   const { ends, endsUnseen = ends, cancellation, hindrance = {} } = expectation;
-  const { effect, isWaiting, isTold } = cancelling;
+  const { effect, isTold, answers } = cancelling;
   const { polls = 0, breaksBodies = false } = hindrance;
   const goesOn = whenAwaited(ends);
   if (effect === undefined) return `unsupported, then ${goesOn}`;
-  if (effect === "queuedOnly" && (!isWaiting || cancellation === "ConflictError")) {
+  const happening = happeningOf(expectation, cancelling);
+  const told = answers[happening];
+  if (told === "too-late") return `too-late, then ${goesOn}`;
+  if (told === "confirmed") return "confirmed, then JobCancelledError";
+  if (effect === "queuedOnly" && happening !== "confirmed") {
     // The refusal alone could have other reasons: that the job goes on has to be seen.
     const isSeen = polls === 0 && ends !== "UntrustedUrlError";
     return isSeen ? `too-late, then ${goesOn}` : `ConflictError, then ${whenAwaited(endsUnseen)}`;
   }
-  if (cancellation === "too-late" || cancellation === "ConflictError")
-    return `${cancellation}, then ${goesOn}`;
+  if (happening === "refused") return `ConflictError, then ${goesOn}`;
+  if (happening === "too-late") return `too-late, then ${goesOn}`;
   if (effect === "deletes") return "confirmed, then JobCancelledError";
   // Where no poll ever succeeds, nobody learns that the job has been cancelled.
   if (ends === "UntrustedUrlError") return `requested, then ${ends}`;
   const isUnseen = cancellation === "unseen" && (isTold || !breaksBodies);
-  return effect !== "requested" && !isUnseen
+  return happening === "confirmed" && !isUnseen
     ? "confirmed, then JobCancelledError"
     : `requested, then ${isTold ? "JobCancelledError" : "NotFoundError"}`;
 }

@@ -2,7 +2,7 @@ import type { JobDefinition, JobTypes } from "@jobglot/core";
 import type { SimulatedJob } from "@jobglot/simulator";
 import { progressBelief } from "../../packages/core/src/job/duration-belief.ts";
 import { pollGap } from "../../packages/core/src/job/poll-schedule.ts";
-import type { Cancelling, Expectation } from "./expectations.ts";
+import { type Cancelling, type Expectation, happeningOf } from "./expectations.ts";
 import type { Moments } from "./run.ts";
 import { lateness } from "./world.ts";
 
@@ -94,9 +94,9 @@ class Watch {
   }
 
   /** Cancels, and asks what became of it; says whether nothing is left to ask. */
-  #cancel({ effect, isWaiting }: Cancelling): boolean {
+  #cancel(cancelling: Cancelling): boolean {
     const { cancelHasBody, expectation } = this.#course;
-    const { cancellation, ends, hindrance = {} } = expectation;
+    const { ends, hindrance = {} } = expectation;
     const { cancellations = 0, answer = 0 } = hindrance;
     for (let refused = 0; refused < cancellations; refused += 1) {
       this.#send(this.#now);
@@ -105,8 +105,13 @@ class Watch {
     }
     this.#send(this.#now);
     this.#accept();
-    const isRefused = cancellation === "ConflictError" || (effect === "queuedOnly" && !isWaiting);
+    const happening = happeningOf(expectation, cancelling);
+    const { effect, answers } = cancelling;
+    const isRefused = happening === "refused" || (effect === "queuedOnly" && happening === "too-late");
     if (cancelHasBody || isRefused) this.#now += answer;
+    const told = answers[happening];
+    if (told === "confirmed") return true;
+    if (told === "too-late") return false;
     if (!isRefused) {
       this.#start = this.#now;
       this.#active = this.#now;

@@ -47,8 +47,13 @@ export function cancelAnswer(stage: Stage, call: CheckedCall, job: JobRecord): A
 
 /** The answer by which the spec tells an outcome; `undefined` when it has none for it. */
 function toldAnswer(stage: Stage, call: CheckedCall, job: JobRecord, outcome: Outcome): Answer | undefined {
-  const rule = job.lifecycle.declared.cancel?.outcomes?.find((each) => each.outcome === outcome);
-  if (rule === undefined) return undefined;
+  const { outcomes = [] } = job.lifecycle.declared.cancel ?? {};
+  const rule = outcomes.find((each) => each.outcome === outcome);
+  if (rule === undefined) {
+    // Where an answer tells success, a cancellation that came too late must not look like one.
+    const isMistakable = outcome === "too-late" && outcomes.length > 0;
+    return isMistakable ? refuseAbout(stage, call, job, 409, "This job has ended.") : undefined;
+  }
   const onStatus = rule.when.filter(({ at }) => at === "$statusCode");
   const accepted = successCandidates(call.route, stage.schemas).filter(({ statusCode }) =>
     holds(onStatus, { statusCode }),
