@@ -30,10 +30,12 @@ export interface Course {
   readonly patience: number;
 }
 
-/** After a 429 nothing is sent for as long as the provider asks, but a minute at most… */
+/** After a 429 nothing is sent for as long as the provider asks, or for a second where it asks for more than a minute… */
 const longestHold = 60_000;
-/** … and then one request after the other, so far apart; twice as far after each further 429, closer after others. */
+const usualHold = 1_000;
+/** … and then one request after the other, so far apart; farther after each further 429, closer after other answers. */
 const firstGap = 50;
+const growth = 1.5;
 const recovery = 0.98;
 /** A failing poll is repeated after a second, then two, four, … with a jitter that takes a quarter off. */
 const failureDelay = (failures: number): number => 0.75 * Math.min(30_000, 500 * 2 ** failures);
@@ -86,7 +88,7 @@ class Watch {
     const { submissions = 0 } = expectation.hindrance ?? {};
     this.#requests = submissions + 1;
     if (!isResumed) {
-      this.#apart = submissions === 0 ? 0 : firstGap * 2 ** (submissions - 1) * recovery;
+      this.#apart = submissions === 0 ? 0 : firstGap * growth ** (submissions - 1) * recovery;
       this.#next = this.#job.createdAt + this.#apart;
     }
     if (cancelling?.effect === undefined || !this.#cancel(cancelling)) this.#wait();
@@ -170,8 +172,9 @@ class Watch {
   }
 
   #refuse(): void {
-    this.#next = Math.max(this.#next, this.#now + Math.min(this.#askedToWait(), longestHold));
-    this.#apart = Math.max(firstGap, 2 * this.#apart);
+    const asked = this.#askedToWait();
+    this.#next = Math.max(this.#next, this.#now + (asked > longestHold ? usualHold : asked));
+    this.#apart = Math.max(firstGap, growth * this.#apart);
   }
 
   #poll(moment: number): "over" | "failed" | "active" {
