@@ -145,3 +145,32 @@ test("a failure that only a rule on the body knows is made so, and only then", a
   await clock.advance(4_000);
   expect(await (await get(failing, other)).json()).toMatchObject({ error: "The job failed." });
 });
+
+test("of two rules that hold the first decides, and what its value stands in is whole", async () => {
+  const error = {
+    type: ["object", "null"],
+    required: ["code", "message"],
+    properties: { code: { type: "integer" }, message: { type: "string" } },
+  };
+  const properties = { id: { type: "string" }, status: { type: "string" }, error };
+  const given: Simulation = {
+    ...acmeWith({
+      status: {
+        at: "$response.body#/status",
+        map: { waiting: "QUEUED", running: "PROCESSING", done: "FINISHED" },
+        rules: [
+          { when: [{ at: "$response.body#/error/code", eq: 4 }], status: "TIMEOUT" },
+          { when: [{ at: "$response.body#/error", exists: true }], status: "FAILED" },
+        ],
+      },
+      error: { message: "$response.body#/error/message" },
+    }),
+    schemas: { ...acme.schemas, Job: { type: "object", required: ["id"], properties } },
+  };
+  const clock = createManualClock();
+  const simulator = createSimulator(given, { clock, outcome: "timeout" });
+  const path = await submit(simulator);
+  await clock.advance(4_000);
+  const { error: told } = await (await get(simulator, path)).json();
+  expect(told).toEqual({ code: 4, message: expect.any(String) });
+});

@@ -52,8 +52,10 @@ export function stateAnswer(stage: Stage, call: CheckedCall, job: JobRecord, rou
     writeResultUrl(stage, draft, job, state.status === "FINISHED");
     satisfy(draft, conditions, stage.schemas);
     for (const { when, status } of declared.status.rules ?? []) {
-      const contradicts = status !== state.status && holds(when, { responseBody: draft.value });
-      if (contradicts) unsatisfy(draft, when);
+      if (!holds(when, { responseBody: draft.value })) continue;
+      // The first rule that holds decides: those behind it may hold as well.
+      if (status === state.status) break;
+      unsatisfy(draft, when);
     }
     if (expired) satisfy(draft, expiry, stage.schemas);
   });

@@ -1,6 +1,7 @@
-import type { SimulationCondition } from "@jobglot/core";
+import type { Json, SimulationCondition } from "@jobglot/core";
 import type { Draft } from "./draft.js";
 import { holds, responsePointer } from "./expression.js";
+import { type Pointer, writePointer } from "./pointer.js";
 import { sampleValue } from "./sample-value.js";
 import type { SchemaSet } from "./schema-set.js";
 
@@ -13,11 +14,23 @@ export function satisfy(draft: Draft, conditions: readonly SimulationCondition[]
     const least = gte ?? (gt === undefined ? undefined : gt + 1);
     const most = lte ?? (lt === undefined ? undefined : lt - 1);
     const wanted = eq ?? among?.[0] ?? least ?? most;
-    if (wanted !== undefined) draft.force(pointer, wanted);
-    else if (exists === true)
+    if (wanted !== undefined) {
+      if (!writeWithin(draft, pointer, wanted, schemas)) draft.force(pointer, wanted);
+    } else if (exists === true) {
       draft.write(pointer, sampleValue(schemas, draft.declaredAt(pointer)), "simulated");
-    else draft.remove(pointer);
+    } else {
+      draft.remove(pointer);
+    }
   }
+}
+
+/** Writes a value, if need be in an object made for it with whatever else its schema requires. */
+function writeWithin(draft: Draft, pointer: Pointer, value: Json, schemas: SchemaSet): boolean {
+  if (draft.write(pointer, value)) return true;
+  const around = pointer.slice(0, -1);
+  const declared = draft.declaredAt(around);
+  if (around.length === 0 || declared === undefined || draft.read(around) !== undefined) return false;
+  return draft.write(around, writePointer(sampleValue(schemas, declared), pointer.slice(-1), value));
 }
 
 /** Takes away what conditions ask to exist, so that they do not hold. */
