@@ -177,6 +177,14 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
       "  /songs/{song_id}:\n    query: { responses: { default: { description: Songs. } } }\n",
     ),
   },
+  "jobglot/parameter-supported": {
+    place: `${document}:40:11`,
+    findings: replacing(
+      "        - { name: song_id,",
+      "        - { name: q, in: querystring, content: { text/plain: { schema: { type: string } } } }\n" +
+        "        - { name: song_id,",
+    ),
+  },
   "jobglot/discriminator-mapping": {
     place: `${document}:55:75`,
     findings: replacing(

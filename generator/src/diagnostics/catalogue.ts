@@ -39,8 +39,9 @@ export const catalogue = {
   },
   "jobglot/openapi-version": {
     rule: "A document is OpenAPI 3.0, 3.1 or 3.2.",
-    cause: "The file is something else, or an older OpenAPI.",
-    fix: "Begin it with `openapi: 3.1.0`, or convert it.",
+    cause:
+      "The file is something else, or Swagger 2.0. Of OpenAPI 3.2, what 3.1 does not have is left out, with a warning where it can be called.",
+    fix: "Begin it with `openapi: 3.1.0`. Swagger 2.0 is converted by `npx @scalar/cli document upgrade <file> --output <file>`, which needs Node 24.",
   },
   "jobglot/reference-circular": {
     rule: "A `$ref` leads to a definition.",
@@ -148,6 +149,12 @@ export const catalogue = {
     rule: "Every operation can be called.",
     cause: "`query` and `additionalOperations` of OpenAPI 3.2 are left out of the package.",
     fix: "Describe the operation with a method of OpenAPI 3.1 if the provider accepts that.",
+  },
+  "jobglot/parameter-supported": {
+    rule: "Every parameter can be given a value.",
+    cause:
+      "A parameter `in: querystring`, which OpenAPI 3.2 has for a whole query, is left out of the package.",
+    fix: "Describe each parameter of the query with `in: query`.",
   },
   "jobglot/discriminator-mapping": {
     rule: "A discriminator says which value means which schema.",

@@ -1,8 +1,10 @@
 import type { Document } from "@redocly/openapi-core";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import type { OpenApiDocument } from "../model/open-api.ts";
 import { parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { diagnosticAt } from "./diagnostic-at.ts";
+import { displayPath } from "./display-path.ts";
 import { findCircularReference } from "./find-circular-reference.ts";
 import type { LoadedDocument } from "./loaded-document.ts";
 import type { OverlaidDocument } from "./overlay/apply-overlay.ts";
@@ -45,11 +47,7 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
   const originOf = (pointer: string): Origin =>
     overlaid?.originOf(parseJsonPointer(pointer)) ?? { source: source.source, pointer };
   if (!isOpenApi3(source.parsed)) {
-    const place = valueAt(source.parsed, "/openapi") === undefined ? "" : "/openapi";
-    const finding = { message: "This is not an OpenAPI 3 document.", fix: "Begin it with `openapi: 3.1.0`." };
-    throw new DiagnosticsError([
-      await diagnosticAt(root, originOf(place), { code: "jobglot/openapi-version", ...finding }),
-    ]);
+    throw new DiagnosticsError([await refuseVersion(source.parsed, root, file, originOf)]);
   }
   const document = await bundle(source, resolver, redocly).catch(async (error: unknown) => {
     if (!isCircularReference(error)) throw error;
@@ -83,6 +81,25 @@ async function openOverlay({ overlay, root, file }: LoadRequest): Promise<Loaded
 function isOpenApi3(document: unknown): document is OpenApiDocument {
   if (typeof document !== "object" || document === null || !("openapi" in document)) return false;
   return typeof document.openapi === "string" && /^3\.[012]\.\d+/.test(document.openapi);
+}
+
+/** What a document is that is no OpenAPI 3, and how it becomes one. */
+async function refuseVersion(
+  document: unknown,
+  root: string,
+  file: string,
+  originOf: LoadedDocument["originOf"],
+): Promise<Diagnostic> {
+  const code = "jobglot/openapi-version";
+  if (valueAt(document, "/swagger") !== undefined) {
+    const path = displayPath(root, file);
+    const message = "This is a Swagger 2.0 document; jobglot reads OpenAPI 3.";
+    const fix = `Convert it with \`npx @scalar/cli document upgrade ${path} --output ${path}\` (Node 24).`;
+    return diagnosticAt(root, originOf("/swagger"), { code, message, fix });
+  }
+  const place = valueAt(document, "/openapi") === undefined ? "" : "/openapi";
+  const fix = "Begin it with `openapi: 3.1.0`.";
+  return diagnosticAt(root, originOf(place), { code, message: "This is not an OpenAPI 3 document.", fix });
 }
 
 /** Redocly has no type for it. */

@@ -93,8 +93,21 @@ describe("loadProvider", () => {
     ]);
   });
 
+  it("says how Swagger becomes OpenAPI", async () => {
+    await workspace.write("specs/acme/openapi.json", '{ "info": {}, "swagger": "2.0" }');
+    await expect(loadProvider(workspace.root, "acme")).rejects.toMatchObject({
+      diagnostics: [
+        {
+          code: "jobglot/openapi-version",
+          column: 26,
+          message: "This is a Swagger 2.0 document; jobglot reads OpenAPI 3.",
+          fix: "Convert it with `npx @scalar/cli document upgrade specs/acme/openapi.json --output specs/acme/openapi.json` (Node 24).",
+        },
+      ],
+    });
+  });
+
   it.each([
-    ["swagger: '2.0'\n", "1:1"],
     ["openapi: 4.0.0\n", "1:10"],
     ["[]\n", "1:1"],
     ["", "1:1"],
