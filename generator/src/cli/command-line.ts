@@ -24,18 +24,26 @@ export type Command =
     }
   | { readonly name: "lint"; readonly providers: readonly string[]; readonly reporter?: Reporter }
   | { readonly name: "dev"; readonly run?: string }
+  | {
+      readonly name: "diff";
+      readonly providers: readonly string[];
+      readonly base: string;
+      readonly write: boolean;
+      readonly reporter?: Reporter;
+    }
   | { readonly name: "status" }
   | { readonly name: "simulate"; readonly providers: readonly string[]; readonly port: number }
   | { readonly name: "help"; readonly about?: CommandName | DiagnosticCode }
   | { readonly name: "version" };
 
-export const commandNames = ["generate", "lint", "dev", "status", "simulate", "help"] as const;
+export const commandNames = ["generate", "lint", "dev", "diff", "status", "simulate", "help"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const optionsOf = {
   generate: ["check", "force", "reporter", "spec", "overlay", "out"],
   lint: ["reporter"],
   dev: ["run"],
+  diff: ["base", "write", "reporter"],
   status: [],
   simulate: ["port"],
   help: [],
@@ -50,6 +58,8 @@ const options = {
   out: { type: "string" },
   port: { type: "string" },
   run: { type: "string" },
+  base: { type: "string" },
+  write: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
@@ -72,6 +82,9 @@ export function parseCommandLine(commandArguments: readonly string[]): Command {
   rejectUnknownOptions(tokens, name);
   const reporter = readReporter(values.reporter);
   if (name === "lint") return { name, providers, ...reporter };
+  if (name === "diff") {
+    return { name, providers, base: values.base ?? "HEAD", write: values.write === true, ...reporter };
+  }
   if (name === "simulate") return { name, providers, port: readPort(values.port) };
   if (name === "status" || name === "dev") {
     if (providers.length > 0)

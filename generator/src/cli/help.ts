@@ -8,6 +8,7 @@ Usage
   jobglot generate --spec acme.yaml [--overlay acme.overlay.yaml] --out ./acme
   jobglot lint     [provider…] [--reporter pretty|plain|json]
   jobglot dev      [--run COMMAND]
+  jobglot diff     [provider…] [--base <commit|npm:latest>] [--write] [--reporter pretty|plain|json]
   jobglot status
   jobglot simulate [provider…] [--port N]
   jobglot help     [command|code]
@@ -38,6 +39,15 @@ Generates all packages, then watches: a package is written again when a file cha
 interrupted. A specification that is broken keeps its last good package.
 
   --run        a command to run whenever packages were written, such as "npm run build"
+`,
+  diff: `jobglot diff [provider…]
+Shows what has changed in the specifications of the providers, or of all: where, whom it breaks (those who call
+operations, run jobs, or read status words), and the version that it asks for. Exits with 1 if something breaks.
+
+  --base       what to compare with: a commit, branch or tag (HEAD when absent), npm:latest or another published
+               version, or the tarball or folder of an emitted package
+  --write      write a changeset for each package that changes; breaking changes are then declared, and exit with 0
+  --reporter   pretty, plain, json
 `,
   status: `jobglot status
 Shows the states and the features of every provider's jobs, and what their specifications had to assume.

@@ -52,6 +52,14 @@ async function run(command: Command, terminal: Terminal): Promise<ExitCode> {
       const { lint } = await import("./commands/lint.ts");
       return lint(workspace, providers, command.reporter ?? "pretty", terminal);
     }
+    case "diff": {
+      const workspace = await findWorkspace(terminal.directory);
+      const { base, write, reporter = "pretty" } = command;
+      const providers = await selectProviders(workspace, command.providers);
+      const isAll = command.providers.length === 0;
+      const { printDiff } = await import("./commands/diff.ts");
+      return printDiff({ root: workspace.root, providers, isAll, base, write }, reporter, terminal);
+    }
     case "status": {
       const workspace = await findWorkspace(terminal.directory);
       const providers = await selectProviders(workspace, []);

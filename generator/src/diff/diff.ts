@@ -1,0 +1,186 @@
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
+import { UsageError } from "../diagnostics/usage-error.ts";
+import { modelOf } from "../generate-provider.ts";
+import { type GenerateSettings, initialVersion, openSettings, packageVersion } from "../generate-settings.ts";
+import { listProviders } from "../load/list-providers.ts";
+import { loadDocument } from "../load/load-document.ts";
+import { loadProvider } from "../load/load-provider.ts";
+import type { LoadedDocument } from "../load/loaded-document.ts";
+import { hashFolder, hashText } from "../write/hash.ts";
+import { type LocatedChange, worst } from "./change.ts";
+import { changesetText } from "./changeset.ts";
+import { type ComparedSpecification, compareSpecifications } from "./compare-specifications.ts";
+import type { DiffOptions, DiffReport, PackageRelease, ProviderDiff } from "./diff-report.ts";
+import { writeFilesAt } from "./git-base.ts";
+import { isPackageBase, openPackage, packageDocument } from "./package-base.ts";
+import { bumpOf } from "./version-bump.ts";
+
+/** A specification to compare with. */
+interface Base {
+  readonly loaded: LoadedDocument;
+  /** Changes with any byte of the specification. */
+  readonly hash: string;
+}
+
+/** Compares the specifications with those of a commit or of published packages. */
+export async function diff(options: DiffOptions): Promise<DiffReport> {
+  const { root, providers } = options;
+  const settings = await openSettings({ root, check: true, force: false });
+  const base = options.base.startsWith("npm:") ? options.base : await existing(root, options.base);
+  const isPackage = await isPackageBase(base);
+  if (isPackage && !base.startsWith("npm:") && providers.length !== 1)
+    throw new UsageError(
+      "One package is compared with one provider.",
+      "Name the provider: `jobglot diff serika --base ./serika`.",
+    );
+  const temporary = await realpath(await mkdtemp(join(tmpdir(), "jobglot-base-")));
+  try {
+    const specs = relative(root, settings.specs).replaceAll("\\", "/");
+    if (!isPackage) await writeFilesAt(root, base, specs, temporary);
+    const open = (name: string): Promise<Base | undefined> =>
+      isPackage
+        ? openPublished(name, base, join(temporary, name), settings)
+        : openCommitted(name, temporary, settings);
+    const reports: ProviderDiff[] = [];
+    for (const name of providers) reports.push(await diffProvider(name, open, options, settings));
+    if (options.isAll && !isPackage) {
+      const known = await listProviders(root, settings.configuration);
+      for (const name of await listProviders(temporary, settings.configuration))
+        if (!known.includes(name))
+          reports.push({ name, outcome: "removed", changes: [], releases: [], diagnostics: [] });
+    }
+    return {
+      base: options.base,
+      providers: reports.sort((left, right) => (left.name < right.name ? -1 : 1)),
+    };
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** The absolute path of a package, or the text itself. */
+async function existing(root: string, base: string): Promise<string> {
+  const path = resolve(root, base);
+  return (await isPackageBase(path)) ? path : base;
+}
+
+async function diffProvider(
+  name: string,
+  open: (name: string) => Promise<Base | undefined>,
+  options: DiffOptions,
+  settings: GenerateSettings,
+): Promise<ProviderDiff> {
+  const report = (rest: Partial<ProviderDiff> & Pick<ProviderDiff, "outcome">): ProviderDiff => ({
+    name,
+    changes: [],
+    releases: [],
+    diagnostics: [],
+    ...rest,
+  });
+  try {
+    const base = await open(name);
+    if (base === undefined) return report({ outcome: "added" });
+    const before = await compared(base.loaded, name).catch((error: unknown) => {
+      if (!(error instanceof DiagnosticsError)) throw error;
+      throw new UsageError(
+        `The specification of \`${name}\` at ${options.base} has errors: ${error.message.split("\n")[0]}`,
+        "Compare with another `--base`.",
+      );
+    });
+    const after = await compared(await loadProvider(settings.root, name, settings.configuration), name);
+    const changes = await compareSpecifications(before, after);
+    if (changes.length === 0) return report({ outcome: "same" });
+    const releases = await releasesOf(name, changes, settings);
+    if (!options.write) return report({ outcome: "changed", changes, releases });
+    const written: PackageRelease[] = [];
+    for (const release of releases)
+      written.push(
+        await writeChangeset(release, { name, changes, base, title: after.model.title, settings }),
+      );
+    return report({ outcome: "changed", changes, releases: written });
+  } catch (error) {
+    if (!(error instanceof DiagnosticsError)) throw error;
+    return report({ outcome: "failed", diagnostics: error.diagnostics });
+  }
+}
+
+async function compared(loaded: LoadedDocument, name: string): Promise<ComparedSpecification> {
+  return { loaded, model: (await modelOf(loaded, name)).model };
+}
+
+async function openCommitted(
+  name: string,
+  folder: string,
+  { configuration, specs, root }: GenerateSettings,
+): Promise<Base | undefined> {
+  if (!(await listProviders(folder, configuration)).includes(name)) return undefined;
+  return {
+    loaded: await loadProvider(folder, name, configuration),
+    hash: await hashFolder(join(folder, relative(root, specs), name)),
+  };
+}
+
+async function openPublished(
+  name: string,
+  base: string,
+  target: string,
+  { scope }: GenerateSettings,
+): Promise<Base | undefined> {
+  await mkdir(target, { recursive: true });
+  const folder = await openPackage(base, `${scope}/${name}`, target);
+  if (folder === undefined) return undefined;
+  const file = join(folder, packageDocument);
+  const loaded = await loadDocument({ name, root: folder, file, allowedReferenceHosts: [] });
+  return { loaded, hash: hashText(JSON.stringify(loaded.document)) };
+}
+
+async function releasesOf(
+  name: string,
+  changes: readonly LocatedChange[],
+  { generated, scope, jobStatusVersion }: GenerateSettings,
+): Promise<PackageRelease[]> {
+  const version = (await packageVersion(join(generated, name))) ?? initialVersion;
+  const provider = {
+    packageName: `${scope}/${name}`,
+    version,
+    bump: bumpOf(worst(changes.map(({ impact }) => impact)), version),
+  };
+  const statuses = changes.filter(isOfTable).map(({ impact }) => impact);
+  return statuses.length === 0
+    ? [provider]
+    : [
+        provider,
+        {
+          packageName: `${scope}/job-status`,
+          version: jobStatusVersion,
+          bump: bumpOf(worst(statuses), jobStatusVersion),
+        },
+      ];
+}
+
+const isOfTable = ({ breaks, rule }: LocatedChange): boolean =>
+  breaks.includes("statuses") && rule.startsWith("status-");
+
+interface ChangesetSource {
+  readonly name: string;
+  readonly title: string;
+  readonly changes: readonly LocatedChange[];
+  readonly base: Base;
+  readonly settings: GenerateSettings;
+}
+
+/** Named by the base, so that a second run replaces it, and a later change is told of beside it. */
+async function writeChangeset(
+  release: PackageRelease,
+  { name, title, changes, base, settings }: ChangesetSource,
+): Promise<PackageRelease> {
+  const isStatus = release.packageName === `${settings.scope}/job-status`;
+  const changeset = `.changeset/${isStatus ? `${name}-status` : name}-${base.hash.slice(0, 8)}.md`;
+  const told = isStatus ? changes.filter(isOfTable) : changes;
+  await mkdir(join(settings.root, ".changeset"), { recursive: true });
+  await writeFile(join(settings.root, changeset), changesetText({ ...release, title, changes: told }));
+  return { ...release, changeset };
+}

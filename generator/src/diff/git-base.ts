@@ -1,0 +1,58 @@
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { UsageError } from "../diagnostics/usage-error.ts";
+
+/**
+ * Writes the files of a folder as a commit has them.
+ *
+ * @param root - absolute path of a folder of the repository
+ * @param reference - a branch, a tag or a commit
+ * @param path - the folder, relative to `root`
+ * @param target - the folder that stands for `root`
+ * @throws {UsageError} when there is no repository, or no such commit
+ */
+export async function writeFilesAt(
+  root: string,
+  reference: string,
+  path: string,
+  target: string,
+): Promise<void> {
+  const commit = await commitOf(root, reference);
+  const tree = await git(root, ["ls-tree", "-r", "-z", commit, "--", path]);
+  for (const entry of tree.toString().split("\0")) {
+    // "100644 blob <hash>\t<path>"; links and submodules are left out
+    const [, hash = "", name = ""] = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/su.exec(entry) ?? [];
+    if (name === "") continue;
+    await mkdir(dirname(join(target, name)), { recursive: true });
+    await writeFile(join(target, name), await git(root, ["cat-file", "blob", hash]));
+  }
+}
+
+async function commitOf(root: string, reference: string): Promise<string> {
+  try {
+    const commit = await git(root, [
+      "rev-parse",
+      "--verify",
+      "--quiet",
+      "--end-of-options",
+      `${reference}^{commit}`,
+    ]);
+    return commit.toString().trim();
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    throw new UsageError(
+      isMissing ? "git cannot be run." : `There is no commit \`${reference}\` in a repository at ${root}.`,
+      "Give a branch, a tag or a commit with `--base`, or `npm:latest`, or the path of an emitted package.",
+    );
+  }
+}
+
+function git(root: string, commandArguments: readonly string[]): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const options = { cwd: root, encoding: "buffer", maxBuffer: 1 << 28 } as const;
+    execFile("git", commandArguments, options, (error, output) =>
+      error === null ? resolve(output) : reject(error),
+    );
+  });
+}

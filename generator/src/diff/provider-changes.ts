@@ -1,0 +1,91 @@
+import type { ProviderModel } from "../model/provider-model.ts";
+import type { Change, Impact } from "./change.ts";
+import { code } from "./subject.ts";
+
+/** What has changed for every user of the package. */
+export function providerChanges(base: ProviderModel, next: ProviderModel): Change[] {
+  return [
+    ...nameChanges(base, next),
+    ...credentialChanges(base, next),
+    ...serverChanges(base, next),
+    ...limitChanges(base, next),
+  ];
+}
+
+function change(
+  rule: string,
+  impact: Impact,
+  message: string,
+  pointer: string,
+  breaks: Change["breaks"] = ["callers", "jobs"],
+  side: Change["side"] = "next",
+): Change {
+  return { rule, impact, breaks: impact === "breaking" ? breaks : [], message, pointer, side };
+}
+
+function nameChanges(base: ProviderModel, next: ProviderModel): Change[] {
+  if (base.typeName === next.typeName) return [];
+  const message = `${code(`create${base.typeName}`)} is ${code(`create${next.typeName}`)} now, and its types are called accordingly.`;
+  return [change("client-renamed", "breaking", message, "/info/title")];
+}
+
+function credentialChanges(
+  { authentication: before }: ProviderModel,
+  { authentication: after }: ProviderModel,
+): Change[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (before === undefined)
+    return [change("credentials", "breaking", "The client needs an `apiKey` now.", "/security")];
+  if (after === undefined) {
+    const message = "The client needs no `apiKey` any more.";
+    return [change("credentials", "feature", message, "/security", [], "base")];
+  }
+  const message = `The API key is sent as ${code(`${after.name}: ${after.prefix ?? ""}…`)} (${after.in}) now.`;
+  return [change("credentials", "fix", message, "/components/securitySchemes")];
+}
+
+function serverChanges(base: ProviderModel, next: ProviderModel): Change[] {
+  const removed = base.servers.filter((server) => !next.servers.includes(server));
+  const added = next.servers.filter((server) => !base.servers.includes(server));
+  return [
+    ...removed.map((server) =>
+      change(
+        "server-removed",
+        "breaking",
+        `The server ${code(server)} is gone: it gets no requests and no credentials any more.`,
+        "/servers",
+        ["callers", "jobs"],
+        "base",
+      ),
+    ),
+    ...added.map((server) =>
+      change("server-added", "feature", `The server ${code(server)} is new.`, "/servers"),
+    ),
+    ...(base.baseUrlRequired === next.baseUrlRequired
+      ? []
+      : [
+          next.baseUrlRequired
+            ? change("base-url", "breaking", "The client needs a `baseUrl` now.", "/servers")
+            : change("base-url", "feature", "The client needs no `baseUrl` any more.", "/servers"),
+        ]),
+  ];
+}
+
+function limitChanges(base: ProviderModel, next: ProviderModel): Change[] {
+  const differs = (member: "rateLimits" | "retries" | "requestIdHeader" | "envelope"): boolean =>
+    JSON.stringify(base[member]) !== JSON.stringify(next[member]);
+  return [
+    ...(differs("rateLimits")
+      ? [change("rate-limits", "fix", "The client keeps to other rate limits.", "/components/x-jobs")]
+      : []),
+    ...(differs("retries")
+      ? [change("retries", "fix", "The client repeats refused requests otherwise.", "/components/x-jobs")]
+      : []),
+    ...(differs("requestIdHeader")
+      ? [change("request-id", "fix", "Errors take the id of a request from elsewhere.", "/x-request-id")]
+      : []),
+    ...(differs("envelope")
+      ? [change("envelope", "fix", "The client unwraps answers otherwise.", "/x-envelope")]
+      : []),
+  ];
+}

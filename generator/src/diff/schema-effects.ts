@@ -1,0 +1,164 @@
+import type { OpenApiDocument } from "../model/open-api.ts";
+import { valueAt } from "../schema/json-pointer.ts";
+import type { Impact } from "./change.ts";
+import { deprecation, type Effect } from "./effect.ts";
+import type { RedoclyChange } from "./redocly-diff.ts";
+import { code } from "./subject.ts";
+
+/** Both documents, and the pointers of a changed schema in them. */
+export interface SchemaSides {
+  readonly base: OpenApiDocument;
+  readonly next: OpenApiDocument;
+  readonly basePointer: string;
+  readonly nextPointer: string;
+}
+
+/** What the change of a member of a schema means. */
+export function memberEffects(
+  change: RedoclyChange,
+  property: string,
+  sides: SchemaSides,
+): readonly Effect[] {
+  const before = change.base?.value;
+  const after = change.revision?.value;
+  switch (property) {
+    case "required":
+      return requiredEffects(texts(before), texts(after), sides);
+    case "enum":
+    case "const":
+      return valueEffects(values(before), values(after));
+    case "type":
+      return typeEffects(texts(before), texts(after));
+    case "key":
+      return [both("property-renamed", `is ${code(String(after))} now`, "breaking", "breaking")];
+    case "default":
+      return [
+        both(
+          "default-changed",
+          `${after === undefined ? "has no default any more" : `has the default ${code(JSON.stringify(after))} now`}`,
+          "fix",
+          "fix",
+        ),
+      ];
+    case "deprecated":
+      return [deprecation(after === true)];
+    case "additionalProperties":
+      return after === false || (before === true && after === undefined)
+        ? [both("closed", "has no further properties any more", "breaking", "breaking")]
+        : [both("opened", "may have further properties now", "feature", "feature")];
+    default:
+      return [constraintEffect(property, before, after)];
+  }
+}
+
+function both(rule: string, predicate: string, request: Impact, answer: Impact, property?: string): Effect {
+  return { rule, predicate, request, answer, ...(property === undefined ? {} : { property }) };
+}
+
+/** Properties that came or went in the same change are told of on their own. */
+function requiredEffects(before: readonly string[], after: readonly string[], sides: SchemaSides): Effect[] {
+  const stays = (name: string): boolean =>
+    [`${sides.basePointer}/properties/${name}`, `${sides.nextPointer}/properties/${name}`].every(
+      (pointer, index) => valueAt(index === 0 ? sides.base : sides.next, pointer) !== undefined,
+    );
+  const added = after.filter((name) => !before.includes(name) && stays(name));
+  const removed = before.filter((name) => !after.includes(name) && stays(name));
+  return [
+    ...added.map((name) => ({
+      ...both("required", "is required now", "breaking", "feature", name),
+      answerPredicate: "is always there now",
+    })),
+    ...removed.map((name) => ({
+      ...both("optional", "is optional now", "feature", "breaking", name),
+      answerPredicate: "may be absent now",
+    })),
+  ];
+}
+
+/** An exhaustive `switch` breaks with a value that comes and with one that goes. */
+function valueEffects(before: readonly string[], after: readonly string[]): Effect[] {
+  if (before.length === 0)
+    return [both("values-closed", `is one of ${after.map(code).join(", ")} now`, "breaking", "feature")];
+  if (after.length === 0) return [both("values-opened", "can be any value now", "feature", "breaking")];
+  return [
+    ...before
+      .filter((value) => !after.includes(value))
+      .map((value) => both("value-removed", `is never ${code(value)} any more`, "breaking", "breaking")),
+    ...after
+      .filter((value) => !before.includes(value))
+      .map((value) => both("value-added", `can be ${code(value)} now`, "feature", "breaking")),
+  ];
+}
+
+function typeEffects(before: readonly string[], after: readonly string[]): Effect[] {
+  const any = (types: readonly string[]): string =>
+    types.length === 0 ? "any value" : types.map(code).join(" or ");
+  const isNarrower = !covers(after, before, false);
+  // A compiler knows no integers: only what is sent has to be one.
+  const isWider = !covers(before, after, true);
+  const predicate = `is ${any(after)} instead of ${any(before)}`;
+  return [
+    both("type-changed", predicate, isNarrower ? "breaking" : "feature", isWider ? "breaking" : "feature"),
+  ];
+}
+
+/** Whether values of all the types of `inner` are values of a type of `outer`; no types stand for all. */
+function covers(outer: readonly string[], inner: readonly string[], isForCompiler: boolean): boolean {
+  if (outer.length === 0) return true;
+  if (inner.length === 0) return false;
+  return inner.every(
+    (type) =>
+      outer.includes(type) ||
+      (type === "integer" && outer.includes("number")) ||
+      (isForCompiler && type === "number" && outer.includes("integer")),
+  );
+}
+
+/** Bounds, patterns and the like: only what is sent can break them. */
+function constraintEffect(property: string, before: unknown, after: unknown): Effect {
+  const predicate =
+    after === undefined
+      ? `has no ${code(property)} any more`
+      : `has ${code(property)} ${code(JSON.stringify(after))} now`;
+  if (before === "binary" || after === "binary") {
+    return both(
+      "type-changed",
+      before === "binary" ? "is not binary any more" : "is binary now",
+      "breaking",
+      "breaking",
+    );
+  }
+  return both(
+    "constraint-changed",
+    predicate,
+    isLoosened(property, before, after) ? "feature" : "breaking",
+    "fix",
+  );
+}
+
+function isLoosened(property: string, before: unknown, after: unknown): boolean {
+  if (annotations.has(property) || after === undefined || after === false) return true;
+  if (typeof before !== "number" || typeof after !== "number") return false;
+  if (/^(min|exclusiveMin)/.test(property)) return after < before;
+  return /^(max|exclusiveMax)/.test(property) && after > before;
+}
+
+const annotations: ReadonlySet<string> = new Set([
+  "readOnly",
+  "writeOnly",
+  "xml",
+  "contentEncoding",
+  "contentMediaType",
+]);
+
+function texts(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+function values(value: unknown): string[] {
+  if (value === undefined) return [];
+  return (Array.isArray(value) ? value : [value]).map((item) =>
+    typeof item === "string" ? item : JSON.stringify(item),
+  );
+}
