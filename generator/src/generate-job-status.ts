@@ -72,6 +72,7 @@ export async function generateJobStatus(
     const { emitJobStatus } = await import("./emit/emit-job-status.ts");
     const files = emitJobStatus(tables, {
       scope: settings.scope,
+      ...(settings.license === undefined ? {} : { license: settings.license }),
       version,
       coreVersion: settings.coreVersion,
       jobStatusVersion: version,

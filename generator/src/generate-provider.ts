@@ -68,6 +68,7 @@ export async function generateProvider(
     const { emitPackage } = await import("./emit/emit-package.ts");
     const files = await emitPackage(model, {
       scope: settings.scope,
+      ...(settings.license === undefined ? {} : { license: settings.license }),
       version,
       coreVersion: settings.coreVersion,
       jobStatusVersion: settings.jobStatusVersion,

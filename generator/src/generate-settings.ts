@@ -21,6 +21,8 @@ export interface GenerateSettings {
   readonly scope: string;
   readonly coreVersion: string;
   readonly jobStatusVersion: string;
+  /** The text of the workspace's licence, which the packages carry too. */
+  readonly license?: string;
   /** The hash of the generator. */
   readonly generator: string;
 }
@@ -34,6 +36,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const coreVersion = (await packageVersion(join(root, "packages/core"))) ?? version;
   const jobStatusVersion = (await packageVersion(join(generated, "job-status"))) ?? initialVersion;
   const specs = join(root, configuration.specs ?? "specs");
+  const license = await readFile(join(root, "LICENSE"), "utf8").catch(() => undefined);
   return {
     root,
     configuration,
@@ -44,6 +47,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
     scope,
     coreVersion,
     jobStatusVersion,
+    ...(license === undefined ? {} : { license }),
     generator: await generatorHash(),
   };
 }
@@ -66,9 +70,9 @@ export async function packageVersion(folder: string): Promise<string | undefined
 /** The hash of all settings and versions that decide about a package. */
 export function settingsHash(
   version: string,
-  { scope, configuration, coreVersion, jobStatusVersion }: GenerateSettings,
+  { scope, configuration, coreVersion, jobStatusVersion, license }: GenerateSettings,
 ): string {
-  return hashText(JSON.stringify([version, scope, configuration, coreVersion, jobStatusVersion]));
+  return hashText(JSON.stringify([version, scope, configuration, coreVersion, jobStatusVersion, license]));
 }
 
 /** The files that a provider's package was made from, as its manifest tells: absolute paths. */
@@ -100,7 +104,7 @@ export async function provenanceOf(
 
 /** Paths and globs from the workspace root whose files decide about a package, those of the generator included. */
 export function inputGlobs(sources: readonly string[]): string[] {
-  return [...sources, "generator/src/**", "generator/package.json", "jobglot.config.ts"];
+  return [...sources, "generator/src/**", "generator/package.json", "jobglot.config.ts", "LICENSE"];
 }
 
 /** From a package to the workspace root, such as `../..`. */

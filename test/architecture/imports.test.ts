@@ -54,6 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   check: ["diagnostics", "load", "schema"],
   model: ["diagnostics", "schema", "check"],
   emit: ["model", "emitted-file.ts"],
+  diff: ["diagnostics", "load", "model", "schema", "write", "generate-provider.ts", "generate-settings.ts"],
   write: ["emitted-file.ts", "generate-report.ts"],
 };
 

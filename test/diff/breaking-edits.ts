@@ -140,7 +140,7 @@ export const breakingEdits: readonly Edit[] = [
   {
     name: "a member of the input that apps leave out becomes required",
     given: [["required: [topic]", "required: [topic, stream]"]],
-    want: ["112:25 breaking: `LyricsWriteInput.body.stream` is required now."],
+    want: ["112:33 breaking: `LyricsWriteInput.body.stream` is required now."],
     breaks: ["callers"],
     bump: "minor",
   },
@@ -206,7 +206,7 @@ export const breakingEdits: readonly Edit[] = [
     name: "a member of the answer gets a value",
     given: [["enum: [low, high]", "enum: [low, middle, high]"]],
     want: [
-      "171:38 breaking: `Voice.range`, which `listVoices()` and `voices.get()` answer, can be `middle` now.",
+      "171:44 breaking: `Voice.range`, which `listVoices()` and `voices.get()` answer, can be `middle` now.",
     ],
     breaks: ["callers"],
     bump: "minor",
@@ -502,7 +502,7 @@ export const breakingEdits: readonly Edit[] = [
     ],
     want: [
       "204:17 breaking: The status `lost` is new: it means `TIMEOUT`.",
-      "138:13 breaking: `SongState`, which `songs.create()`, `songs.get()` and 2 more answer, can be `lost` now.",
+      "138:60 breaking: `SongState`, which `songs.create()`, `songs.get()` and 2 more answer, can be `lost` now.",
     ],
     breaks: ["callers", "jobs", "statuses"],
     bump: "minor",

@@ -108,7 +108,7 @@ export const compatibleEdits: readonly Edit[] = [
   {
     name: "a member of the input gets a value",
     given: [["enum: [calm, wild]", "enum: [calm, wild, sad]"]],
-    want: ["135:37 feature: `NewSong.mood`, which `songs.create()` takes, can be `sad` now."],
+    want: ["135:50 feature: `NewSong.mood`, which `songs.create()` takes, can be `sad` now."],
     breaks: [],
     bump: "patch",
   },
@@ -123,7 +123,7 @@ export const compatibleEdits: readonly Edit[] = [
     name: "a member of the answer is always there",
     given: [["required: [id, state]", "required: [id, state, track]"]],
     want: [
-      "141:17 feature: `Song.track`, which `songs.create()`, `songs.get()` and 2 more answer, is always there now.",
+      "141:29 feature: `Song.track`, which `songs.create()`, `songs.get()` and 2 more answer, is always there now.",
     ],
     breaks: [],
     bump: "patch",

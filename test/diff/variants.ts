@@ -5,8 +5,8 @@ import { diff } from "../../generator/src/diff/diff.ts";
 import type { ProviderDiff } from "../../generator/src/diff/diff-report.ts";
 import { emitJobStatus } from "../../generator/src/emit/emit-job-status.ts";
 import { emitPackage } from "../../generator/src/emit/emit-package.ts";
-import { loadModel } from "../../generator/src/generate-provider.ts";
-import { openSettings } from "../../generator/src/generate-settings.ts";
+import { modelOf } from "../../generator/src/generate-provider.ts";
+import { loadProvider } from "../../generator/src/load/load-provider.ts";
 import { repository, runCommand, runScript } from "../command-line/run-command.ts";
 import { importedNames, observer, typedConsumer } from "./consumers.ts";
 import { studioSpecification } from "./studio-specification.ts";
@@ -84,8 +84,7 @@ async function diffOf(root: string): Promise<ProviderDiff> {
 
 /** Writes the package of the specification, that of its statuses, and the apps that use both. */
 async function emit(workspace: string, folder: string): Promise<void> {
-  const settings = await openSettings({ root: workspace, check: true, force: false });
-  const { model } = await loadModel("studio", settings);
+  const { model } = await modelOf(await loadProvider(workspace, "studio"), "studio");
   const options = { scope: "@jobglot", version: "0.1.0", coreVersion: "0.1.0", jobStatusVersion: "0.1.0" };
   const tables = model.statusTable === undefined ? [] : [model.statusTable];
   const files = [

@@ -39,7 +39,9 @@ describe.each(names)("%s as it is packed", (name) => {
     const files = await app.files(name);
     expect(files.filter((path) => path.startsWith("dist/")).length).toBeGreaterThan(0);
     expect(
-      files.filter((path) => !/^(?:dist\/.+\.(?:js|d\.ts)|README\.md|LICENSE|package\.json)$/u.test(path)),
+      files.filter(
+        (path) => !/^(?:dist\/.+\.(?:js|d\.ts)|README\.md|LICENSE|openapi\.json|package\.json)$/u.test(path),
+      ),
     ).toEqual([]);
     expect(files.filter((path) => /\.(?:test|fixture)\.|(?:^|\/)testing\//u.test(path))).toEqual([]);
   });

@@ -24,6 +24,8 @@ describe("parseCommandLine", () => {
       "generate --spec a.yaml --overlay b.yaml --out ./a",
       { name: "generate", spec: "a.yaml", overlay: "b.yaml", out: "./a", check: false, force: false },
     ],
+    ["diff", { name: "diff", providers: [], base: "HEAD", write: false }],
+    ["diff a --base v1 --write", { name: "diff", providers: ["a"], base: "v1", write: true }],
     ["simulate a", { name: "simulate", providers: ["a"], port: 0 }],
     ["simulate --port=4010", { name: "simulate", providers: [], port: 4010 }],
   ])("reads %j", (given, want) => {
@@ -35,7 +37,7 @@ describe("parseCommandLine", () => {
     [
       "deploy",
       "There is no command `deploy`.",
-      "There are: `generate`, `lint`, `dev`, `status`, `simulate`, `help`.",
+      "There are: `generate`, `lint`, `dev`, `diff`, `status`, `simulate`, `help`.",
     ],
     ["help lnt", "There is no command `lnt`.", "Did you mean `lint`?"],
     ["lint --repoter json", "There is no option `--repoter`.", "Did you mean `--reporter`?"],

@@ -31,7 +31,11 @@ export async function compareSpecifications(
     changes.map(async ({ side, ...change }) => {
       const { loaded } = side === "base" ? base : next;
       const finding = { code: change.rule, message: change.message, fix: "" };
-      const { file, line, column } = await diagnosticAt(loaded.root, loaded.originOf(change.pointer), finding);
+      const { file, line, column } = await diagnosticAt(
+        loaded.root,
+        loaded.originOf(change.pointer),
+        finding,
+      );
       return { ...change, file, line, column };
     }),
   );

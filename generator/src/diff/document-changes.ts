@@ -61,6 +61,7 @@ export function documentChanges(
       breaks: impact === "breaking" ? audienceOf(uses, jobOperations) : [],
       message: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}${usersOf(owner, uses)} ${predicate}.`,
       ...place,
+      ...(found.item === undefined ? {} : { pointer: `${place.pointer}/${found.item}` }),
     };
   });
 }

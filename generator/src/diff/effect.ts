@@ -11,6 +11,8 @@ export interface Effect {
   readonly answer: Impact;
   /** The property that the sentence is about, where it is one of the changed schema. */
   readonly property?: string;
+  /** Of a list that has grown, the item that is new. */
+  readonly item?: number;
 }
 
 /** An effect that is the same for everybody. */

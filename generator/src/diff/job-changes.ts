@@ -98,6 +98,12 @@ function factsOf({ before, after }: JobPair, base: ComparedDocument, next: Compa
     ...altered("fail", "fail inside a successful answer on other grounds", before.failed, after.failed),
     ...altered("submit", "may end at once on other grounds", before.immediate, after.immediate),
     ...altered("submit", "are submitted with other fixed values", before.select, after.select),
+    ...altered(
+      "submit",
+      "are submitted with another idempotency key",
+      before.idempotencyHeader,
+      after.idempotencyHeader,
+    ),
     ...altered("submit", "have another limit to what is submitted", before.limit, after.limit),
     ...altered("assumed", "rest on other assumptions", before.assumptions, after.assumptions),
   ];

@@ -66,6 +66,7 @@ function requiredEffects(before: readonly string[], after: readonly string[], si
   return [
     ...added.map((name) => ({
       ...both("required", "is required now", "breaking", "feature", name),
+      item: after.indexOf(name),
       answerPredicate: "is always there now",
     })),
     ...removed.map((name) => ({
@@ -86,7 +87,10 @@ function valueEffects(before: readonly string[], after: readonly string[]): Effe
       .map((value) => both("value-removed", `is never ${code(value)} any more`, "breaking", "breaking")),
     ...after
       .filter((value) => !before.includes(value))
-      .map((value) => both("value-added", `can be ${code(value)} now`, "feature", "breaking")),
+      .map((value) => ({
+        ...both("value-added", `can be ${code(value)} now`, "feature", "breaking"),
+        item: after.indexOf(value),
+      })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { EmittedFile } from "../emitted-file.ts";
 import type { StatusTableModel } from "../model/provider-model.ts";
 import { bannerText, lineComments } from "./banner.ts";
-import type { EmitOptions } from "./emit-package.ts";
+import { type EmitOptions, licenseFile } from "./emit-package.ts";
 import { jobStatusReadmeText } from "./job-status-readme.ts";
 import { packageFiles } from "./package-files.ts";
 import { printModules } from "./print-module.ts";
@@ -23,12 +23,14 @@ export function emitJobStatus(tables: readonly StatusTableModel[], options: Emit
       version: options.version,
       description: "What the job statuses of AI-inference providers mean, in one vocabulary",
       target: "job-status",
+      files: [],
       entries: [[".", "index"], ...tables.map(({ provider }) => [`./${provider}`, provider] as const)],
       dependencies: { "@jobglot/core": options.coreVersion },
       ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
       task: "combine",
       banner,
     }),
+    ...licenseFile(options),
     { path: "README.md", text: jobStatusReadmeText(tables, options.scope) },
     ...index,
     ...modules,

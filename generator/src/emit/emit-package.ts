@@ -23,8 +23,18 @@ export interface EmitOptions {
   /** The versions of the workspace packages that the package depends on. */
   readonly coreVersion: string;
   readonly jobStatusVersion: string;
+  /** The text of the licence, for a file of its own. */
+  readonly license?: string;
   /** Absent: no workspace around it, and the status table is a module of the package. */
   readonly workspace?: WorkspaceFacts;
+}
+
+/** The file of a package with the document that it was made from. */
+const documentName = "openapi.json";
+
+/** The licence as a file: every package carries it. */
+export function licenseFile({ license }: EmitOptions): EmittedFile[] {
+  return license === undefined ? [] : [{ path: "LICENSE", text: license }];
 }
 
 /** The files of a provider's package. */
@@ -58,6 +68,7 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
         ["./schema", "schema"],
         ["./simulator", "simulator"],
       ],
+      files: [documentName],
       dependencies: {
         "@jobglot/core": options.coreVersion,
         ...(hasStatusPackage ? { [`${options.scope}/job-status`]: options.jobStatusVersion } : {}),
@@ -66,7 +77,9 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
       task: "generate",
       banner,
     }),
+    ...licenseFile(options),
     { path: "README.md", text: readmeText(model, options) },
+    { path: documentName, text: `${JSON.stringify(model.source, null, 2)}\n` },
     { path: "src/schema.ts", text: `${lineComments(banner)}\n\n${schema}` },
     ...printModules(modules, lineComments(banner)),
     ...(hasStatusPackage

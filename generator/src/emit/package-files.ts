@@ -12,6 +12,8 @@ export interface PackageFacts {
   readonly target: string;
   /** Subpaths without `.`, and the module under `dist` that each reaches. */
   readonly entries: readonly (readonly [subpath: string, module: string])[];
+  /** What is published and exported as it is, beside the built modules. */
+  readonly files: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
   /** Absent outside a workspace. */
   readonly workspace?: WorkspaceFacts;
@@ -53,6 +55,8 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
           types: json(`./dist/${module}.d.ts`),
           default: json(`./dist/${module}.js`),
         })),
+        exportedFiles: facts.files.map((file) => json(`./${file}`)),
+        files: ["dist", "README.md", ...facts.files].map((file) => json(file)).join(", "),
         scripts: scripts.map(([name, command]) => ({ name: json(name), command: json(command) })),
         dependencies: Object.entries(facts.dependencies)
           .sort(([left], [right]) => (left < right ? -1 : 1))

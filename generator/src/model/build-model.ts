@@ -74,6 +74,7 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
   return {
     ...facts,
     warnings,
+    source: document,
     document: normaliseDocument(source, named),
     recursiveSchemas: recursiveSchemas(source.document.components?.schemas ?? {}),
     simulation: modelSimulation(source, named, facts),

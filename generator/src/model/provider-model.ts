@@ -31,7 +31,9 @@ export interface ProviderModel {
   /** Sorted by name. */
   readonly jobs: readonly JobModel[];
   readonly statusTable?: StatusTableModel;
-  /** The document with an id for each operation, ready for the emitter of types. */
+  /** The document as it was read, the overlay applied and its files brought together. */
+  readonly source: OpenApiDocument;
+  /** The same with an id for each operation, ready for the emitter of types. */
   readonly document: OpenApiDocument;
   /** The components whose types need names of their own, since they contain themselves outside of any object. */
   readonly recursiveSchemas: readonly string[];

@@ -1,0 +1,228 @@
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type CommandOutcome, runCommand, runScript } from "../command-line/run-command.ts";
+import { jobglotPath } from "../command-line/workspace-copy.ts";
+import { studioSpecification } from "./studio-specification.ts";
+import { createWorkspace } from "./variants.ts";
+
+let root: string;
+
+beforeEach(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), "jobglot-diff-command-")));
+  await createWorkspace(root);
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const jobglot = (...commandArguments: string[]): Promise<CommandOutcome> =>
+  runScript(jobglotPath, commandArguments, root);
+
+async function edit(before: string, after: string): Promise<void> {
+  const file = join(root, "specs/studio/openapi.yaml");
+  const text = await readFile(file, "utf8");
+  if (!text.includes(before)) throw new Error(`There is no ${before}.`);
+  await writeFile(file, text.replace(before, after));
+}
+
+async function changesets(): Promise<string[]> {
+  const folder = join(root, ".changeset");
+  const names = (await readdir(folder).catch(() => [])).sort();
+  return Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
+}
+
+describe("jobglot diff", () => {
+  it("exits with 0 when nothing has changed", async () => {
+    expect(await jobglot("diff")).toEqual({
+      exitCode: 0,
+      output: "studio: no change since HEAD\n",
+      errors: "",
+    });
+  });
+
+  it("exits with 0 when nothing breaks", async () => {
+    await edit("What the song is about.", "What the song tells.");
+    expect(await jobglot("diff", "studio")).toEqual({
+      exitCode: 0,
+      output: `studio: 1 fix since HEAD
+specs/studio/openapi.yaml:132:45 fix: Descriptions and examples have changed. (documentation)
+@jobglot/studio: patch, from 0.1.0 to 0.1.1
+`,
+      errors: "",
+    });
+  });
+
+  it("exits with 1 when something breaks, and says where, for whom, and which packages it raises", async () => {
+    await edit("stopped]", "stopped, lost]");
+    await edit("stopped: CANCELLED\n", "stopped: CANCELLED\n          lost: TIMEOUT\n");
+    expect(await jobglot("diff")).toEqual({
+      exitCode: 1,
+      output: `studio: 2 breaking since HEAD
+specs/studio/openapi.yaml:204:17 breaking for statuses: The status \`lost\` is new: it means \`TIMEOUT\`. (status-added)
+specs/studio/openapi.yaml:138:60 breaking for callers and jobs: \`SongState\`, which \`songs.create()\`, \`songs.get()\` and 2 more answer, can be \`lost\` now. (value-added)
+@jobglot/studio: minor, from 0.1.0 to 0.2.0
+@jobglot/job-status: minor, from 0.1.0 to 0.2.0
+`,
+      errors: "",
+    });
+  });
+
+  it("reports for machines", async () => {
+    await edit("operationId: listVoices", "operationId: voices.list");
+    const { exitCode, output } = await jobglot("diff", "--reporter", "json");
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(output)).toEqual({
+      base: "HEAD",
+      providers: [
+        {
+          name: "studio",
+          outcome: "changed",
+          changes: [
+            {
+              rule: "method-renamed",
+              impact: "breaking",
+              breaks: ["callers"],
+              message: "`listVoices()` is `voices.list()` now.",
+              pointer: "/paths/~1voices/get",
+              file: "specs/studio/openapi.yaml",
+              line: 69,
+              column: 7,
+            },
+          ],
+          releases: [{ packageName: "@jobglot/studio", version: "0.1.0", bump: "minor" }],
+          diagnostics: [],
+        },
+      ],
+    });
+  });
+
+  it("sees what an overlay changes, and points into it", async () => {
+    await writeFile(
+      join(root, "specs/studio/overlay.yaml"),
+      `overlay: 1.0.0
+info: { title: Corrections, version: "1" }
+actions:
+  - target: $.components.schemas.Voice
+    update:
+      required: [range]
+`,
+    );
+    const { exitCode, output } = await jobglot("diff");
+    expect(exitCode).toBe(0);
+    expect(output).toContain(
+      "specs/studio/overlay.yaml:6:18 feature: `Voice.range`, which `listVoices()` and `voices.get()` answer, is always there now. (required)\n",
+    );
+  });
+
+  it("knows which providers came and went", async () => {
+    await mkdir(join(root, "specs/other"));
+    await writeFile(join(root, "specs/other/openapi.yaml"), studioSpecification);
+    await rm(join(root, "specs/studio"), { recursive: true });
+    expect(await jobglot("diff")).toEqual({
+      exitCode: 1,
+      output: "other: new since HEAD\nstudio: gone since HEAD; its users keep what is published\n",
+      errors: "",
+    });
+  });
+
+  it("shows what is wrong with a specification that cannot be compared", async () => {
+    await edit("operation: songs.get\n", "operation: songs.gets\n");
+    const { exitCode, output } = await jobglot("diff", "--reporter", "plain");
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(
+      /^studio: its specification has errors\nspecs\/studio\/openapi\.yaml:193:20 error: /u,
+    );
+  });
+
+  it.each([
+    ["an unknown commit", ["--base", "nowhere"], "There is no commit `nowhere` in a repository"],
+    ["an option as a commit", ["--base=--all"], "There is no commit `--all` in a repository"],
+    ["an unknown provider", ["studios"], "There is no provider `studios`."],
+    ["a folder that is no emitted package", ["studio", "--base", "specs"], "holds no openapi.json"],
+  ])("refuses %s", async (_, commandArguments, want) => {
+    const { exitCode, errors } = await jobglot("diff", ...commandArguments);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain(want);
+  });
+
+  it("refuses one package as the base of several providers", async () => {
+    await mkdir(join(root, "specs/other"));
+    await writeFile(join(root, "specs/other/openapi.yaml"), studioSpecification);
+    const { exitCode, errors } = await jobglot("diff", "--base", "specs");
+    expect(exitCode).toBe(2);
+    expect(errors).toContain("One package is compared with one provider.");
+  });
+});
+
+describe("jobglot diff --base", () => {
+  it("compares with what an emitted package was made from, in a folder or packed", async () => {
+    await jobglot("generate");
+    await edit("operationId: listVoices", "operationId: voices.list");
+    const want = "breaking for callers: `listVoices()` is `voices.list()` now. (method-renamed)\n";
+    const folder = await jobglot("diff", "studio", "--base", "generated/studio");
+    expect(folder).toMatchObject({ exitCode: 1, output: expect.stringContaining(want) });
+    await runCommand("npm", ["pack", "--silent"], join(root, "generated/studio"));
+    const tarball = "generated/studio/jobglot-studio-0.1.0.tgz";
+    const packed = await jobglot("diff", "studio", "--base", tarball);
+    expect(packed.output).toBe(folder.output.replace("generated/studio\n", `${tarball}\n`));
+  });
+
+  it("finds nothing when the package is what the specification says", async () => {
+    await jobglot("generate");
+    expect((await jobglot("diff", "studio", "--base", "generated/studio")).output).toBe(
+      "studio: no change since generated/studio\n",
+    );
+  });
+});
+
+describe("jobglot diff --write", () => {
+  it("writes a changeset for each package, and exits with 0: what breaks is declared", async () => {
+    await edit('"off-key": FAILED', '"off-key": TIMEOUT');
+    await edit("operationId: listVoices", "operationId: voices.list");
+    expect((await jobglot("diff", "--write")).exitCode).toBe(0);
+    expect(await changesets()).toEqual([
+      `---
+"@jobglot/studio": minor
+---
+
+The API of Studio has changed; code breaks that calls operations, runs jobs and reads status words.
+
+Breaking:
+
+- The status \`off-key\` means \`TIMEOUT\` now, not \`FAILED\`.
+- \`listVoices()\` is \`voices.list()\` now.
+`,
+      `---
+"@jobglot/job-status": minor
+---
+
+The status \`off-key\` means \`TIMEOUT\` now, not \`FAILED\`.
+`,
+    ]);
+  });
+
+  it("replaces its changeset on a second run, and writes another one once the first is committed", async () => {
+    await edit("What the song is about.", "What the song tells.");
+    await jobglot("diff", "--write");
+    await edit("operationId: listVoices", "operationId: voices.list");
+    await jobglot("diff", "--write");
+    expect(await changesets()).toHaveLength(1);
+    const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+    await runCommand("git", ["add", "."], root);
+    await runCommand("git", [...identity, "commit", "--quiet", "-m", "Change"], root);
+    await edit("operationId: voices.list", "operationId: voices.all");
+    await jobglot("diff", "--write");
+    expect((await changesets()).map((text) => text.split("\n")[4])).toEqual(
+      expect.arrayContaining([
+        "The API of Studio has changed; code breaks that calls operations.",
+        "`voices.list()` is `voices.all()` now.",
+      ]),
+    );
+    expect(await changesets()).toHaveLength(2);
+  });
+
+  it("writes nothing when nothing has changed", async () => {
+    await jobglot("diff", "--write");
+    expect(await changesets()).toEqual([]);
+  });
+});
