@@ -3,6 +3,7 @@ import type { ProviderModel } from "../model/provider-model.ts";
 import { statusTableName } from "../model/status-table-name.ts";
 import { bannerText, lineComments } from "./banner.ts";
 import { clientFile } from "./client-file.ts";
+import { documentText } from "./document-text.ts";
 import { indexFile } from "./index-file.ts";
 import { jobsFiles } from "./jobs-files.ts";
 import { operationsFiles } from "./operations-files.ts";
@@ -79,7 +80,7 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
     }),
     ...licenseFile(options),
     { path: "README.md", text: readmeText(model, options) },
-    { path: documentName, text: `${JSON.stringify(model.source, null, 2)}\n` },
+    { path: documentName, text: documentText(model.source) },
     { path: "src/schema.ts", text: `${lineComments(banner)}\n\n${schema}` },
     ...printModules(modules, lineComments(banner)),
     ...(hasStatusPackage
