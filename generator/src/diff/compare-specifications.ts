@@ -1,4 +1,4 @@
-import { diagnosticAt } from "../load/diagnostic-at.ts";
+import { placeAt } from "../load/diagnostic-at.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { upgradeDocument } from "../model/upgrade-document.ts";
@@ -30,13 +30,7 @@ export async function compareSpecifications(
   return Promise.all(
     changes.map(async ({ side, ...change }) => {
       const { loaded } = side === "base" ? base : next;
-      const finding = { code: change.rule, message: change.message, fix: "" };
-      const { file, line, column } = await diagnosticAt(
-        loaded.root,
-        loaded.originOf(change.pointer),
-        finding,
-      );
-      return { ...change, file, line, column };
+      return { ...change, ...(await placeAt(loaded.root, loaded.originOf(change.pointer))) };
     }),
   );
 }

@@ -23,3 +23,13 @@ export async function diagnosticAt(
     frame: getCodeframe(location, false),
   });
 }
+
+/** Where a value was written, as messages show it. */
+export async function placeAt(
+  root: string,
+  { source, pointer }: Origin,
+): Promise<Pick<Diagnostic, "file" | "line" | "column">> {
+  const { getLineColLocation } = await import("@redocly/openapi-core");
+  const { start } = getLineColLocation({ source, pointer: `#${pointer === "" ? "/" : pointer}` });
+  return { file: displayPath(root, source.absoluteRef), line: start.line, column: start.col };
+}
