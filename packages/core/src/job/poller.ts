@@ -1,32 +1,23 @@
 import type { Client } from "../client.js";
 import { sleep } from "../clock.js";
 import { ApiError } from "../errors/api-error.js";
-import { InvalidResponseError } from "../errors/call-errors.js";
-import { type ResultExpiredError, toJobEndedError } from "../errors/job-errors.js";
-import { tell } from "../hooks.js";
+import { ResultExpiredError } from "../errors/job-errors.js";
 import type { CallOptions } from "../options.js";
 import { openScope, type Scope } from "../scope.js";
 import { createGate } from "../transport/gate.js";
 import { retryAfterOf } from "../transport/retry-after.js";
 import { isTerminal } from "../vocabulary.js";
 import type { WebhookEvent } from "../webhook/webhook-event.js";
+import { AnswerReader } from "./answer-reader.js";
 import { type Interpretation, interpret } from "./interpret.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
 import { type JobEvent, type JobNews, readJobEvent } from "./job-event.js";
+import { KnownState } from "./known-state.js";
 import { mayPass } from "./may-pass.js";
 import { PollPlanner } from "./poll-planner.js";
 import { failureDelay } from "./poll-schedule.js";
-import {
-  isUnfinished,
-  refusedSnapshot,
-  resultIn,
-  toExpiredError,
-  unfinishedSnapshot,
-  withMostProgress,
-} from "./read-snapshot.js";
 import { SharedWork } from "./shared-work.js";
-import { isSameNews, type Snapshot } from "./snapshot.js";
-import { UnknownCounter } from "./unknown-counter.js";
+import type { Snapshot } from "./snapshot.js";
 
 /** So many polls in a row may fail. */
 const mostFailures = 8;
@@ -45,21 +36,14 @@ interface AskOptions extends CallOptions {
   readonly signal: AbortSignal;
 }
 
-/** Asks the provider for the state of one job, when it is due, and keeps what is known. */
+/** Asks the provider for the state of one job when it is due, or takes it from an event of its webhook. */
 export class Poller<Types extends JobTypes> {
   readonly #job: PolledJob<Types>;
-  readonly #nextPoll: SharedWork<void>;
-  readonly #unknown: UnknownCounter;
+  readonly #known: KnownState<Types>;
+  readonly #reader: AnswerReader<Types>;
   readonly #planner: PollPlanner;
+  readonly #nextPoll: SharedWork<void>;
   readonly #polling = createGate(1);
-  /** A result may be served only once: all who need it share one fetch. */
-  readonly #result: SharedWork<Types["result"]>;
-  #snapshot: Snapshot<Types["result"], Types["raw"]> | undefined;
-  #expired: ResultExpiredError | undefined;
-  /** The answer that said `FINISHED`, kept while the result is fetched: some providers give it only once. */
-  #finished: Types["polled"] | undefined;
-  /** The latest moment that the snapshot can speak of, in milliseconds since 1970. */
-  #moment = 0;
   /** What a webhook told while the next poll was awaited. */
   #news: JobNews<Types> | undefined;
   #isSleeping = false;
@@ -70,14 +54,14 @@ export class Poller<Types extends JobTypes> {
 
   constructor(job: PolledJob<Types>) {
     this.#job = job;
-    this.#nextPoll = new SharedWork((signal) => this.#pollWhenDue(signal));
-    this.#unknown = new UnknownCounter(job.client.clock, { ...this.#origin(), jobId: job.id });
+    this.#known = new KnownState(job);
+    this.#reader = new AnswerReader(job);
     this.#planner = new PollPlanner(job.client, job.definition);
-    this.#result = new SharedWork((signal) => this.#fetchResult(signal));
+    this.#nextPoll = new SharedWork((signal) => this.#pollWhenDue(signal));
   }
 
   get snapshot(): Snapshot<Types["result"], Types["raw"]> | undefined {
-    return this.#snapshot;
+    return this.#known.snapshot;
   }
 
   /**
@@ -86,8 +70,7 @@ export class Poller<Types extends JobTypes> {
    * @throws ResultExpiredError when the result has been deleted.
    */
   final(): Snapshot<Types["result"], Types["raw"]> | undefined {
-    if (this.#expired !== undefined) throw this.#expired;
-    return this.#snapshot !== undefined && isTerminal(this.#snapshot.status) ? this.#snapshot : undefined;
+    return this.#known.final();
   }
 
   /** Waits until the next poll has been made, or news has come. All who wait share it. */
@@ -102,26 +85,28 @@ export class Poller<Types extends JobTypes> {
     this.#wake();
   }
 
+  /**
+   * Takes note that the job is cancelled, where no poll has to tell, or can any more.
+   *
+   * @param value what the provider said about it
+   */
+  keepCancelled(value?: unknown): void {
+    this.#known.keepCancelled(value);
+    this.#wake();
+  }
+
   /** Takes an event of a webhook. Those that wait for the next poll get it as the answer, if it is news. */
   receive(event: WebhookEvent): void {
+    if (this.#known.isFinal || this.#reader.finished !== undefined) return;
     const { client, definition, id } = this.#job;
-    const status = this.#snapshot?.status;
-    const hasEnded = this.#finished !== undefined || this.#expired !== undefined;
-    if (hasEnded || (status !== undefined && isTerminal(status))) return;
     const { clock, provider } = client;
-    const known = { id, provider: provider.name, now: clock.now(), status, moment: this.#moment };
+    const { moment, snapshot } = this.#known;
+    const known = { id, provider: provider.name, now: clock.now(), status: snapshot?.status, moment };
     const news = readJobEvent(definition, event, known);
     if (news === undefined) return;
     // A poll that is under way tells as much, except that it may hang.
     if (!this.#isSleeping && (news === "ask" || !isTerminal(news.status))) return;
     this.#news = news;
-    this.#isSleeping = false;
-    this.#nextPoll.settle();
-  }
-
-  /** Lets those who sleep until the next poll look again: there is news, or a better moment. */
-  #wake(): void {
-    if (!this.#isSleeping) return;
     this.#isSleeping = false;
     this.#nextPoll.settle();
   }
@@ -141,45 +126,56 @@ export class Poller<Types extends JobTypes> {
     }
   }
 
-  /**
-   * Keeps that the job is cancelled, where no poll has to tell, or can any more.
-   *
-   * @param value what the provider said about it
-   */
-  keepCancelled(value?: unknown): void {
-    const { client, id } = this.#job;
-    const origin = { ...this.#origin(), jobId: id };
-    const error = toJobEndedError("CANCELLED", undefined, { ...origin, value });
-    const raw = this.#snapshot?.raw as Types["raw"];
-    this.#keep({ status: "CANCELLED", providerStatus: "", raw, error }, client.clock.now());
-    this.#wake();
-  }
-
   /** Gets an answer, from the provider or from an event of its webhook, and keeps what it says. */
   async #ask(call: AskOptions, event?: JobEvent<Types>): Promise<Snapshot<Types["result"], Types["raw"]>> {
     const final = this.final();
     if (final !== undefined) return final;
-    const { client, definition, handle } = this.#job;
-    const moment = event?.moment ?? client.clock.now();
+    const moment = event?.moment ?? this.#job.client.clock.now();
     let kept: Snapshot<Types["result"], Types["raw"]>;
     try {
-      const exchange = this.#finished ?? event?.exchange ?? (await definition.poll(client, handle, call));
-      const read = interpret(definition, exchange, this.#age(), this.#origin());
-      if (exchange !== event?.exchange) this.#retryAfter = retryAfterOf(exchange.headers, client.clock.now());
-      if (this.#finished === undefined) this.#plan(read, moment, event !== undefined);
-      const snapshot = await this.#toSnapshot(exchange, read, call);
-      this.#failures = 0;
-      kept = this.#keep(snapshot, moment);
+      kept = this.#known.keep(await this.#answer(call, moment, event), moment);
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const refused = this.#refused(error);
-      this.#failures = 0;
-      this.#retryAfter = retryAfterOf(error.headers, client.clock.now());
-      if (!isTerminal(refused.status)) this.#goesOn(refused);
-      kept = this.#keep(refused, moment);
+      if (!(error instanceof ResultExpiredError)) throw error;
+      this.#known.expire(error);
+      this.#wake();
+      throw error;
     }
     this.#wake();
     return kept;
+  }
+
+  /** The snapshot of one answer, or of one refusal that says something of the job. */
+  async #answer(
+    call: AskOptions,
+    moment: number,
+    event: JobEvent<Types> | undefined,
+  ): Promise<Snapshot<Types["result"], Types["raw"]>> {
+    const { client, definition, handle } = this.#job;
+    const reader = this.#reader;
+    try {
+      const exchange = reader.finished ?? event?.exchange ?? (await definition.poll(client, handle, call));
+      const read = interpret(definition, exchange, this.#age(), this.#origin());
+      if (exchange !== event?.exchange) this.#retryAfter = retryAfterOf(exchange.headers, client.clock.now());
+      if (reader.finished === undefined) {
+        this.#failures = 0;
+        this.#plan(read, moment, event !== undefined);
+      }
+      return await reader.read(exchange, read, this.snapshot, call.signal);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      const refused = reader.readRefusal(error);
+      this.#failures = 0;
+      this.#retryAfter = retryAfterOf(error.headers, client.clock.now());
+      if (!isTerminal(refused.status)) this.#planner.sawActive(this.#age(), undefined);
+      return refused;
+    }
+  }
+
+  /** Lets those who sleep until the next poll look again: there is news, or a better moment. */
+  #wake(): void {
+    if (!this.#isSleeping) return;
+    this.#isSleeping = false;
+    this.#nextPoll.settle();
   }
 
   /** Waits for the moment of the next poll, and polls. A failure that may pass is left to the time after. */
@@ -218,80 +214,6 @@ export class Poller<Types extends JobTypes> {
     if (read.status === "FINISHED") {
       if (!read.expired) this.#planner.sawFinish(age, isExact);
     } else if (!isTerminal(read.status)) this.#planner.sawActive(age, read.progress);
-  }
-
-  async #toSnapshot(
-    exchange: Types["polled"],
-    read: Interpretation,
-    call: AskOptions,
-  ): Promise<Snapshot<Types["result"], Types["raw"]>> {
-    const { definition, id } = this.#job;
-    const job = { ...this.#origin(), jobId: id };
-    if (isUnfinished(read)) {
-      this.#unknown.count(read.status, read.providerStatus);
-      return withMostProgress(unfinishedSnapshot<Types>(exchange, read, job), this.#snapshot);
-    }
-    const { providerStatus } = read;
-    if (read.expired) throw this.#expire(providerStatus);
-    if (definition.fetchResult !== undefined && this.#finished === undefined) {
-      this.#finished = exchange;
-      this.#failures = 0;
-    }
-    const result =
-      this.#finished === undefined
-        ? resultIn(definition, exchange, job)
-        : await this.#result.join(call.signal);
-    return { status: "FINISHED", providerStatus, raw: exchange.body as Types["raw"], result };
-  }
-
-  async #fetchResult(signal: AbortSignal): Promise<Types["result"]> {
-    const { client, definition, handle, id } = this.#job;
-    const exchange = this.#finished;
-    if (definition.fetchResult === undefined || exchange === undefined) {
-      throw new InvalidResponseError(`Job ${id} has no result to fetch.`, this.#origin());
-    }
-    const { body } = await definition.fetchResult(client, { handle, exchange }, { retries: 0, signal });
-    return body;
-  }
-
-  /** What a refused poll, or a refused fetch of the result, says about the job. */
-  #refused(error: ApiError): Snapshot<Types["result"], Types["raw"]> {
-    const { definition, id } = this.#job;
-    const { status: statusCode, headers } = error;
-    if (definition.expired?.({ statusCode, headers, body: undefined }, { age: this.#age() }) === true) {
-      throw this.#expire(String(statusCode), error);
-    }
-    const snapshot = refusedSnapshot(definition, error, { ...this.#origin(), jobId: id });
-    if (snapshot === undefined) throw error;
-    return snapshot;
-  }
-
-  /** Takes note of a refusal that stands for a state in which the job goes on. */
-  #goesOn({ status, providerStatus }: Snapshot): void {
-    this.#unknown.count(status, providerStatus);
-    this.#planner.sawActive(this.#age(), undefined);
-  }
-
-  #expire(providerStatus: string, cause?: ApiError): ResultExpiredError {
-    this.#expired = toExpiredError({ ...this.#origin(), jobId: this.#job.id, providerStatus, cause });
-    this.#wake();
-    return this.#expired;
-  }
-
-  #keep(
-    snapshot: Snapshot<Types["result"], Types["raw"]>,
-    moment: number,
-  ): Snapshot<Types["result"], Types["raw"]> {
-    const before = this.#snapshot;
-    const isLate = moment < this.#moment && !isTerminal(snapshot.status);
-    if (before !== undefined && (isLate || isTerminal(before.status))) return before;
-    this.#moment = moment;
-    this.#snapshot = snapshot;
-    if (before !== undefined && isSameNews(before, snapshot)) return snapshot;
-    const { status, providerStatus } = snapshot;
-    const { client, id } = this.#job;
-    tell(client.hooks.onStatus, { ...this.#origin(), jobId: id, status, providerStatus });
-    return snapshot;
   }
 
   #age(): number {
