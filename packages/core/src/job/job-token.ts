@@ -1,4 +1,6 @@
 import { InvalidInputError } from "../errors/call-errors.js";
+import type { Provider } from "../provider.js";
+import { withoutCredentials } from "./handle-credential.js";
 import type { HandleValues } from "./job-definition.js";
 
 /** A job as plain JSON, to be stored and taken up again. It holds no credentials. */
@@ -24,9 +26,10 @@ export interface RestoredToken {
  *
  * @throws InvalidInputError: not a token, another version, another provider, or without a job to come back to.
  */
-export function restoreToken(token: unknown, provider: string): RestoredToken {
+export function restoreToken(token: unknown, provider: Provider): RestoredToken {
+  const { name } = provider;
   const fail = (message: string): never => {
-    throw new InvalidInputError(`${message} Pass what \`job.toJSON()\` gave.`, { provider });
+    throw new InvalidInputError(`${message} Pass what \`job.toJSON()\` gave.`, { provider: name });
   };
   if (typeof token !== "object" || token === null) return fail("This is not a job token.");
   const {
@@ -37,7 +40,7 @@ export function restoreToken(token: unknown, provider: string): RestoredToken {
     submittedAt,
   } = token as Record<string, unknown>;
   if (version !== 1) return fail(`This job token has version ${JSON.stringify(version)}, not 1.`);
-  if (owner !== provider) return fail(`This job token is of ${JSON.stringify(owner)}, not of ${provider}.`);
+  if (owner !== name) return fail(`This job token is of ${JSON.stringify(owner)}, not of ${name}.`);
   const submitted = typeof submittedAt === "string" ? Date.parse(submittedAt) : Number.NaN;
   if (
     typeof operation !== "string" ||
@@ -58,5 +61,9 @@ export function restoreToken(token: unknown, provider: string): RestoredToken {
       "This job token names no job: its submission was answered with the result at once, or it is damaged.",
     );
   }
-  return { operation, handle: { ...restored, id }, submittedAt: submitted };
+  return {
+    operation,
+    handle: withoutCredentials({ ...restored, id }, provider),
+    submittedAt: submitted,
+  };
 }

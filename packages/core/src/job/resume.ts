@@ -16,7 +16,7 @@ export function resumeJob<Resumed extends Job>(
   definitions: readonly { readonly name: string }[],
   token: unknown,
 ): Resumed {
-  const { operation, handle, submittedAt } = restoreToken(token, client.provider.name);
+  const { operation, handle, submittedAt } = restoreToken(token, client.provider);
   const definition = definitions.find(({ name }) => name === operation);
   if (definition === undefined) {
     const names = definitions.map(({ name }) => name).join(", ");

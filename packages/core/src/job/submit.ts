@@ -5,6 +5,7 @@ import type { SendOptions, SubmitOptions } from "../options.js";
 import { abandon } from "./abandoned-job.js";
 import { HandleMismatch } from "./capture-segment.js";
 import { FinishedJob } from "./finished-job.js";
+import { withoutCredentials } from "./handle-credential.js";
 import { idempotencyKeyOf } from "./idempotency-key.js";
 import type { JobOf } from "./job.js";
 import type { Accepted, HandleValues, JobDefinition, JobTypes } from "./job-definition.js";
@@ -43,6 +44,7 @@ export async function submitJob<Types extends JobTypes>(
   try {
     const exchange = await definition.submit(client, input, sent);
     accepted = readAccepted(definition, exchange, input, origin);
+    if ("handle" in accepted) accepted = { handle: withoutCredentials(accepted.handle, provider) };
   } catch (error) {
     throw submissionError(error, flight, submission.givenUp(), { ...origin, idempotencyKey: key });
   } finally {

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { createClient } from "../client.js";
+import type { Provider } from "../provider.js";
+import { createSampleClient, type SampleJob, sampleJob, sampleProvider } from "../testing/sample-job.js";
+import { createScriptedServer } from "../testing/scripted-server.js";
+import { withoutCredentials } from "./handle-credential.js";
+import type { JobDefinition } from "./job-definition.js";
+import { resumeJob } from "./resume.js";
+import { submitJob } from "./submit.js";
+
+const provider: Provider = { ...sampleProvider, authentication: { in: "query", name: "key" } };
+
+test.each([
+  { given: "https://api.sample.test/t?key=secret", want: "https://api.sample.test/t" },
+  { given: "https://api.sample.test/t?a=b&key=secret&c=d", want: "https://api.sample.test/t?a=b&c=d" },
+  { given: "/t?k%65y=secret", want: "/t" },
+  { given: "/t?key=secret#end", want: "/t" },
+  { given: "/t?a=b?key=c", want: "/t?a=b?key=c" },
+  { given: "/t?monkey=1", want: "/t?monkey=1" },
+  { given: "key=secret", want: "key=secret" },
+])("$given is kept as $want", ({ given, want }) => {
+  expect(withoutCredentials({ id: 7, poll: given }, provider)).toEqual({ id: 7, poll: want });
+});
+
+test("where the key goes in a header, URLs stay as they are", () => {
+  const handle = { id: "t1", poll: "/t?key=value" };
+  expect(withoutCredentials(handle, sampleProvider)).toBe(handle);
+});
+
+const token = {
+  jobglot: 1,
+  provider: "sample",
+  operation: "tasks.create",
+  submittedAt: "2026-01-01T00:00:00.000Z",
+};
+const followingJob = {
+  ...sampleJob,
+  poll: (client, handle, options) =>
+    client.follow({ method: "GET", url: "poll" in handle ? String(handle.poll) : undefined }, options),
+} satisfies typeof sampleJob;
+
+test("a URL that echoes the key is in no token, and is requested with the key", async () => {
+  const poll_url = "https://api.sample.test/v1/t1?a=b&key=secret";
+  const done = { id: "t1", status: "done", output: "x", poll_url };
+  const server = createScriptedServer({ json: done });
+  const client = createClient<SampleJob["paths"]>(provider, { fetch: server.fetch, apiKey: "secret" });
+  const definition: JobDefinition<SampleJob> = {
+    ...followingJob,
+    accepted: ({ body }) => ({ handle: { id: body.id, poll: poll_url } }),
+  };
+  const job = await submitJob(client, definition, { body: { prompt: "hello" } });
+  expect(JSON.stringify(job)).not.toContain("secret");
+  await job.poll();
+  expect(server.seen[1]?.url).toBe(poll_url);
+});
+
+test.each([
+  "https://evil.test/t1",
+  "https://user:password@api.sample.test/v1/t1",
+  "http://api.sample.test/v1/t1",
+  "//evil.test/t1",
+  "file:///etc/passwd",
+])("a token lets no request go to %s", async (poll) => {
+  const server = createScriptedServer({ json: { id: "t1", status: "done", output: "x" } });
+  const client = createSampleClient({ fetch: server.fetch });
+  const job = resumeJob(client, [followingJob], { ...token, handle: { id: "t1", poll } });
+  await expect(job.poll()).rejects.toMatchObject({ name: "UntrustedUrlError" });
+  expect(server.seen).toEqual([]);
+});
