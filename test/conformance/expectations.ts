@@ -22,7 +22,7 @@ export interface Expectation {
   /** How the job itself ends, where nobody gets to see it. */
   readonly endsUnseen?: TerminalStatus;
   /** The error of the submission, after which there is nothing left to do. */
-  readonly submission?: "SubmitOutcomeUnknownError";
+  readonly submission?: "SubmitOutcomeUnknownError" | "AuthenticationError";
   /** How many jobs the provider has in the end; 1 unless told. */
   readonly jobs?: 0;
   /** A state among the snapshots. */
@@ -50,8 +50,6 @@ export interface Hindrance {
   readonly losesTheEnd?: true;
   /** What the failures ask the client to wait, in milliseconds. */
   readonly retryAfter?: number;
-  /** They say it as a date, which has no fractions of a second. */
-  readonly isDate?: true;
   /** How long each answer takes, in milliseconds. */
   readonly answer?: number;
 }
@@ -80,11 +78,7 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
   "cancel-too-late": { ends: "FINISHED", cancellation: "too-late" },
   "cancel-refused": { ends: "FINISHED", cancellation: "ConflictError" },
   "burst-429": { ends: "FINISHED", cancellation: "unseen", hindrance: { ...burst, retryAfter: 2_000 } },
-  "burst-429-date": {
-    ends: "FINISHED",
-    cancellation: "unseen",
-    hindrance: { ...burst, retryAfter: 5_000, isDate: true },
-  },
+  "burst-429-date": { ends: "FINISHED", cancellation: "unseen", hindrance: { ...burst, retryAfter: 5_000 } },
   "absurd-retry-after": {
     ends: "DeadlineError",
     endsUnseen: "FINISHED",
@@ -92,6 +86,9 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
     hindrance: { polls: 1, retryAfter: Number.POSITIVE_INFINITY },
   },
   "server-errors": { ends: "FINISHED", cancellation: "unseen", hindrance: { polls: 3, results: 3 } },
+  "clock-ahead": undisturbed,
+  "clock-behind": undisturbed,
+  "rejected-credentials": { ends: "FINISHED", submission: "AuthenticationError", jobs: 0 },
   "failing-submission": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError" },
   "reset-before-job": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError", jobs: 0 },
   "reset-after-job": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError" },

@@ -141,10 +141,9 @@ class Watch {
     }
   }
 
-  /** What a refusal of now asks the client to wait. */
+  /** What a refusal asks the client to wait. */
   #askedToWait(): number {
-    const { retryAfter = 0, isDate } = this.#course.expectation.hindrance ?? {};
-    return isDate === undefined ? retryAfter : retryAfter - (this.#now % 1_000);
+    return this.#course.expectation.hindrance?.retryAfter ?? 0;
   }
 
   #gap(): number {

@@ -1,10 +1,10 @@
 import type { ClientOptions, Clock, Simulation } from "@jobglot/core";
 import {
   createManualClock,
-  createSimulator,
   type LifecycleTiming,
   type ScenarioName,
   type SimulatedJob,
+  simulate,
 } from "@jobglot/simulator";
 
 /** What the provider has seen by the end of a run. */
@@ -55,7 +55,7 @@ function timingFor({ lifecycles }: Simulation): Partial<LifecycleTiming> {
 export function createWorld(simulation: Simulation, scenarios: readonly ScenarioName[]): World {
   const clock = createManualClock();
   const lifecycle = timingFor(simulation);
-  const simulator = createSimulator(simulation, { clock, lifecycle, scenarios: () => scenarios });
+  const simulator = simulate(simulation, { clock, lifecycle, scenarios: () => scenarios });
   const submits = simulation.lifecycles.flatMap((each) => each.submits.map(({ operation }) => operation));
   let foreignRequests = 0;
   const progress: number[] = [];

@@ -1,5 +1,5 @@
 import { type Job, JobEndedError, JobglotError } from "@jobglot/core";
-import { createSimulator, reachableScenarios, type ScenarioName } from "@jobglot/simulator";
+import { reachableScenarios, type ScenarioName, simulate } from "@jobglot/simulator";
 import { createRandom } from "../bench/polling-random.ts";
 import { type Connection, connect, type JobUnderTest, simulationOf } from "../conformance/job-under-test.ts";
 import { cancellations, drawFaults } from "./faults.ts";
@@ -32,7 +32,7 @@ const timeout = "60d";
 export async function runManyJobs(kind: JobUnderTest, count: number, clock: LoadClock): Promise<Fates> {
   const random = createRandom(1);
   const simulation = await simulationOf(kind);
-  const simulator = createSimulator(simulation, { clock });
+  const simulator = simulate(simulation, { clock });
   const lifecycle = simulation.lifecycles.find(({ submits }) =>
     submits.some(({ operation }) => operation === kind.method),
   );

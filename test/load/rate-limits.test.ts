@@ -1,7 +1,7 @@
 import type { Job, Provider, Simulation } from "@jobglot/core";
 import { createSerika } from "@jobglot/serika";
 import { simulation as serikaSimulation } from "@jobglot/serika/simulator";
-import { createSimulator } from "@jobglot/simulator";
+import { simulate } from "@jobglot/simulator";
 import { createVaikerAI, vaikerai } from "@jobglot/vaikerai";
 import { simulation as vaikeraiSimulation } from "@jobglot/vaikerai/simulator";
 import { expect, test } from "vitest";
@@ -15,7 +15,7 @@ const minute = 60_000;
 function createWorld(simulation: Simulation) {
   const clock = createLoadClock();
   const random = createRandom(1);
-  const simulator = createSimulator(simulation, { clock });
+  const simulator = simulate(simulation, { clock });
   const fetch = slowNetwork(simulator.fetch, clock, random);
   const refusals = () => simulator.requests.filter(({ statusCode }) => statusCode === 429).length;
   /** Runs so many jobs at once to their results. */

@@ -3,7 +3,7 @@ import { answerWithStatus } from "./candidates.js";
 import { createManualClock } from "./manual-clock.js";
 import type { Outcome } from "./options.js";
 import { schemaSetOf } from "./schema-set.js";
-import { createSimulator } from "./simulator.js";
+import { simulate } from "./simulator.js";
 import { acme } from "./testing/acme.js";
 import { get, post, submit } from "./testing/call.js";
 
@@ -13,7 +13,7 @@ test.each(["finished", "failed", "timeout", "cancelled"] as const)(
   "whatever is answered keeps the schema of its status, when jobs end as %s",
   async (outcome: Outcome) => {
     const clock = createManualClock();
-    const simulator = createSimulator(acme, { clock, outcome });
+    const simulator = simulate(acme, { clock, outcome });
     const problems: unknown[] = [];
     const check = async (response: Response): Promise<void> => {
       const { operation } = simulator.requests.at(-1) ?? {};

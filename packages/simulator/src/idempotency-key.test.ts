@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { createManualClock } from "./manual-clock.js";
 import type { ScenarioName } from "./scenarios/catalogue.js";
-import { createSimulator } from "./simulator.js";
+import { simulate } from "./simulator.js";
 import { acmeWith, server } from "./testing/acme.js";
 
 const keyed = acmeWith({ submits: [{ operation: "createJob", idempotencyHeader: "Idempotency-Key" }] });
 
 function play(scenarios: readonly ScenarioName[] = []) {
-  const simulator = createSimulator(keyed, { clock: createManualClock(), scenarios });
+  const simulator = simulate(keyed, { clock: createManualClock(), scenarios });
   const submit = (key: string | undefined, prompt = "a cat") =>
     simulator.fetch(`${server}/jobs`, {
       method: "POST",

@@ -32,5 +32,5 @@ export type { LifecycleTiming, Outcome, SimulatorOptions, Submission } from "./o
 export type { LoggedRequest } from "./request-log.js";
 export { describeScenario, type ScenarioName, scenarioNames } from "./scenarios/catalogue.js";
 export { type Reachability, reachableScenarios } from "./scenarios/reachable-scenarios.js";
-export { createSimulator, type Simulator } from "./simulator.js";
+export { type Simulator, simulate } from "./simulator.js";
 export { SimulatorError } from "./simulator-error.js";

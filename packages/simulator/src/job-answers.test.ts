@@ -1,13 +1,13 @@
 import type { Simulation, SimulationLifecycle } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { createManualClock } from "./manual-clock.js";
-import { createSimulator } from "./simulator.js";
+import { simulate } from "./simulator.js";
 import { acme, acmeWith } from "./testing/acme.js";
 import { get, post, submit } from "./testing/call.js";
 
 function play(simulation: Simulation) {
   const clock = createManualClock();
-  return { clock, simulator: createSimulator(simulation, { clock }) };
+  return { clock, simulator: simulate(simulation, { clock }) };
 }
 
 const cancelCall = { operation: "cancelJob", parameters: { "path.id": "$handle.id" } };
@@ -139,7 +139,7 @@ test("a failure that only a rule on the body knows is made so, and only then", a
   const path = await submit(simulator);
   await clock.advance(4_000);
   expect(await (await get(simulator, path)).json()).not.toHaveProperty("error");
-  const failing = createSimulator(given, { clock, outcome: "failed" });
+  const failing = simulate(given, { clock, outcome: "failed" });
   const other = await submit(failing);
   expect(await (await get(failing, other)).json()).not.toHaveProperty("error");
   await clock.advance(4_000);
@@ -168,7 +168,7 @@ test("of two rules that hold the first decides, and what its value stands in is 
     schemas: { ...acme.schemas, Job: { type: "object", required: ["id"], properties } },
   };
   const clock = createManualClock();
-  const simulator = createSimulator(given, { clock, outcome: "timeout" });
+  const simulator = simulate(given, { clock, outcome: "timeout" });
   const path = await submit(simulator);
   await clock.advance(4_000);
   const { error: told } = await (await get(simulator, path)).json();

@@ -1,13 +1,13 @@
 import type { Simulation, SimulationRoute } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { createManualClock } from "./manual-clock.js";
-import { createSimulator } from "./simulator.js";
+import { simulate } from "./simulator.js";
 import { acme, acmeWith, acmeWithRoute, server } from "./testing/acme.js";
 import { get, post, submit } from "./testing/call.js";
 
 function play(simulation: Simulation, outcome: "finished" | "failed" = "finished") {
   const clock = createManualClock();
-  return { clock, simulator: createSimulator(simulation, { clock, outcome }) };
+  return { clock, simulator: simulate(simulation, { clock, outcome }) };
 }
 
 const files = "https://files.acme.test";
@@ -119,7 +119,7 @@ test("an operation without a selector is immediate when told so", async () => {
     acmeWith({ submits: [{ operation: "createJob", immediate }] }),
   );
   const statuses = [false, true].map(async (value) => {
-    const simulator = createSimulator(given, { clock: createManualClock(), immediate: value });
+    const simulator = simulate(given, { clock: createManualClock(), immediate: value });
     return (await post(simulator, "/jobs", { prompt: "a cat" })).status;
   });
   expect(await Promise.all(statuses)).toEqual([202, 200]);

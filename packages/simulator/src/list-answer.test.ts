@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { createManualClock } from "./manual-clock.js";
-import { createSimulator } from "./simulator.js";
+import { simulate } from "./simulator.js";
 import { acme } from "./testing/acme.js";
 import { get, submit } from "./testing/call.js";
 
 test("the list holds the jobs made so far, the newest first, on one page", async () => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, { clock });
+  const simulator = simulate(acme, { clock });
   expect(await (await get(simulator, "/jobs")).json()).toEqual({ jobs: [], next: null });
   await submit(simulator);
   await clock.advance(4_000);
@@ -21,7 +21,7 @@ test("the list holds the jobs made so far, the newest first, on one page", async
 
 test("status and limit in the query are obeyed", async () => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, { clock });
+  const simulator = simulate(acme, { clock });
   await submit(simulator);
   await clock.advance(4_000);
   await submit(simulator);

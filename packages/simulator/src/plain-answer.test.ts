@@ -1,7 +1,7 @@
 import type { Json, Simulation, SimulationRoute } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { createManualClock } from "./manual-clock.js";
-import { createSimulator } from "./simulator.js";
+import { simulate } from "./simulator.js";
 import { server } from "./testing/acme.js";
 import { get, post } from "./testing/call.js";
 
@@ -20,8 +20,8 @@ function withRoute(route: Partial<SimulationRoute>): Simulation {
   };
 }
 
-function simulate(route: Partial<SimulationRoute>, outcome: "finished" | "failed" = "finished") {
-  return createSimulator(withRoute(route), { clock: createManualClock(), outcome });
+function play(route: Partial<SimulationRoute>, outcome: "finished" | "failed" = "finished") {
+  return simulate(withRoute(route), { clock: createManualClock(), outcome });
 }
 
 function answer(
@@ -36,18 +36,18 @@ const anyBody = { required: false, content: { "application/json": { examples: {}
 const example = (value: Json) => ({ examples: { one: value } });
 
 test("an answer without an example is made from the schema", async () => {
-  const simulator = simulate({ answers: answer({ "application/json": { schema: chunk, examples: {} } }) });
+  const simulator = play({ answers: answer({ "application/json": { schema: chunk, examples: {} } }) });
   expect(await (await post(simulator, "/it")).json()).toEqual({ text: "text" });
 });
 
 test("an example that breaks its schema is not used", async () => {
   const content = { schema: chunk, examples: { wrong: { text: 1 }, right: { text: "right" } } };
-  const simulator = simulate({ answers: answer({ "application/json": content }) });
+  const simulator = play({ answers: answer({ "application/json": content }) });
   expect(await (await post(simulator, "/it")).json()).toEqual({ text: "right" });
 });
 
 test("an answer without content is empty", async () => {
-  const response = await post(simulate({ answers: answer({}, "204") }), "/it");
+  const response = await post(play({ answers: answer({}, "204") }), "/it");
   expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([
     204,
     null,
@@ -56,7 +56,7 @@ test("an answer without content is empty", async () => {
 });
 
 test("the format that the request names decides between media types and examples", async () => {
-  const simulator = simulate({
+  const simulator = play({
     body: anyBody,
     answers: answer({
       "application/json": { examples: { json: { text: "a" } } },
@@ -69,7 +69,7 @@ test("the format that the request names decides between media types and examples
 });
 
 test("bytes come with a concrete media type", async () => {
-  const simulator = simulate({
+  const simulator = play({
     body: anyBody,
     answers: answer({ "audio/mpeg": { examples: {} }, "audio/*": { examples: {} } }),
   });
@@ -88,7 +88,7 @@ test("a form is read, and its text counts as the type that the schema wants", as
     required: ["file", "temperature", "words"],
     properties: { temperature: { type: "number" }, words: { type: "array", items: { type: "string" } } },
   };
-  const simulator = simulate({
+  const simulator = play({
     body: { required: true, content: { "multipart/form-data": { schema, examples: {} } } },
     answers: answer({ "application/json": example({ words: [] }) }),
   });
@@ -104,7 +104,7 @@ test("a form is read, and its text counts as the type that the schema wants", as
 
 test("the page behind a link is the last one", async () => {
   const next = `${server}/it?cursor=2`;
-  const simulator = simulate({
+  const simulator = play({
     method: "GET",
     answers: answer({ "application/json": example({ items: [], next }) }),
   });
@@ -114,8 +114,8 @@ test("the page behind a link is the last one", async () => {
 
 test("declared headers are there, with what the request says by their name", async () => {
   const answers = answer({}, "200", ["X-Acme-Model", "X-Acme-Backend", "X-RateLimit-Remaining"]);
-  const response = await post(simulate({ body: anyBody, answers }), "/it", { model: "big" });
-  expect([...response.headers]).toEqual([
+  const response = await post(play({ body: anyBody, answers }), "/it", { model: "big" });
+  expect([...response.headers].filter(([name]) => name.startsWith("x-"))).toEqual([
     ["x-acme-backend", "simulated"],
     ["x-acme-model", "big"],
   ]);
@@ -127,7 +127,7 @@ const events = {
 };
 
 test("a stream gives the events of the example and the end marker", async () => {
-  const simulator = simulate({
+  const simulator = play({
     body: anyBody,
     stream,
     answers: answer({ ...events, "application/json": example(1) }),
@@ -139,13 +139,13 @@ test("a stream gives the events of the example and the end marker", async () => 
 });
 
 test("a stream without an example is made from the schema of its events", async () => {
-  const simulator = simulate({ body: anyBody, stream, answers: [] });
+  const simulator = play({ body: anyBody, stream, answers: [] });
   const text = await (await post(simulator, "/it", { stream: true })).text();
   expect(text).toBe(`${'data: {"text":"text"}\n\n'.repeat(3)}data: [DONE]\n\n`);
 });
 
 test("a stream that fails breaks off with the error event", async () => {
-  const simulator = simulate({ body: anyBody, stream, answers: answer(events) }, "failed");
+  const simulator = play({ body: anyBody, stream, answers: answer(events) }, "failed");
   const text = await (await post(simulator, "/it", { stream: true })).text();
   expect(text).toMatch(/^data: \{"text":"a"\}\n\nevent: error\ndata: \{.*\}\n\n$/);
 });
@@ -153,7 +153,7 @@ test("a stream that fails breaks off with the error event", async () => {
 test("events keep their distance on the clock", async () => {
   const clock = createManualClock();
   const simulation = withRoute({ body: anyBody, stream, answers: answer(events) });
-  const simulator = createSimulator(simulation, { clock, lifecycle: { eventMilliseconds: 100 } });
+  const simulator = simulate(simulation, { clock, lifecycle: { eventMilliseconds: 100 } });
   const response = await post(simulator, "/it", { stream: true });
   const reader = response.body?.getReader();
   let text = "";

@@ -32,7 +32,7 @@ export function createPlayback(simulation: Simulation, options: SimulatorOptions
     for (const lifecycle of stage.lifecycles) assertReachable(simulation.title, lifecycle, options.outcome);
   }
   if (typeof options.scenarios === "object") {
-    for (const lifecycle of stage.lifecycles) assertScenarios(simulation.title, lifecycle, options.scenarios);
+    for (const lifecycle of stage.lifecycles) assertScenarios(simulation, lifecycle, options.scenarios);
   }
   const limiter = createRateLimiter(simulation.rateLimits);
   const log = createRequestLog(simulation.authentication);
@@ -50,7 +50,9 @@ export function createPlayback(simulation: Simulation, options: SimulatorOptions
       const entry = log.begin(call);
       const answer = await answerer(call);
       entry.end(answer);
-      return answer;
+      // Every server with a clock says when it answered (RFC 9110, section 6.6.1).
+      const date = new Date(stage.clock.now()).toUTCString();
+      return { ...answer, headers: { date, ...answer.headers } };
     },
     jobs: () => stage.jobs.map((job) => describeJob(job, stage.clock.now())),
     requests: log.entries,

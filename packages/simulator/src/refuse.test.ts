@@ -1,16 +1,16 @@
 import type { Simulation } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { createManualClock } from "./manual-clock.js";
-import { createSimulator } from "./simulator.js";
+import { simulate } from "./simulator.js";
 import { acme, acmeWithRoute } from "./testing/acme.js";
 import { get, post, submit } from "./testing/call.js";
 
-function simulate(simulation: Simulation = acme) {
-  return createSimulator(simulation, { clock: createManualClock() });
+function play(simulation: Simulation = acme) {
+  return simulate(simulation, { clock: createManualClock() });
 }
 
 test("an unknown path is 404 in the shape of the provider", async () => {
-  const response = await get(simulate(), "/nothing");
+  const response = await get(play(), "/nothing");
   expect([response.status, await response.json()]).toEqual([
     404,
     { message: "Acme has nothing at /v1/nothing." },
@@ -18,16 +18,16 @@ test("an unknown path is 404 in the shape of the provider", async () => {
 });
 
 test("an unknown method is 405 and says which there are", async () => {
-  const response = await get(simulate(), "/jobs", { method: "DELETE" });
+  const response = await get(play(), "/jobs", { method: "DELETE" });
   expect([response.status, response.headers.get("allow")]).toEqual([405, "POST, GET"]);
 });
 
 test("another host fails as fetch does", async () => {
-  await expect(get(simulate(), "https://elsewhere.test/v1/jobs")).rejects.toThrow(TypeError);
+  await expect(get(play(), "https://elsewhere.test/v1/jobs")).rejects.toThrow(TypeError);
 });
 
 test("an unknown job is 404", async () => {
-  const response = await get(simulate(), "/jobs/job-unknown");
+  const response = await get(play(), "/jobs/job-unknown");
   expect([response.status, await response.json()]).toEqual([
     404,
     { message: "There is no such job: /v1/jobs/job-unknown." },
@@ -39,7 +39,7 @@ test.each([
   ["another scheme", { authorization: "Basic abc" }],
   ["an empty credential", { authorization: "Bearer " }],
 ])("%s is 401", async (_name, headers) => {
-  const response = await get(simulate(), "/jobs", { headers });
+  const response = await get(play(), "/jobs", { headers });
   expect(response.status).toBe(401);
 });
 
@@ -51,19 +51,19 @@ test.each([
   ["another media type", { body: "<a/>", headers: { "content-type": "text/xml" } }, 415, "application/json"],
 ])("%s is refused, and the message says why", async (_name, init: RequestInit, status, message) => {
   const headers = { authorization: "Bearer any", "content-type": "application/json", ...init.headers };
-  const response = await get(simulate(), "/jobs", { method: "POST", ...init, headers });
+  const response = await get(play(), "/jobs", { method: "POST", ...init, headers });
   expect(response.status).toBe(status);
   expect((await response.json()).message).toContain(message);
 });
 
 test("JSON is read with the media type that curl sends", async () => {
   const headers = { authorization: "Bearer any", "content-type": "application/x-www-form-urlencoded" };
-  const response = await get(simulate(), "/jobs", { method: "POST", body: '{"prompt":"a cat"}', headers });
+  const response = await get(play(), "/jobs", { method: "POST", body: '{"prompt":"a cat"}', headers });
   expect(response.status).toBe(202);
 });
 
 test("a parameter that breaks its schema is refused", async () => {
-  const response = await get(simulate(), "/jobs?limit=many");
+  const response = await get(play(), "/jobs?limit=many");
   expect([response.status, await response.json()]).toEqual([
     422,
     { message: "The query parameter limit must be integer." },
@@ -73,7 +73,7 @@ test("a parameter that breaks its schema is refused", async () => {
 test("400 is used where the spec declares it instead of 422", async () => {
   const [created] = acme.routes;
   const answers = [...(created?.answers ?? []), { status: "400", headers: [], content: {} }];
-  const response = await post(simulate(acmeWithRoute("createJob", { answers })), "/jobs", {});
+  const response = await post(play(acmeWithRoute("createJob", { answers })), "/jobs", {});
   expect(response.status).toBe(400);
   expect((await response.json()).detail).toContain("prompt");
 });
@@ -87,7 +87,7 @@ test("an error comes in the envelope of the provider", async () => {
       },
     },
   };
-  const simulator = simulate({
+  const simulator = play({
     ...acmeWithRoute("listJobs", { answers: [{ status: "default", headers: [], content }] }),
     requestIdHeader: "X-Request",
     envelope: {
@@ -117,7 +117,7 @@ test("a rate limit is kept, with the seconds in the header and in the documented
     ...(created?.answers ?? []),
     { status: "429", headers: ["Retry-After"], content: throttled },
   ];
-  const simulator = createSimulator(
+  const simulator = simulate(
     {
       ...acmeWithRoute("createJob", { answers }),
       rateLimits: [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createManualClock } from "./manual-clock.js";
-import { createSimulator } from "./simulator.js";
+import { simulate } from "./simulator.js";
 import { acme, acmeWith, acmeWithRoute, server } from "./testing/acme.js";
 import { get, post, submit } from "./testing/call.js";
 
@@ -8,7 +8,7 @@ const second = 1_000;
 
 test("a job is queued, runs, and finishes, as time passes", async () => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, { clock });
+  const simulator = simulate(acme, { clock });
   const path = await submit(simulator);
   const seen: unknown[] = [];
   for (let passed = 0; passed <= 5; passed += 1) {
@@ -28,7 +28,7 @@ test("a job is queued, runs, and finishes, as time passes", async () => {
 
 test("the speed shortens every state", async () => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, { clock, lifecycle: { speed: 10 } });
+  const simulator = simulate(acme, { clock, lifecycle: { speed: 10 } });
   await submit(simulator);
   await clock.advance(399);
   expect(simulator.jobs[0]?.status).toBe("PROCESSING");
@@ -37,7 +37,7 @@ test("the speed shortens every state", async () => {
 });
 
 test("every job has its own id, in the shape of the example, also in URLs", async () => {
-  const simulator = createSimulator(acme, { clock: createManualClock() });
+  const simulator = simulate(acme, { clock: createManualClock() });
   const first = await (await post(simulator, "/jobs", { prompt: "a cat" })).json();
   const other = await (await post(simulator, "/jobs", { prompt: "a dog" })).json();
   expect(first.id).toMatch(/^job-\d\d[a-z]{2}\d\d[a-z]{2}$/);
@@ -50,7 +50,7 @@ test("every job has its own id, in the shape of the example, also in URLs", asyn
 
 test("the same seed gives the same ids, another seed others", async () => {
   const idOf = async (seed?: number): Promise<string | undefined> => {
-    const simulator = createSimulator(acme, {
+    const simulator = simulate(acme, {
       clock: createManualClock(),
       ...(seed === undefined ? {} : { seed }),
     });
@@ -64,7 +64,7 @@ test("the same seed gives the same ids, another seed others", async () => {
 
 test("times follow the clock, in the notation of the example", async () => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, { clock });
+  const simulator = simulate(acme, { clock });
   const path = await submit(simulator);
   await clock.advance(2 * second);
   const body = await (await get(simulator, path)).json();
@@ -76,7 +76,7 @@ test("times follow the clock, in the notation of the example", async () => {
 });
 
 test("what the request said is repeated where the answer has a place for it", async () => {
-  const simulator = createSimulator(acme, { clock: createManualClock() });
+  const simulator = simulate(acme, { clock: createManualClock() });
   const body = await (await post(simulator, "/jobs", { prompt: "a cat", unknown: 1, status: "done" })).json();
   expect(body).toMatchObject({ prompt: "a cat", status: "waiting" });
   expect(body).not.toHaveProperty("unknown");
@@ -89,7 +89,7 @@ test("later answers repeat what the answer to the submit call said", async () =>
     { status: "200", headers: [], content: { "application/json": { examples: { example } } } },
   ];
   const body = { required: false, content: created?.body?.content ?? {} };
-  const simulator = createSimulator(acmeWithRoute("createJob", { answers, body }), {
+  const simulator = simulate(acmeWithRoute("createJob", { answers, body }), {
     clock: createManualClock(),
   });
   await post(simulator, "/jobs");
@@ -106,7 +106,7 @@ test.each([
   ["cancelled", "stopped", undefined],
 ] as const)("a job can end as %s", async (outcome, word, message) => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, { clock, outcome });
+  const simulator = simulate(acme, { clock, outcome });
   const path = await submit(simulator);
   await clock.advance(4 * second);
   const body = await (await get(simulator, path)).json();
@@ -117,7 +117,7 @@ test.each([
 
 test("the outcome may depend on the job", async () => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, {
+  const simulator = simulate(acme, {
     clock,
     outcome: ({ sequence }) => (sequence === 0 ? "failed" : "finished"),
   });
@@ -131,27 +131,27 @@ test("an outcome that the provider cannot say is an error that names those it ca
   const given = acmeWith({
     status: { at: "$response.body#/status", map: { waiting: "QUEUED", done: "FINISHED" } },
   });
-  expect(() => createSimulator(given, { outcome: "timeout" })).toThrow(
+  expect(() => simulate(given, { outcome: "timeout" })).toThrow(
     'Acme has no status for the outcome "timeout" in the lifecycle "job". Choose one of: finished.',
   );
 });
 
 test("a speed of 0 and a negative duration are errors", () => {
-  expect(() => createSimulator(acme, { lifecycle: { speed: 0 } })).toThrow("lifecycle.speed");
-  expect(() => createSimulator(acme, { lifecycle: { queuedMilliseconds: -1 } })).toThrow(
+  expect(() => simulate(acme, { lifecycle: { speed: 0 } })).toThrow("lifecycle.speed");
+  expect(() => simulate(acme, { lifecycle: { queuedMilliseconds: -1 } })).toThrow(
     "lifecycle.queuedMilliseconds must be a finite number of milliseconds from 0 on, and is -1.",
   );
 });
 
 test("the id of the documents answers with the finished example", async () => {
-  const simulator = createSimulator(acme, { clock: createManualClock() });
+  const simulator = simulate(acme, { clock: createManualClock() });
   const body = await (await get(simulator, "/jobs/job-12ab34cd")).json();
   expect(body).toMatchObject({ id: "job-12ab34cd", status: "done" });
 });
 
 test("the log keeps what was called, and no credential", async () => {
   const given = { ...acme, authentication: { in: "query", name: "key" } as const };
-  const simulator = createSimulator(given, { clock: createManualClock() });
+  const simulator = simulate(given, { clock: createManualClock() });
   await post(simulator, "/jobs?key=secret", { prompt: "a cat" });
   expect(simulator.requests).toEqual([
     {
@@ -169,12 +169,12 @@ test("the log keeps what was called, and no credential", async () => {
 
 test("a wrapper may change an answer and may lose the connection after a job was made", async () => {
   const clock = createManualClock();
-  const teapot = createSimulator(acme, {
+  const teapot = simulate(acme, {
     clock,
     wrappers: [(next) => async (call) => ({ ...(await next(call)), statusCode: 418 })],
   });
   expect((await get(teapot, "/jobs")).status).toBe(418);
-  const lossy = createSimulator(acme, {
+  const lossy = simulate(acme, {
     clock,
     wrappers: [
       (next) => async (call) => {
@@ -188,7 +188,7 @@ test("a wrapper may change an answer and may lose the connection after a job was
 });
 
 test("an aborted call makes no job", async () => {
-  const simulator = createSimulator(acme, { clock: createManualClock() });
+  const simulator = simulate(acme, { clock: createManualClock() });
   const signal = AbortSignal.abort(new Error("enough"));
   const call = simulator.fetch(`${server}/jobs`, { method: "POST", body: "{}", signal });
   await expect(call).rejects.toThrow("enough");
@@ -196,6 +196,6 @@ test("an aborted call makes no job", async () => {
 });
 
 test("the response knows its URL", async () => {
-  const simulator = createSimulator(acme, { clock: createManualClock() });
+  const simulator = simulate(acme, { clock: createManualClock() });
   expect((await get(simulator, "/jobs")).url).toBe(`${server}/jobs`);
 });

@@ -26,7 +26,7 @@ export interface Simulator {
  * @throws SimulatorError when a lifecycle of the provider cannot end as the options say, RangeError for a duration that
  * makes no sense.
  */
-export function createSimulator(simulation: Simulation, options: SimulatorOptions = {}): Simulator {
+export function simulate(simulation: Simulation, options: SimulatorOptions = {}): Simulator {
   return simulatorOf(createPlayback(simulation, options));
 }
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Job, type Simulation, SubmitOutcomeUnknownError } from "@jobglot/core";
-import { createSimulator, type ScenarioName } from "@jobglot/simulator";
+import { type ScenarioName, simulate } from "@jobglot/simulator";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createInstantClock } from "../../contract/instant-clock.ts";
 import { clientOf, memberAt } from "../call-package.ts";
@@ -27,7 +27,7 @@ afterAll(() => packages.remove());
 /** Submits a job to a provider that goes through a scenario. */
 async function submit(scenarios: readonly ScenarioName[], options: object = {}) {
   const clock = createInstantClock();
-  const simulator = createSimulator(simulation, { clock, scenarios });
+  const simulator = simulate(simulation, { clock, scenarios });
   const client = clientOf(await packages.load("images", "client"), { clock, fetch: simulator.fetch });
   const create = memberAt(client, "jobs.images.create");
   const input = { body: { prompt: "a cat" } };

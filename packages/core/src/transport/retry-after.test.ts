@@ -10,6 +10,11 @@ test.each<{ given: Record<string, string>; want: number | undefined }>([
   { given: { "retry-after": "-1" }, want: undefined },
   { given: { "retry-after": "Thu, 01 Jan 2026 00:00:03 GMT" }, want: 3_000 },
   { given: { "retry-after": "Wed, 31 Dec 2025 00:00:00 GMT" }, want: 0 },
+  {
+    given: { "retry-after": "Thu, 01 Jan 2026 00:10:03 GMT", date: "Thu, 01 Jan 2026 00:10:00 GMT" },
+    want: 3_000,
+  },
+  { given: { "retry-after": "Thu, 01 Jan 2026 00:00:03 GMT", date: "some day" }, want: 3_000 },
   { given: { "retry-after": "soon" }, want: undefined },
   { given: { "retry-after-ms": "150", "retry-after": "9" }, want: 150 },
 ])("$given waits $want ms", ({ given, want }) => {

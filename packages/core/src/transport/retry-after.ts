@@ -2,7 +2,8 @@ import { reportedMessage } from "../reported-message.js";
 
 /**
  * How long the server asks to wait, in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3),
- * or `retry-after-ms`. `undefined` when it does not say, or says nonsense; never negative.
+ * or `retry-after-ms`. A date counts from the server's own clock, its `Date`, because that may differ from `now`.
+ * `undefined` when it does not say, or says nonsense; never negative.
  */
 export function retryAfterOf(headers: Headers, now: number): number | undefined {
   const precise = Number(headers.get("retry-after-ms") ?? Number.NaN);
@@ -12,7 +13,9 @@ export function retryAfterOf(headers: Headers, now: number): number | undefined 
   const seconds = Number(text);
   if (!Number.isNaN(seconds)) return seconds >= 0 ? seconds * 1000 : undefined;
   const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  if (Number.isNaN(date)) return undefined;
+  const sent = Date.parse(headers.get("date") ?? "");
+  return Math.max(0, date - (Number.isNaN(sent) ? now : sent));
 }
 
 /**

@@ -4,6 +4,7 @@ import { burst429Date } from "./burst-429-date.js";
 import { cancelRefused } from "./cancel-refused.js";
 import { cancelTooLate } from "./cancel-too-late.js";
 import { cancelledElsewhere } from "./cancelled-elsewhere.js";
+import { clockAhead, clockBehind } from "./clock-skew.js";
 import { completedWithError } from "./completed-with-error.js";
 import { crossOriginRedirect } from "./cross-origin-redirect.js";
 import { expiredResult } from "./expired-result.js";
@@ -16,6 +17,7 @@ import { neverEnding } from "./never-ending.js";
 import { passingUnknownStatus } from "./passing-unknown-status.js";
 import { progress } from "./progress.js";
 import { providerTimeout } from "./provider-timeout.js";
+import { rejectedCredentials } from "./rejected-credentials.js";
 import { resetAfterJob } from "./reset-after-job.js";
 import { resetBeforeJob } from "./reset-before-job.js";
 import type { Scenario } from "./scenario.js";
@@ -51,6 +53,9 @@ export const catalogue = {
   "burst-429-date": burst429Date,
   "absurd-retry-after": absurdRetryAfter,
   "server-errors": serverErrors,
+  "clock-ahead": clockAhead,
+  "clock-behind": clockBehind,
+  "rejected-credentials": rejectedCredentials,
   "failing-submission": failingSubmission,
   "reset-before-job": resetBeforeJob,
   "reset-after-job": resetAfterJob,

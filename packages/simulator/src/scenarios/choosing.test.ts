@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createManualClock } from "../manual-clock.js";
-import { createSimulator } from "../simulator.js";
+import { simulate } from "../simulator.js";
 import { acme, acmeWith } from "../testing/acme.js";
 import { get, post } from "../testing/call.js";
 import { type ScenarioName, scenarioNames } from "./catalogue.js";
@@ -10,7 +10,7 @@ const body = { prompt: "a cat" };
 const inScenario = (names: string) => ({ "X-Jobglot-Scenario": names });
 
 test("a function of the submission decides for each job", async () => {
-  const simulator = createSimulator(acme, {
+  const simulator = simulate(acme, {
     clock: createManualClock(),
     scenarios: ({ sequence }) => (sequence === 1 ? ["failing-submission"] : []),
   });
@@ -20,7 +20,7 @@ test("a function of the submission decides for each job", async () => {
 
 test("a header decides for one job, and joins what the options say", async () => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, { clock, scenarios: ["wrong-content-type"] });
+  const simulator = simulate(acme, { clock, scenarios: ["wrong-content-type"] });
   const named = await post(simulator, "/jobs", body, inScenario("failure, slow-start"));
   expect(named.headers.get("content-type")).toMatch(/^text\/plain/);
   await post(simulator, "/jobs", body);
@@ -31,7 +31,7 @@ test("a header decides for one job, and joins what the options say", async () =>
 });
 
 test("a header of a later request takes effect from then on", async () => {
-  const simulator = createSimulator(acme, { clock: createManualClock() });
+  const simulator = simulate(acme, { clock: createManualClock() });
   const { id } = await (await post(simulator, "/jobs", body)).json();
   const poll = (headers: Record<string, string>) =>
     get(simulator, `/jobs/${id}`, { headers: { authorization: "Bearer any", ...headers } });
@@ -41,7 +41,7 @@ test("a header of a later request takes effect from then on", async () => {
 });
 
 test("a header decides for a call that concerns no job", async () => {
-  const simulator = createSimulator(acme, { clock: createManualClock() });
+  const simulator = simulate(acme, { clock: createManualClock() });
   const headers = { authorization: "Bearer any", ...inScenario("burst-429") };
   expect((await get(simulator, "/jobs", { headers })).status).toBe(429);
 });
@@ -53,7 +53,7 @@ test.each([
     want: 'The scenario "streaming-output" cannot happen in the lifecycle "job" of Acme: no status means STREAMING.',
   },
 ])("a header that asks for $given is refused", async ({ given, want }) => {
-  const simulator = createSimulator(acme, { clock: createManualClock() });
+  const simulator = simulate(acme, { clock: createManualClock() });
   const response = await post(simulator, "/jobs", body, inScenario(given));
   expect(response.status).toBe(400);
   expect((await response.json()).message).toContain(want);
@@ -61,12 +61,10 @@ test.each([
 });
 
 test("options that ask for what cannot happen are an error", async () => {
-  expect(() => createSimulator(acme, { scenarios: ["streaming-output"] })).toThrow(
-    "no status means STREAMING",
-  );
+  expect(() => simulate(acme, { scenarios: ["streaming-output"] })).toThrow("no status means STREAMING");
   const misspelt: readonly ScenarioName[] = JSON.parse('["burst-428"]');
-  expect(() => createSimulator(acme, { scenarios: misspelt })).toThrow('There is no scenario "burst-428".');
-  const late = createSimulator(acme, { scenarios: () => ["streaming-output"] });
+  expect(() => simulate(acme, { scenarios: misspelt })).toThrow('There is no scenario "burst-428".');
+  const late = simulate(acme, { scenarios: () => ["streaming-output"] });
   await expect(post(late, "/jobs", body)).rejects.toThrow("no status means STREAMING");
 });
 

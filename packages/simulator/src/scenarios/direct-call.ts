@@ -19,7 +19,7 @@ export function scenariosOfSubmission(
   if (typeof scenarios !== "function") return [...new Set([...scenarios, ...call.scenarios])];
   const { operation } = call.route;
   const chosen = scenarios({ operation, sequence: stage.jobs.length, body: call.values.body });
-  assertScenarios(stage.simulation.title, lifecycle, chosen);
+  assertScenarios(stage.simulation, lifecycle, chosen);
   return [...new Set([...chosen, ...call.scenarios])];
 }
 
@@ -31,7 +31,7 @@ export async function directJobCall(
   answerer: Answerer,
 ): Promise<Answer> {
   const { role, lifecycle, run } = purpose;
-  const problem = reachProblem(stage.simulation.title, lifecycle, call.scenarios);
+  const problem = reachProblem(stage.simulation, lifecycle, call.scenarios);
   if (problem !== undefined) return stage.tools.refuse(call, 400, problem);
   run.add(call.scenarios);
   return run.answer({ ...call, purpose: { role, lifecycle: lifecycle.declared } }, stage.tools, answerer);

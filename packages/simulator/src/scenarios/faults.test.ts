@@ -1,14 +1,14 @@
 import type { Simulation } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { createManualClock } from "../manual-clock.js";
-import { createSimulator } from "../simulator.js";
+import { simulate } from "../simulator.js";
 import { acme, acmeWith, server } from "../testing/acme.js";
 import { get, post, submit } from "../testing/call.js";
 import type { ScenarioName } from "./catalogue.js";
 
 function play(scenarios: readonly ScenarioName[], simulation: Simulation = acme) {
   const clock = createManualClock();
-  return { clock, simulator: createSimulator(simulation, { clock, scenarios }) };
+  return { clock, simulator: simulate(simulation, { clock, scenarios }) };
 }
 
 /** Submits a job, and lets it finish. */
@@ -173,4 +173,21 @@ test("cancellations are refused, and the job goes on", async () => {
   expect((await post(simulator, `${path}/cancel`)).status).toBe(409);
   await clock.advance(4_000);
   expect(simulator.jobs[0]?.status).toBe("FINISHED");
+});
+
+test.each([
+  { given: ["clock-ahead", "burst-429-date"] as const, want: 10 * 60_000 },
+  { given: ["burst-429-date", "clock-behind"] as const, want: -10 * 60_000 },
+])("$given: every date of an answer is off by $want ms", async ({ given, want }) => {
+  const clock = createManualClock();
+  const { headers } = await get(simulate(acme, { clock, scenarios: given }), "/jobs");
+  expect(Date.parse(headers.get("date") ?? "") - clock.now()).toBe(want);
+  expect(Date.parse(headers.get("retry-after") ?? "") - clock.now()).toBe(want + 5_000);
+});
+
+test("a key that is rejected gets 401 everywhere, and makes no job", async () => {
+  const { simulator } = play(["rejected-credentials"]);
+  expect((await post(simulator, "/jobs", { prompt: "a cat" })).status).toBe(401);
+  expect((await get(simulator, "/jobs")).status).toBe(401);
+  expect(simulator.jobs).toEqual([]);
 });

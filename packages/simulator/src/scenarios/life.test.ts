@@ -1,7 +1,7 @@
 import type { Simulation } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { createManualClock } from "../manual-clock.js";
-import { createSimulator } from "../simulator.js";
+import { simulate } from "../simulator.js";
 import { acme, acmeWith } from "../testing/acme.js";
 import { get, post, submit } from "../testing/call.js";
 import type { ScenarioName } from "./catalogue.js";
@@ -12,7 +12,7 @@ const year = 365 * 86_400 * second;
 /** The states of a job at some moments, in seconds after its submission. */
 async function statesAt(simulation: Simulation, scenarios: readonly ScenarioName[], ...seconds: number[]) {
   const clock = createManualClock();
-  const simulator = createSimulator(simulation, { clock, scenarios });
+  const simulator = simulate(simulation, { clock, scenarios });
   await submit(simulator);
   const start = clock.now();
   const states: unknown[] = [];
@@ -56,7 +56,7 @@ test("plans add up; of two endings the last one counts", async () => {
 
 test("progress is reported on the way", async () => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, { clock, scenarios: ["progress"] });
+  const simulator = simulate(acme, { clock, scenarios: ["progress"] });
   const path = await submit(simulator);
   await clock.advance(31 * second);
   expect(await (await get(simulator, path)).json()).toMatchObject({ progress: 50 });
@@ -68,7 +68,7 @@ test("a result is deleted by the time the job ends", async () => {
     retention: { milliseconds: 3_600 * second, from: "creation" },
   });
   const clock = createManualClock();
-  const simulator = createSimulator(expiring, { clock, scenarios: ["expired-result"] });
+  const simulator = simulate(expiring, { clock, scenarios: ["expired-result"] });
   const path = await submit(simulator);
   await clock.advance(3_600 * second);
   expect(await (await get(simulator, path)).json()).toMatchObject({ status: "running" });
@@ -78,7 +78,7 @@ test("a result is deleted by the time the job ends", async () => {
 
 test("a job finishes in the moment in which it is cancelled", async () => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, { clock, scenarios: ["cancel-too-late"] });
+  const simulator = simulate(acme, { clock, scenarios: ["cancel-too-late"] });
   const path = await submit(simulator);
   await clock.advance(2 * second);
   expect(await (await post(simulator, `${path}/cancel`)).json()).toMatchObject({ status: "done" });
@@ -90,7 +90,7 @@ test("a job finishes in the moment in which it is cancelled", async () => {
 
 test("a cancellation ends what would not end", async () => {
   const clock = createManualClock();
-  const simulator = createSimulator(acme, { clock, scenarios: ["never-ending"] });
+  const simulator = simulate(acme, { clock, scenarios: ["never-ending"] });
   const path = await submit(simulator);
   await clock.advance(year);
   await post(simulator, `${path}/cancel`);

@@ -19,7 +19,7 @@ export function reachableScenarios(simulation: Simulation): {
         declared.name,
         new Map(
           scenarioNames.map((name): [ScenarioName, Reachability] => {
-            const reason = scenarioOf(name).obstacle?.(lifecycle);
+            const reason = scenarioOf(name).obstacle?.(lifecycle, simulation);
             return [name, reason === undefined ? { isReachable: true } : { isReachable: false, reason }];
           }),
         ),
@@ -36,21 +36,25 @@ export function nameProblem(name: string): string | undefined {
 
 /** Why a job of a lifecycle cannot get into one of some scenarios, as a sentence. */
 export function reachProblem(
-  title: string,
+  simulation: Simulation,
   lifecycle: Lifecycle,
   names: readonly ScenarioName[],
 ): string | undefined {
   for (const name of names) {
-    const reason = scenarioOf(name).obstacle?.(lifecycle);
+    const reason = scenarioOf(name).obstacle?.(lifecycle, simulation);
     if (reason === undefined) continue;
-    return `The scenario "${name}" cannot happen in the lifecycle "${lifecycle.declared.name}" of ${title}: ${reason}.`;
+    return `The scenario "${name}" cannot happen in the lifecycle "${lifecycle.declared.name}" of ${simulation.title}: ${reason}.`;
   }
   return undefined;
 }
 
 /** @throws SimulatorError for a scenario that does not exist, or that a job of the lifecycle cannot get into. */
-export function assertScenarios(title: string, lifecycle: Lifecycle, names: readonly ScenarioName[]): void {
+export function assertScenarios(
+  simulation: Simulation,
+  lifecycle: Lifecycle,
+  names: readonly ScenarioName[],
+): void {
   const problem =
-    names.map(nameProblem).find((found) => found !== undefined) ?? reachProblem(title, lifecycle, names);
+    names.map(nameProblem).find((found) => found !== undefined) ?? reachProblem(simulation, lifecycle, names);
   if (problem !== undefined) throw new SimulatorError(problem);
 }

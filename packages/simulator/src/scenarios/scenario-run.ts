@@ -20,10 +20,13 @@ export class ScenarioRun {
 
   /** What is left of an answer after all scenarios; the first one is the outermost. */
   answer(call: IncomingCall, tools: WrapperTools, answerer: Answerer): Promise<Answer> {
-    const wrapped = [...this.#wrappers.values()].reduceRight<Answerer>(
-      (next, wrapper) => wrapper?.(next, tools) ?? next,
-      answerer,
+    const outermostFirst = [...this.#wrappers].sort(
+      ([one], [other]) =>
+        Number(scenarioOf(other).isOutermost ?? false) - Number(scenarioOf(one).isOutermost ?? false),
     );
+    const wrapped = outermostFirst
+      .map(([, wrapper]) => wrapper)
+      .reduceRight<Answerer>((next, wrapper) => wrapper?.(next, tools) ?? next, answerer);
     return wrapped(call);
   }
 }

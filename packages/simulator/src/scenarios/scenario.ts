@@ -1,4 +1,4 @@
-import type { SimulationLifecycle } from "@jobglot/core";
+import type { Simulation, SimulationLifecycle } from "@jobglot/core";
 import type { AnswerWrapper } from "../exchange.js";
 import type { Lifecycle } from "../lifecycle.js";
 import type { Outcome } from "../options.js";
@@ -9,7 +9,7 @@ export interface Scenario {
   /** What happens, in one sentence. */
   readonly summary: string;
   /** Why a job of a lifecycle cannot get into it; absent, or `undefined`: every job can. */
-  readonly obstacle?: (lifecycle: Lifecycle) => string | undefined;
+  readonly obstacle?: (lifecycle: Lifecycle, simulation: Simulation) => string | undefined;
   /** How the life of a job differs. */
   readonly plan?: (lifecycle: SimulationLifecycle) => JobPlan;
   /**
@@ -17,6 +17,8 @@ export interface Scenario {
    * no job have a wrapper for each operation.
    */
   readonly createWrapper?: () => AnswerWrapper;
+  /** It sees what the other scenarios make of an answer, in whatever order they are named. */
+  readonly isOutermost?: true;
 }
 
 /** How the life of one job differs from what the options of the simulator say. */
