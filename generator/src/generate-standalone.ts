@@ -1,9 +1,11 @@
 import { dirname } from "node:path";
+import { loadConfiguration } from "./configuration/load-configuration.ts";
 import { emitPackage } from "./emit/emit-package.ts";
 import { diagnosticsOf, modelOf } from "./generate-provider.ts";
 import type { GenerateOptions, ProviderReport } from "./generate-report.ts";
 import { type GenerateSettings, initialVersion, packageVersion } from "./generate-settings.ts";
 import { loadDocument } from "./load/load-document.ts";
+import { policyOf } from "./load/reference-policy.ts";
 import { applyPackage } from "./write/apply-package.ts";
 import { generatorHash, generatorVersion } from "./write/generator-hash.ts";
 import { hashText } from "./write/hash.ts";
@@ -15,7 +17,9 @@ export async function emitStandalone(
   { name, spec, out }: { readonly name: string; readonly spec: string; readonly out: string },
 ): Promise<Omit<ProviderReport, "name" | "milliseconds">> {
   try {
-    const loaded = await loadDocument({ name, root, file: spec, overlay, allowedReferenceHosts: [] });
+    // there is no workspace, but what a document may refer to can be said beside where the command runs
+    const references = policyOf(root, await loadConfiguration(root));
+    const loaded = await loadDocument({ name, root, file: spec, overlay, references });
     const { model, diagnostics } = await modelOf(loaded, name);
     const dependency = `^${await generatorVersion()}`;
     const files = await emitPackage(model, {

@@ -68,6 +68,10 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
     },
   },
   "jobglot/file-parses": { place: `${document}:2:1`, findings: linting("openapi: [\n") },
+  "jobglot/file-size": {
+    place: `${document}:1:1`,
+    findings: running("lint", { "jobglot.config.ts": "export default { maximumFileBytes: 1000 };\n" }),
+  },
   "jobglot/file-bounded": {
     place: `${document}:1:1`,
     findings: linting("openapi: 3.1.0\nx-a: &a { b: *a }\n"),

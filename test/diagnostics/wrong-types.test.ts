@@ -41,7 +41,7 @@ function withValue(value: unknown, [key, ...rest]: readonly string[], wrong: unk
 /** What becomes of a document: a package, or the codes of what is wrong. */
 async function outcomeOf(file: string): Promise<string> {
   try {
-    const request = { name: "acme", root: workspace.root, file, allowedReferenceHosts: [] };
+    const request = { name: "acme", root: workspace.root, file };
     const { model } = await modelOf(await loadDocument(request), "acme");
     await emitPackage(model, {
       scope: "@jobglot",

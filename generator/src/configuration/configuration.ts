@@ -6,8 +6,17 @@ export interface Configuration {
   readonly generated?: string;
   /** The npm scope of the emitted packages; `@jobglot` when absent. */
   readonly scope?: `@${string}`;
-  /** Hosts that `$ref`s may be fetched from, such as `api.example.com`; none when absent. */
+  /**
+   * Hosts that `$ref`s may be fetched from, such as `api.example.com` or `api.example.com:8443`, as long as their
+   * addresses are public; none when absent.
+   */
   readonly allowedReferenceHosts?: readonly string[];
+  /** Hosts that `$ref`s may be fetched from although their addresses are private, such as `localhost:8080`; none when absent. */
+  readonly allowedPrivateHosts?: readonly string[];
+  /** Folders, relative to the root, that `$ref`s may name files in, besides the document's own; none when absent. */
+  readonly allowedReferenceFolders?: readonly string[];
+  /** How large a document, or a file that it refers to, may be, in bytes; 32 MiB when absent. */
+  readonly maximumFileBytes?: number;
 }
 
 /** Types the settings: `export default defineConfig({ … })`. */

@@ -85,16 +85,20 @@ const isInnerPath = (value: unknown) =>
   !/^([/\\]|[a-z]:)/iu.test(value) &&
   !value.split(/[/\\]/u).includes("..");
 
+const isHost = (value: unknown) =>
+  typeof value === "string" && /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d+)?$/u.test(value);
+
+const isListOf = (isItem: (value: unknown) => boolean) => (value: unknown) =>
+  Array.isArray(value) && value.every(isItem);
+
 const validators = new Map<string, (value: unknown) => boolean>([
   ["specs", isInnerPath],
   ["generated", isInnerPath],
   ["scope", (value) => typeof value === "string" && /^@[a-z0-9~-][a-z0-9._~-]*$/u.test(value)],
-  [
-    "allowedReferenceHosts",
-    (value) =>
-      Array.isArray(value) &&
-      value.every((host) => typeof host === "string" && /^[a-z0-9.-]+(:\d+)?$/u.test(host)),
-  ],
+  ["allowedReferenceHosts", isListOf(isHost)],
+  ["allowedPrivateHosts", isListOf(isHost)],
+  ["allowedReferenceFolders", isListOf(isInnerPath)],
+  ["maximumFileBytes", (value) => typeof value === "number" && Number.isInteger(value) && value > 0],
 ]);
 
 const advice = new Map([
@@ -102,4 +106,7 @@ const advice = new Map([
   ["generated", "Give a path inside the workspace, such as `generated`."],
   ["scope", "Give an npm scope, such as `@acme`."],
   ["allowedReferenceHosts", "List host names without scheme and path, such as `api.example.com`."],
+  ["allowedPrivateHosts", "List host names without scheme and path, such as `localhost:8080`."],
+  ["allowedReferenceFolders", "List paths inside the workspace, such as `specs/shared`."],
+  ["maximumFileBytes", "Give a whole number of bytes, such as `64 * 1024 * 1024`."],
 ]);

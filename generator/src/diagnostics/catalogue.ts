@@ -32,6 +32,12 @@ export const catalogue = {
       "A bracket or a quote is missing, a tab indents a line, a key stands twice, or the file holds something else altogether.",
     fix: "Correct the line; the place is where reading stopped, so the mistake may be a little before it.",
   },
+  "jobglot/file-size": {
+    rule: "A document has a size that can be read.",
+    cause:
+      "It has more bytes than `maximumFileBytes` in `jobglot.config.ts` allows, which are 32 MiB when it says nothing.",
+    fix: "Split it, or raise the limit; reading takes about fifty times as much memory as the file has bytes.",
+  },
   "jobglot/file-bounded": {
     rule: "A document can be walked in reasonable time.",
     cause: "It is nested very deeply, or YAML aliases make it contain itself or grow far beyond its text.",
@@ -190,7 +196,7 @@ export const catalogue = {
   "no-unresolved-refs": {
     rule: "Every `$ref` leads somewhere. (Redocly)",
     cause:
-      "What it names is not there, or it leads out of the folder or to a host that the settings do not allow.",
+      "What it names is not there, or it leads out of the folder, to a host or to a private address that the settings do not allow.",
     fix: "Correct it, copy the file into the folder, or allow the place in `jobglot.config.ts`.",
   },
   "operation-operationId-unique": {

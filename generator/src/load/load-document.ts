@@ -10,6 +10,7 @@ import type { LoadedDocument } from "./loaded-document.ts";
 import type { OverlaidDocument } from "./overlay/apply-overlay.ts";
 import type { LoadedOverlay } from "./overlay/load-overlay.ts";
 import type { Origin } from "./overlay/origins.ts";
+import { closedPolicy, type ReferencePolicy } from "./reference-policy.ts";
 
 export interface LoadRequest {
   readonly name: string;
@@ -19,7 +20,8 @@ export interface LoadRequest {
   readonly file: string;
   /** Absolute path of the overlay to be applied to it. */
   readonly overlay?: string | undefined;
-  readonly allowedReferenceHosts: readonly string[];
+  /** What it may refer to outside its folder; nothing when absent. */
+  readonly references?: ReferencePolicy;
 }
 
 /**
@@ -28,13 +30,13 @@ export interface LoadRequest {
  *   OpenAPI 3 document
  */
 export async function loadDocument(request: LoadRequest): Promise<LoadedDocument> {
-  const { name, root, file, allowedReferenceHosts } = request;
+  const { name, root, file, references = closedPolicy } = request;
   const redocly = await import("@redocly/openapi-core");
   const { ReferenceResolver } = await import("./reference-resolver.ts");
   const { readDocument } = await import("./read-document.ts");
   const overlay = await openOverlay(request);
   const applied: { latest?: OverlaidDocument } = {};
-  const resolver = new ReferenceResolver(file, allowedReferenceHosts, (read) => {
+  const resolver = new ReferenceResolver(file, references, (read) => {
     if (overlay === undefined) return read;
     applied.latest = overlay.apply(read);
     return { ...read, parsed: applied.latest.parsed };
@@ -72,10 +74,15 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
   };
 }
 
-async function openOverlay({ overlay, root, file }: LoadRequest): Promise<LoadedOverlay | undefined> {
+async function openOverlay({
+  overlay,
+  root,
+  file,
+  references = closedPolicy,
+}: LoadRequest): Promise<LoadedOverlay | undefined> {
   if (overlay === undefined) return undefined;
   const { loadOverlay } = await import("./overlay/load-overlay.ts");
-  return loadOverlay(overlay, root, file);
+  return loadOverlay(overlay, root, file, references);
 }
 
 function isOpenApi3(document: unknown): document is OpenApiDocument {

@@ -60,7 +60,7 @@ describe("loadProvider", () => {
     await workspace.write("specs/acme/openapi.yaml", referring("../other/job.yaml"));
     await workspace.write("specs/other/job.yaml", "type: object\n");
     expect(await workspace.findings()).toEqual([
-      "specs/acme/openapi.yaml:6:10 Can't resolve $ref: the file is outside the folder of the specification; move it there.",
+      "specs/acme/openapi.yaml:6:10 Can't resolve $ref: the file is outside the folder of the specification; move it there, or add its folder to allowedReferenceFolders in jobglot.config.ts.",
     ]);
   });
 
@@ -69,7 +69,37 @@ describe("loadProvider", () => {
     await workspace.write("secret.yaml", "type: object\n");
     await symlink(join(workspace.root, "secret.yaml"), join(workspace.root, "specs/acme/job.yaml"));
     expect(await workspace.findings()).toEqual([
-      "specs/acme/openapi.yaml:6:10 Can't resolve $ref: the file is outside the folder of the specification; move it there.",
+      "specs/acme/openapi.yaml:6:10 Can't resolve $ref: the file is outside the folder of the specification; move it there, or add its folder to allowedReferenceFolders in jobglot.config.ts.",
+    ]);
+  });
+
+  it("reads files of folders that are allowed, and of no others", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("../shared/job.yaml"));
+    await workspace.write("specs/shared/job.yaml", "type: object\nproperties: { id: { $ref: id.yaml } }\n");
+    await workspace.write("specs/sharedsecret.yaml", "type: string\n");
+    await symlink(
+      join(workspace.root, "specs/sharedsecret.yaml"),
+      join(workspace.root, "specs/shared/id.yaml"),
+    );
+    const allowed = { allowedReferenceFolders: ["specs/shared", "specs/gone"] };
+    expect(await workspace.findings(allowed)).toEqual([
+      expect.stringMatching(/^specs\/shared\/job\.yaml:2:19 Can't resolve \$ref: the file is outside/),
+    ]);
+    expect((await loadProvider(workspace.root, "acme", allowed)).files).toContain(
+      join(workspace.root, "specs/shared/job.yaml"),
+    );
+  });
+
+  it("refuses a file that is larger than allowed", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("job.yaml"));
+    await workspace.write("specs/acme/job.yaml", `type: object\n# ${"x".repeat(1000)}\n`);
+    expect(await workspace.findings({ maximumFileBytes: 500 })).toEqual([
+      "specs/acme/openapi.yaml:6:10 Can't resolve $ref: it has 1016 bytes, more than 500 bytes; if that is meant, raise maximumFileBytes in jobglot.config.ts.",
+    ]);
+    expect(await workspace.findings({ maximumFileBytes: 100 })).toEqual([
+      expect.stringMatching(
+        /^specs\/acme\/openapi\.yaml:1:1 The file is too large: it has \d+ bytes, more than 100/,
+      ),
     ]);
   });
 

@@ -6,6 +6,7 @@ import { displayPath } from "./display-path.ts";
 import { overlayFile, specificationFile } from "./list-providers.ts";
 import { loadDocument } from "./load-document.ts";
 import type { LoadedDocument } from "./loaded-document.ts";
+import { policyOf } from "./reference-policy.ts";
 
 /**
  * Reads `specs/<name>/openapi.yaml` (or `.yml`, `.json`) and everything it refers to, and applies the `overlay.yaml`
@@ -37,6 +38,6 @@ export async function loadProvider(
     root,
     file,
     overlay,
-    allowedReferenceHosts: configuration.allowedReferenceHosts ?? [],
+    references: policyOf(root, configuration),
   });
 }

@@ -3,6 +3,7 @@ import { createDiagnostic, type DiagnosticFacts } from "../diagnostics/diagnosti
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { displayPath } from "./display-path.ts";
 import { UnboundedDocumentError } from "./document-bounds.ts";
+import { FileTooLargeError } from "./fetch-reference.ts";
 import type { ReferenceResolver } from "./reference-resolver.ts";
 
 /**
@@ -39,6 +40,10 @@ export async function readDocument(
     if (error instanceof ResolveError && error.originalError instanceof UnboundedDocumentError) {
       const fix = "Nest it less deeply, and use fewer aliases.";
       throw fail({ code: "jobglot/file-bounded", message: `The file is refused: ${error.message}.`, fix });
+    }
+    if (error instanceof ResolveError && error.originalError instanceof FileTooLargeError) {
+      const [reason, fix] = [error.message, "Split it, or raise the limit."];
+      throw fail({ code: "jobglot/file-size", message: `The file is too large: ${reason}.`, fix });
     }
     if (error instanceof ResolveError) {
       const fix = "Check the path and its permissions.";

@@ -2,6 +2,8 @@ import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, Source } from "@redocly/openapi-core";
 import { assertBounded } from "./document-bounds.ts";
+import { FileTooLargeError, fetchReference } from "./fetch-reference.ts";
+import type { ReferencePolicy } from "./reference-policy.ts";
 
 /** What is done to a document once it has been parsed. */
 export type ChangeDocument = (document: Document) => Document;
@@ -10,24 +12,19 @@ export type ChangeDocument = (document: Document) => Document;
 export class ReferenceResolver extends BaseResolver {
   readonly #file: string;
   readonly #change: ChangeDocument;
-  readonly #allowedHosts: ReadonlySet<string>;
+  readonly #policy: ReferencePolicy;
   readonly #filesRead = new Set<string>();
   #sources = new Map<string, Promise<Source>>();
 
   /**
    * @param file absolute path of the document; references may name files below its folder
-   * @param allowedHosts hosts (with port, unless it is the scheme's own) that references may be fetched from
    * @param change what is done to the document itself
    */
-  constructor(
-    file: string,
-    allowedHosts: readonly string[],
-    change: ChangeDocument = (document) => document,
-  ) {
+  constructor(file: string, policy: ReferencePolicy, change: ChangeDocument = (document) => document) {
     super();
     this.#file = file;
     this.#change = change;
-    this.#allowedHosts = new Set(allowedHosts);
+    this.#policy = policy;
   }
 
   /** Absolute paths of the files read so far, sorted. */
@@ -37,7 +34,7 @@ export class ReferenceResolver extends BaseResolver {
 
   /** A resolver that parses the same sources anew, without reading them again. */
   parseAnew(file: string): ReferenceResolver {
-    const resolver = new ReferenceResolver(file, [...this.#allowedHosts], this.#change);
+    const resolver = new ReferenceResolver(file, this.#policy, this.#change);
     resolver.#sources = this.#sources;
     return resolver;
   }
@@ -68,32 +65,34 @@ export class ReferenceResolver extends BaseResolver {
     }
   }
 
+  async #fetch(url: string): Promise<Source> {
+    const { text, mimeType } = await fetchReference(url, this.#policy);
+    return new Source(url, text, mimeType);
+  }
+
   async #readFile(file: string): Promise<Source> {
-    const folder = await realpath(dirname(this.#file));
+    const { folders, maximumFileBytes } = this.#policy;
     const real = await realpath(file).catch(() => {
       throw new Error("there is no such file");
     });
-    if (!real.startsWith(folder + sep)) {
-      throw new Error("the file is outside the folder of the specification; move it there");
+    const allowed = await Promise.all([dirname(this.#file), ...folders].map((folder) => realFolder(folder)));
+    if (!allowed.some((folder) => folder !== undefined && real.startsWith(folder + sep))) {
+      throw new Error(
+        "the file is outside the folder of the specification; move it there, or add its folder to allowedReferenceFolders in jobglot.config.ts",
+      );
     }
-    if (!(await lstat(real)).isFile()) throw new Error("it is not a file");
+    const status = await lstat(real);
+    if (!status.isFile()) throw new Error("it is not a file");
+    if (status.size > maximumFileBytes) throw new FileTooLargeError(maximumFileBytes, status.size);
     const text = await readFile(real, "utf8");
     this.#filesRead.add(file);
     return new Source(file, text.replaceAll("\r\n", "\n"));
   }
+}
 
-  async #fetch(url: string): Promise<Source> {
-    const { protocol, host } = new URL(url);
-    if ((protocol !== "https:" && protocol !== "http:") || !this.#allowedHosts.has(host)) {
-      throw new Error(
-        `remote references are refused; copy it into the folder, or add "${host}" to allowedReferenceHosts in jobglot.config.ts`,
-      );
-    }
-    // a redirect could lead to a host that nobody allowed
-    const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(30_000) });
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return new Source(url, await response.text(), response.headers.get("content-type") ?? undefined);
-  }
+/** The path of a folder without links; `undefined` when there is none. */
+async function realFolder(folder: string): Promise<string | undefined> {
+  return realpath(folder).catch(() => undefined);
 }
 
 function asResolveError(error: unknown): ResolveError {

@@ -30,7 +30,6 @@ it.each(specs)("%s passes the lint of jobglot", async (file) => {
     name: nameOf(file),
     root: folder,
     file: `${folder}${file}`,
-    allowedReferenceHosts: [],
   });
   const findings = await checkDocument(loaded, { rules: "all" });
   expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);

@@ -4,6 +4,7 @@ import { type Diagnostic, hasErrors } from "../../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../../diagnostics/diagnostics-error.ts";
 import { diagnosticAt } from "../diagnostic-at.ts";
 import { readDocument } from "../read-document.ts";
+import type { ReferencePolicy } from "../reference-policy.ts";
 import { ReferenceResolver } from "../reference-resolver.ts";
 import { applyOverlay, type OverlaidDocument } from "./apply-overlay.ts";
 import { type OverlayFinding, readOverlay } from "./overlay-document.ts";
@@ -26,8 +27,13 @@ export interface LoadedOverlay {
  * @param document absolute path of the document that it will be applied to
  * @throws {DiagnosticsError} when it cannot be read, or is no Overlay 1.0 or 1.1
  */
-export async function loadOverlay(file: string, root: string, document: string): Promise<LoadedOverlay> {
-  const { source, parsed } = await readDocument(new ReferenceResolver(file, []), file, root);
+export async function loadOverlay(
+  file: string,
+  root: string,
+  document: string,
+  references: ReferencePolicy,
+): Promise<LoadedOverlay> {
+  const { source, parsed } = await readDocument(new ReferenceResolver(file, references), file, root);
   const findings: OverlayFinding[] = [];
   const overlay = readOverlay(parsed, (finding) => findings.push(finding));
   const locate = (found: readonly OverlayFinding[]): Promise<readonly Diagnostic[]> =>

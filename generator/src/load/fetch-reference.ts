@@ -1,0 +1,134 @@
+import { lookup } from "node:dns";
+import { get as getHttp, type IncomingMessage } from "node:http";
+import { get as getHttps } from "node:https";
+import type { LookupFunction } from "node:net";
+import ipaddr from "ipaddr.js";
+import type { ReferencePolicy } from "./reference-policy.ts";
+
+/** What a URL answered. */
+export interface FetchedReference {
+  readonly text: string;
+  readonly mimeType: string | undefined;
+}
+
+const maximumRedirects = 5;
+
+/**
+ * Fetches what a `$ref` names, from hosts that are allowed alone, wherever redirects lead. The address that was looked at
+ * is the one that is connected to, so a name cannot change its mind in between.
+ * @throws an error that says why it cannot be had, as a clause
+ */
+export async function fetchReference(url: string, policy: ReferencePolicy): Promise<FetchedReference> {
+  const signal = AbortSignal.timeout(policy.timeoutMilliseconds);
+  let current = new URL(url);
+  for (let redirects = 0; redirects <= maximumRedirects; redirects++) {
+    const response = await request(current, policy, signal);
+    const { statusCode = 0, headers } = response;
+    if (statusCode === 200) {
+      return { text: await readText(response, policy, signal), mimeType: headers["content-type"] };
+    }
+    response.destroy();
+    if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) {
+      throw new Error(`the server answered ${statusCode}`);
+    }
+    const next = new URL(headers.location, current);
+    if (current.protocol === "https:" && next.protocol !== "https:") {
+      throw new Error(`the server redirects to ${next.origin}, without encryption`);
+    }
+    current = next;
+  }
+  throw new Error("the server redirects too often");
+}
+
+function request(url: URL, policy: ReferencePolicy, signal: AbortSignal): Promise<IncomingMessage> {
+  const { protocol, host, hostname } = url;
+  const isPrivateAllowed = policy.privateHosts.includes(host);
+  const isKnownProtocol = protocol === "https:" || protocol === "http:";
+  if (!isKnownProtocol || !(isPrivateAllowed || policy.hosts.includes(host))) {
+    throw new Error(
+      `remote references are refused; copy it into the folder, or add "${host}" to allowedReferenceHosts in jobglot.config.ts`,
+    );
+  }
+  const address = hostname.replace(/^\[|\]$/gu, "");
+  if (!isPrivateAllowed && ipaddr.isValid(address) && !isPublic(address)) throw privateAddress(host, address);
+  const send = protocol === "https:" ? getHttps : getHttp;
+  const options = { signal, agent: false, ...(isPrivateAllowed ? {} : { lookup: lookUpPublic(host) }) };
+  return new Promise((resolve, reject) => {
+    send(url, options, resolve).on("error", (error) => reject(explain(error, policy, signal)));
+  });
+}
+
+/** Resolves names, and refuses those with any address that is not public. */
+function lookUpPublic(host: string): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      const hidden = addresses?.find(({ address }) => !isPublic(address));
+      const failure = hidden === undefined ? error : privateAddress(host, hidden.address);
+      const [first] = addresses ?? [];
+      if (failure !== null || first === undefined) callback(failure ?? new Error("no address"), "");
+      else if (options.all === true) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+/** Whether an address is one of the internet: not loopback, link-local, private, multicast, or a disguise of those. */
+function isPublic(address: string): boolean {
+  return ipaddr.process(address.replace(/%.*$/u, "")).range() === "unicast";
+}
+
+class RefusedError extends Error {
+  override readonly name = "RefusedError";
+}
+
+function privateAddress(host: string, address: string): RefusedError {
+  return new RefusedError(
+    `${host} has the private address ${address}; if that is meant, add "${host}" to allowedPrivateHosts in jobglot.config.ts`,
+  );
+}
+
+function explain(
+  error: NodeJS.ErrnoException,
+  { timeoutMilliseconds }: ReferencePolicy,
+  signal: AbortSignal,
+): Error {
+  if (error instanceof RefusedError) return error;
+  if (signal.aborted) {
+    return new Error(`the server took longer than ${timeoutMilliseconds} ms`);
+  }
+  return new Error(`the server cannot be reached (${error.code ?? error.message})`);
+}
+
+async function readText(
+  response: IncomingMessage,
+  policy: ReferencePolicy,
+  signal: AbortSignal,
+): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      if (size > policy.maximumFileBytes) throw new FileTooLargeError(policy.maximumFileBytes);
+      chunks.push(bytes);
+    }
+  } catch (error) {
+    if (error instanceof FileTooLargeError || !(error instanceof Error)) throw error;
+    throw explain(error, policy, signal);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** A file that is larger than the settings allow. */
+export class FileTooLargeError extends Error {
+  override readonly name = "FileTooLargeError";
+
+  /** @param size of the file, where it is known */
+  constructor(maximum: number, size?: number) {
+    const measured = size === undefined ? "it is" : `it has ${size} bytes,`;
+    super(
+      `${measured} more than ${maximum} bytes; if that is meant, raise maximumFileBytes in jobglot.config.ts`,
+    );
+  }
+}
