@@ -133,7 +133,7 @@ async function openPublished(
   const folder = await openPackage(base, `${scope}/${name}`, target);
   if (folder === undefined) return undefined;
   const file = join(folder, packageDocument);
-  const loaded = await loadDocument({ name, root: folder, file, allowedReferenceHosts: [] });
+  const loaded = await loadDocument({ name, root: folder, file });
   return { loaded, hash: hashText(JSON.stringify(loaded.document)) };
 }
 
