@@ -302,3 +302,32 @@ test("http encodes the names of a query, and sends one query", async () => {
   await http.GET("/tasks?beta=true", { params: { query: { "a&b": "\ud800?" } } });
   expect(seen[0]?.url).toBe("https://api.sample.test/v1/tasks?beta=true&a%26b=%EF%BF%BD%3F");
 });
+
+test("a request without an answer in time is given up, and tried again where that is safe", async () => {
+  const server = createScriptedServer("never", { json: "here" });
+  const clock = createManualClock();
+  const client = createSampleClient({ fetch: server.fetch, clock, requestTimeout: "5s" });
+  const answer = client.send(getTask, one);
+  await clock.advance(4_999);
+  expect(server.seen).toHaveLength(1);
+  await clock.advance(1_001);
+  expect((await answer).body).toBe("here");
+  expect([server.seen.length, clock.timers]).toEqual([2, 0]);
+  const post = client.send({ method: "POST", path: "/tasks" }, {}, { retries: 0 });
+  await clock.advance(0);
+  expect(clock.timers).toBe(0);
+  await post;
+});
+
+test("that no answer came in time is an error that says so", async () => {
+  const server = createScriptedServer("never");
+  const clock = createManualClock();
+  const client = createSampleClient({ fetch: server.fetch, clock, requestTimeout: 5_000, retries: 0 });
+  const answer = expect(client.send(getTask, one)).rejects.toMatchObject({
+    name: "ConnectionError",
+    mayHaveArrived: true,
+    message: expect.stringMatching(/no answer came within 5000 milliseconds/),
+  });
+  await clock.advance(5_000);
+  await answer;
+});

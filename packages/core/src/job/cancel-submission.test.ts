@@ -128,9 +128,12 @@ test("an answer that does not come within ten seconds leaves the outcome unknown
   });
 });
 
-test("a refusal says that there is no job to cancel", async () => {
-  const { outcome, sent } = await giveUp("abort", [{ status: 422 }]);
-  expect(outcome).toMatchObject({ name: "AbortedError", job: undefined });
+test.each([
+  { how: "abort", want: "AbortedError" },
+  { how: "timeout", want: "DeadlineError" },
+] as const)("a refusal says that there is no job to cancel: $how", async ({ how, want }) => {
+  const { outcome, sent } = await giveUp(how, [{ status: 422 }]);
+  expect(outcome).toMatchObject({ name: want, job: undefined });
   expect(sent).toEqual(["POST /v1/tasks"]);
 });
 

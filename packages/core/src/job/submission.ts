@@ -39,8 +39,8 @@ export function openSubmission(
   const leave = onAbort(scope.signal, () => {
     const reason: unknown = scope.signal.reason;
     const end = (): void => out.abort(reason);
-    if (!flight.mayHaveArrived || !isCancelAsked(reason, options)) end();
-    else stopWaiting = clock.setTimer(end, lastRequestTimeout);
+    if (isCancelAsked(reason, options)) stopWaiting = clock.setTimer(end, lastRequestTimeout);
+    else end();
   });
   return {
     flight,
