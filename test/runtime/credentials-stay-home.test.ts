@@ -1,4 +1,4 @@
-import { submitJob } from "@jobglot/core";
+import { resumeJob, submitJob } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { type LoopbackServer, sendJson, serve } from "./loopback-server.ts";
 import { createSample, input, sampleJob } from "./sample.ts";
@@ -88,4 +88,39 @@ test("a proxy takes the place of the provider's server in every URL", async () =
     "/proxy/tasks/t1",
     "/proxy/results/t1",
   ]);
+});
+
+test.each([
+  { name: "a path of the server", poll_url: "/v1/tasks/t1", result_url: "/v1/results/t1" },
+  { name: "a path of the proxy", poll_url: "/proxy/tasks/t1", result_url: "/proxy/results/t1" },
+])("relative URLs stay behind the proxy: $name", async (urls) => {
+  await using proxy = await serve((request, response) => {
+    if (request.url === "/proxy/results/t1") sendJson(response, 200, "the result");
+    else sendJson(response, 200, { id: "t1", status: "done", ...urls });
+  });
+  const client = createSample("https://api.sample.test/v1", { baseUrl: `${proxy.origin}/proxy` });
+  expect(await (await submitJob(client, sampleJob, input)).result()).toBe("the result");
+  expect(proxy.arrivals.map(({ url }) => url)).toEqual([
+    "/proxy/tasks",
+    "/proxy/tasks/t1",
+    "/proxy/results/t1",
+  ]);
+});
+
+test("a token from a stranger sends the key nowhere else", async () => {
+  await using thief = await serveThief();
+  await using home = await serve((_, response) => sendJson(response, 200, {}));
+  const handle = { id: "t1", poll: `${thief.origin}/tasks/t1`, cancel: `${thief.origin}/cancel` };
+  const token = {
+    jobglot: 1,
+    provider: "sample",
+    operation: "tasks.create",
+    submittedAt: "2026-01-01",
+    handle,
+  };
+  const job = resumeJob(createSample(home.origin), [sampleJob], token);
+  for (const use of [() => job.poll(), () => job.result(), () => job.cancel()]) {
+    await expect(use()).rejects.toMatchObject({ name: "UntrustedUrlError", origin: thief.origin });
+  }
+  expect([...thief.arrivals, ...home.arrivals]).toEqual([]);
 });

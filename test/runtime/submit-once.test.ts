@@ -1,4 +1,4 @@
-import { type JobDefinition, submitJob } from "@jobglot/core";
+import { createClient, type JobDefinition, submitJob } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { type LoopbackServer, sendJson, serve } from "./loopback-server.ts";
 import { createSample, input, type SampleJob, sampleJob } from "./sample.ts";
@@ -54,6 +54,17 @@ test("a 429 is tried again", async () => {
     response.writeHead(429, { "retry-after-ms": "1" }).end();
   });
   expect(await submit(server)).toMatchObject({ id: "t1" });
+  expect(server.arrivals).toHaveLength(2);
+});
+
+test("a 503 that the provider documents is tried again, within the deadline", async () => {
+  await using server = await serve((request, response, count) =>
+    count > 1 ? created(request, response, count) : sendJson(response, 503, {}),
+  );
+  const sample = createSample(server.origin);
+  const provider = { ...sample.provider, retry: { 503: { milliseconds: 1 } } };
+  const client = createClient<SampleJob["paths"]>(provider, { apiKey: "secret-key" });
+  expect(await submitJob(client, sampleJob, input)).toMatchObject({ id: "t1" });
   expect(server.arrivals).toHaveLength(2);
 });
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createManualClock } from "../testing/manual-clock.js";
-import { createSampleClient, sampleJob } from "../testing/sample-job.js";
+import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer } from "../testing/scripted-server.js";
+import type { JobDefinition } from "./job-definition.js";
 import { resumeJob } from "./resume.js";
 import { submitJob } from "./submit.js";
 
@@ -77,4 +78,21 @@ test("a token from the future is polled like any other", async () => {
   const result = job.result();
   await clock.advance(60_000);
   expect(await result).toBe("x");
+});
+
+test("a resumed job whose result is gone says so", async () => {
+  const server = createScriptedServer({ status: 410 });
+  const clock = createManualClock(Date.UTC(2027, 0, 1));
+  const client = createSampleClient({ fetch: server.fetch, clock });
+  const expiring: JobDefinition<SampleJob> = {
+    ...sampleJob,
+    expired: ({ statusCode }, { age }) => statusCode === 410 && age >= 86_400_000,
+  };
+  const result = expect(resumeJob(client, [expiring], token).result()).rejects.toMatchObject({
+    name: "ResultExpiredError",
+    jobId: "t1",
+    cause: { name: "NotFoundError" },
+  });
+  await clock.advance(60_000);
+  await result;
 });
