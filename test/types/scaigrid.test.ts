@@ -1,4 +1,6 @@
 import {
+  type AudioSynthesizeInput,
+  type AudioSynthesizeOutput,
   type BatchResult,
   type ChatEvent,
   createScaiGrid,
@@ -51,8 +53,25 @@ describe("the client of ScaiGrid", () => {
   });
 
   it("gives bytes as a Blob, and text as text", () => {
-    expectTypeOf<Awaited<ReturnType<ScaiGrid["audio"]["synthesize"]>>>().toEqualTypeOf<Blob>();
+    expectTypeOf<AudioSynthesizeOutput>().toEqualTypeOf<Blob>();
     expectTypeOf<string>().toExtend<Awaited<ReturnType<ScaiGrid["audio"]["transcribe"]>>>();
+  });
+
+  it("gives bytes in the form that the caller names", () => {
+    const check = async (scaigrid: ScaiGrid, input: AudioSynthesizeInput) => {
+      expectTypeOf(await scaigrid.audio.synthesize(input)).toEqualTypeOf<Blob>();
+      expectTypeOf(await scaigrid.audio.synthesize(input, { timeout: "1m" })).toEqualTypeOf<Blob>();
+      expectTypeOf(await scaigrid.audio.synthesize(input, { as: "bytes" })).toEqualTypeOf<
+        Uint8Array<ArrayBuffer>
+      >();
+      const stream = await scaigrid.audio.synthesize(input, { as: "stream", timeout: "1m" });
+      expectTypeOf(stream).toEqualTypeOf<ReadableStream<Uint8Array<ArrayBuffer>>>();
+      // @ts-expect-error: no such form
+      scaigrid.audio.synthesize(input, { as: "buffer" });
+      // @ts-expect-error: JSON has no form to choose
+      scaigrid.models({ params: {} }, { as: "bytes" });
+    };
+    expect(check).toBeTypeOf("function");
   });
 
   it("types the chunks of a stream", () => {

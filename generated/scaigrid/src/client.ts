@@ -4,6 +4,8 @@
 import {
   type ApiKey,
   type BaseUrl,
+  type BytesForm,
+  type BytesOptions,
   bodyOf,
   type CallOptions,
   type ClientOptions,
@@ -80,9 +82,14 @@ export interface ScaiGrid {
      * Answers with raw audio bytes, not with an envelope. The Content-Type reflects the format. Needs the
      * permission `models:use`.
      *
+     * Bytes come as a `Blob`, or as what `as` says: `"bytes"` or `"stream"`.
+     *
      * `POST /audio/synthesize`
      */
-    synthesize(input: AudioSynthesizeInput, options?: CallOptions): Promise<AudioSynthesizeOutput>;
+    synthesize<Form extends BytesForm = "blob">(
+      input: AudioSynthesizeInput,
+      options?: BytesOptions<Form>,
+    ): Promise<AudioSynthesizeOutput<Form>>;
     /**
      * Transcribe speech to text.
      *

@@ -6,7 +6,7 @@ import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from 
 import { commentText } from "./comment.ts";
 import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
 import { array, type Code, tallObject } from "./layout.ts";
-import { takesInput } from "./operation-types.ts";
+import { answersBytes, takesInput } from "./operation-types.ts";
 
 /** The module with the client of the provider. */
 export function clientFile(model: ProviderModel): ModuleFile {
@@ -69,7 +69,8 @@ function coreNames({ operations, jobs, authentication, baseUrlRequired }: Provid
     ...(authentication === undefined ? [] : ["type ApiKey"]),
     ...(baseUrlRequired ? ["type BaseUrl"] : []),
     ...(operations.some(({ enveloped }) => !enveloped) ? ["bodyOf"] : []),
-    ...(operations.length > 0 ? ["type CallOptions"] : []),
+    ...(operations.some(answersBytes) ? ["type BytesForm", "type BytesOptions"] : []),
+    ...(operations.some((operation) => !answersBytes(operation)) ? ["type CallOptions"] : []),
     "type ClientOptions",
     "createClient",
     ...(operations.some(({ enveloped }) => enveloped) ? ["dataOf"] : []),

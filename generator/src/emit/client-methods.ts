@@ -8,13 +8,14 @@ import { commentText } from "./comment.ts";
 import { type Code, group, indent, line } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
 import { operationDoc } from "./operation-signature.ts";
-import { isInputOptional, takesInput } from "./operation-types.ts";
+import { answersBytes, formParameter, isInputOptional, takesInput } from "./operation-types.ts";
 
 export function operationMethods(model: ProviderModel): ClientMethod[] {
   return model.operations.flatMap((operation) => {
     const { names, pagination, stream } = operation;
     const input = inputParameter(operation);
-    const parameters = [...input, "options?: CallOptions"];
+    const isBytes = answersBytes(operation);
+    const parameters = [...input, `options?: ${isBytes ? "BytesOptions<Form>" : "CallOptions"}`];
     const given = `(${input.length > 0 ? "input, " : ""}options)`;
     const passed = `(client${input.length > 0 ? ", input" : ""}, options)`;
     const path = [...names.groups, names.method];
@@ -30,8 +31,9 @@ export function operationMethods(model: ProviderModel): ClientMethod[] {
       {
         path,
         doc: operationDoc(operation),
+        ...(isBytes ? { typeParameters: `<${formParameter}>` } : {}),
         parameters,
-        returns: `Promise<${names.typeName}Output>`,
+        returns: `Promise<${names.typeName}Output${isBytes ? "<Form>" : ""}>`,
         code: [
           given,
           " =>",

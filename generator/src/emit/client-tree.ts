@@ -37,6 +37,9 @@ export function treeMembers(methods: readonly ClientMethod[]): MemberDeclaration
       ? {
           name: entry.name,
           doc: entry.method.doc,
+          ...(entry.method.typeParameters === undefined
+            ? {}
+            : { typeParameters: entry.method.typeParameters }),
           parameters: entry.method.parameters,
           type: entry.method.returns,
         }

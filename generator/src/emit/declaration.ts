@@ -47,6 +47,8 @@ export interface MemberDeclaration extends Documented {
 
 export interface TypeDeclaration extends Documented {
   readonly kind: "type";
+  /** `Form extends BytesForm = "blob"` */
+  readonly typeParameters?: readonly string[];
   /** The members of a union, or the one type. */
   readonly types: readonly Code[];
 }
@@ -55,6 +57,7 @@ export interface FunctionDeclaration extends Documented {
   readonly kind: "function";
   /** Declared for the module alone. */
   readonly local?: boolean;
+  readonly typeParameters?: readonly string[];
   readonly parameters: readonly ParameterDeclaration[];
   readonly returns: string;
   /** Signatures that callers see instead of the function's own. */

@@ -1,6 +1,12 @@
-import { exportedCoreNames, exportedStreamNames, exportedWebhookNames } from "../model/core-names.ts";
+import {
+  exportedBytesNames,
+  exportedCoreNames,
+  exportedStreamNames,
+  exportedWebhookNames,
+} from "../model/core-names.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
+import { answersBytes } from "./operation-types.ts";
 
 /** The module that `import … from "@jobglot/<name>"` reaches. */
 export function indexFile({ typeName, constant, jobs, operations }: ProviderModel): ModuleFile {
@@ -10,6 +16,7 @@ export function indexFile({ typeName, constant, jobs, operations }: ProviderMode
   const names = (entries: readonly string[]) => importNames("", entries).flatMap((entry) => entry.names);
   const fromCore = [
     ...exportedCoreNames,
+    ...(operations.some(answersBytes) ? exportedBytesNames : []),
     ...(operations.some(({ stream }) => stream !== undefined) ? exportedStreamNames : []),
     ...(jobs.some(({ webhook }) => webhook !== undefined) ? exportedWebhookNames : []),
   ];

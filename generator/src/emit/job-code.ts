@@ -121,7 +121,9 @@ function fetchResultMember(
   ];
   const finished = needed.length === 0 ? "_finished" : `{ ${needed.join(", ")} }`;
   const isBytes = result.types.some(({ kind }) => kind === "bytes");
-  const sent = callCode(call, find, isBytes ? "bytes" : undefined);
+  const isLines = result.types.some(({ kind }) => kind === "lines");
+  const request = callCode(call, find, isLines ? "lines" : isBytes ? "bytes" : undefined);
+  const sent: Code = isLines ? ["allLines", parentheses([request])] : request;
   const data = stepsCode(model.envelope?.data ?? []);
   const code: Code = enveloped
     ? [sent, `.then((exchange) => ({ ...exchange, body: exchange.body${data} }))`]

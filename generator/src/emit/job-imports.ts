@@ -6,7 +6,7 @@ import type { ArgumentModel, CallModel, ValueModel } from "../model/value-model.
 import type { FindOperation } from "./call.ts";
 import { type Declaration, importNames } from "./declaration.ts";
 import { bodyBase } from "./job-types.ts";
-import { takesInput } from "./operation-types.ts";
+import { lineName, takesInput } from "./operation-types.ts";
 
 /** What a module of jobs needs of the modules of operations. */
 export function operationImports(
@@ -32,6 +32,9 @@ export function operationImports(
     }
   }
   for (const type of types) {
+    if (type.kind === "lines" && type.operation !== undefined && type.schema === undefined) {
+      use(find(type.operation), `type ${lineName(find(type.operation))}`);
+    }
     if (type.kind === "body") use(find(type.operation), `type ${bodyBase(type, model, find).name}`);
   }
   return [...names]

@@ -5,7 +5,7 @@ import type { FindOperation } from "./call.ts";
 import { commentText } from "./comment.ts";
 import type { Declaration } from "./declaration.ts";
 import { stringLiteral } from "./literal.ts";
-import { answerTypes, memberType, stepsType } from "./operation-types.ts";
+import { answerTypes, lineName, memberType, stepsType } from "./operation-types.ts";
 
 /** The result types that a file declares. */
 export function resultsOf({ jobs }: ProviderModel, file: string): ResultModel[] {
@@ -68,8 +68,12 @@ function typeCode(type: TypeModel, model: ProviderModel, find: FindOperation): s
       return "unknown";
     case "bytes":
       return "Blob";
+    case "lines": {
+      const line = type.schema === undefined ? undefined : schemaType(type.schema);
+      return `${line ?? (type.operation === undefined ? "unknown" : lineName(find(type.operation)))}[]`;
+    }
     case "schema":
-      return `components["schemas"][${stringLiteral(type.name)}]`;
+      return schemaType(type.name);
     case "answer":
       return answerTypes(
         { id: type.operation },
@@ -82,6 +86,8 @@ function typeCode(type: TypeModel, model: ProviderModel, find: FindOperation): s
     }
   }
 }
+
+const schemaType = (name: string): string => `components["schemas"][${stringLiteral(name)}]`;
 
 /** The named type that a member of an answer's body is reached from, and the steps that remain. */
 export function bodyBase(

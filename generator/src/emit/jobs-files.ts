@@ -50,6 +50,7 @@ function jobsModule(
     .filter((type) => type.file !== file);
   return [
     ...importNames("@jobglot/core", [
+      ...(jobs.some(({ result }) => result.types.some(({ kind }) => kind === "lines")) ? ["allLines"] : []),
       ...(jobs.length > 0 ? ["type JobDefinition"] : []),
       ...(jobs.some(({ polled }) => polled === undefined) ? ["type Exchange"] : []),
       ...(readsTable && jobs.some(({ status }) => status.at !== undefined && !status.total)
@@ -64,7 +65,9 @@ function jobsModule(
     ...importNames(statusModule, readsTable ? [table] : []),
     ...operationImports(jobs, types, model, find),
     ...importNames("../schema.js", [
-      ...(types.some(({ kind }) => kind === "schema") ? ["type components"] : []),
+      ...(types.some((type) => type.kind === "schema" || (type.kind === "lines" && type.schema !== undefined))
+        ? ["type components"]
+        : []),
       ...(types.some((type) => type.kind === "answer" && readingOf(type.mediaType) !== "bytes")
         ? ["type operations"]
         : []),

@@ -1,3 +1,4 @@
+import { readingOf } from "../model/media-types.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { commentText } from "./comment.ts";
 import type { ParameterDeclaration } from "./declaration.ts";
@@ -6,10 +7,14 @@ import { stringLiteral } from "./literal.ts";
 import { isInputOptional, takesInput } from "./operation-types.ts";
 
 /** The paragraphs of an operation's doc comment. */
-export function operationDoc({ summary, description, method, path, deprecated }: OperationModel): string[] {
+export function operationDoc(operation: OperationModel): string[] {
+  const { summary, description, method, path, deprecated, answers } = operation;
+  const readings = new Set(answers.flatMap(({ mediaTypes }) => mediaTypes.map(readingOf)));
   return [
     commentText(summary),
     commentText(description),
+    readings.has("bytes") ? 'Bytes come as a `Blob`, or as what `as` says: `"bytes"` or `"stream"`.' : "",
+    readings.has("lines") ? "JSON lines are read as they are consumed, once." : "",
     `\`${method} ${commentText(path).replaceAll("`", "'")}\``,
     deprecated ? "@deprecated The provider advises against it." : "",
   ];

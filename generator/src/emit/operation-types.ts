@@ -27,16 +27,57 @@ export function bodyType(operation: OperationModel): string {
   return `${required ? requestBody : `NonNullable<${requestBody}>`}["content"][${stringLiteral(mediaType)}]`;
 }
 
-/** The types of the body of one kind of answer, as it comes over the wire. */
-export function answerTypes(operation: Pick<OperationModel, "id">, answer: AnswerModel): string[] {
+/**
+ * The types of the body of one kind of answer, as it comes over the wire.
+ *
+ * @param bytes the type of bytes
+ */
+export function answerTypes(
+  operation: Pick<OperationModel, "id">,
+  answer: AnswerModel,
+  bytes = "Blob",
+): string[] {
   const { statuses, mediaTypes } = answer;
   if (mediaTypes.length === 0) return ["undefined"];
-  const bytes = mediaTypes.filter((mediaType) => readingOf(mediaType) === "bytes");
-  const declared = mediaTypes.filter((mediaType) => !bytes.includes(mediaType));
+  const typed = mediaTypes.filter((mediaType) => /^(json|text)$/.test(readingOf(mediaType)));
+  const isBytes = mediaTypes.some((mediaType) => readingOf(mediaType) === "bytes");
+  const line = lineType(operation, answer);
   return [
-    ...(declared.length === 0 ? [] : [contentType(operation, statuses[0] ?? "", declared)]),
-    ...(bytes.length === 0 ? [] : ["Blob"]),
+    ...(typed.length === 0 ? [] : [contentType(operation, statuses[0] ?? "", typed)]),
+    ...(line === undefined ? [] : [`AsyncIterable<${line}>`]),
+    ...(isBytes ? [bytes] : []),
   ];
+}
+
+/** The type that an operation declares for one of its JSON lines. */
+export function lineName({ names }: Pick<OperationModel, "names">): string {
+  return `${names.typeName}Line`;
+}
+
+/** The types of the JSON lines that an operation answers with; none where it answers with none. */
+export function lineTypes(operation: Pick<OperationModel, "id" | "answers">): string[] {
+  return [...new Set(operation.answers.flatMap((answer) => lineType(operation, answer) ?? []))];
+}
+
+/** The type of one of the JSON lines that an answer holds; `undefined` when it holds none. */
+function lineType(operation: Pick<OperationModel, "id">, answer: AnswerModel): string | undefined {
+  const { statuses, mediaTypes, lines } = answer;
+  const mediaType = mediaTypes.find((each) => readingOf(each) === "lines");
+  if (mediaType === undefined) return undefined;
+  if (lines === undefined) return "unknown";
+  const type = contentType(operation, statuses[0] ?? "", [mediaType]);
+  return lines === "line" ? type : `${type}[number]`;
+}
+
+/** What says how bytes are given, where an operation answers with any. */
+export const formParameter = 'Form extends BytesForm = "blob"';
+
+/** The type of bytes in the form that the caller chooses. */
+export const chosenBytes = "BytesForms[Form]";
+
+/** Whether an answer of the operation can be bytes. */
+export function answersBytes({ answers }: Pick<OperationModel, "answers">): boolean {
+  return answers.some(({ mediaTypes }) => mediaTypes.some((mediaType) => readingOf(mediaType) === "bytes"));
 }
 
 /** The type of the body of one answer in some media types. */
@@ -54,14 +95,17 @@ export function contentType(
 export function exchangeTypes(operation: OperationModel): string[] {
   const { answers, names } = operation;
   const [only, ...others] = answers;
+  const form = answersBytes(operation) ? "<Form>" : "";
   if (only !== undefined && others.length === 0) {
-    const body = operation.enveloped ? answerTypes(operation, only).join(" | ") : `${names.typeName}Output`;
+    const body = operation.enveloped
+      ? answerTypes(operation, only, chosenBytes).join(" | ")
+      : `${names.typeName}Output${form}`;
     return [`Exchange<${body}>`];
   }
   return answers.map((answer) => {
     const codes = answer.statuses.filter((status) => /^\d{3}$/.test(status));
     const isExact = codes.length === answer.statuses.length;
-    return `Exchange<${answerTypes(operation, answer).join(" | ")}${isExact ? `, ${codes.join(" | ")}` : ""}>`;
+    return `Exchange<${answerTypes(operation, answer, chosenBytes).join(" | ")}${isExact ? `, ${codes.join(" | ")}` : ""}>`;
   });
 }
 
@@ -70,8 +114,10 @@ export function outputTypes(operation: OperationModel, { envelope }: ProviderMod
   const { answers, names, enveloped } = operation;
   if (!enveloped || envelope === undefined) {
     const [only, ...others] = answers;
-    if (only === undefined || others.length > 0) return [`${names.typeName}Exchange["body"]`];
-    return answerTypes(operation, only);
+    const form = answersBytes(operation) ? "<Form>" : "";
+    if (only === undefined || others.length > 0) return [`${names.typeName}Exchange${form}["body"]`];
+    if (operation.reading === "lines") return [`AsyncIterable<${lineName(operation)}>`];
+    return answerTypes(operation, only, chosenBytes);
   }
   const types = answers.flatMap((answer) => {
     const json = answer.mediaTypes.filter((mediaType) => readingOf(mediaType) === "json");
@@ -81,7 +127,7 @@ export function outputTypes(operation: OperationModel, { envelope }: ProviderMod
       ...(json.length === 0 ? [] : [`${data}${stepsType(envelope.data)}`]),
       ...(json.length > 0 && others.length === 0
         ? []
-        : answerTypes(operation, { ...answer, mediaTypes: others })),
+        : answerTypes(operation, { ...answer, mediaTypes: others }, chosenBytes)),
     ];
   });
   return [...new Set(types)];

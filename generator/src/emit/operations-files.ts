@@ -6,9 +6,13 @@ import { parentheses } from "./layout.ts";
 import { propertyKey } from "./literal.ts";
 import { inputArgument, operationDoc, parametersOf, routeCode } from "./operation-signature.ts";
 import {
+  answersBytes,
   answerTypes,
   bodyType,
   exchangeTypes,
+  formParameter,
+  lineName,
+  lineTypes,
   operationType,
   outputTypes,
   takesInput,
@@ -41,7 +45,8 @@ function operationsModule(model: ProviderModel, operations: readonly OperationMo
   const declarations = operations.flatMap((operation) => operationDeclarations(model, operation));
   return [
     ...importNames("@jobglot/core", [
-      "type CallOptions",
+      ...(operations.some((operation) => !answersBytes(operation)) ? ["type CallOptions"] : []),
+      ...(operations.some(answersBytes) ? ["type BytesForm", "type BytesForms", "type BytesOptions"] : []),
       "type Client",
       "type Exchange",
       ...(paginated.length > 0 ? ["paginate"] : []),
@@ -60,32 +65,47 @@ function operationsModule(model: ProviderModel, operations: readonly OperationMo
 /** Whether the types of an operation are those of the schema, and not all of them bytes or nothing. */
 function readsOperations(operation: OperationModel): boolean {
   const types = operation.answers.flatMap((answer) => answerTypes(operation, answer));
-  return takesInput(operation) || types.some((type) => type !== "Blob" && type !== "undefined");
+  return takesInput(operation) || types.some((type) => type.includes("operations["));
 }
 
 function operationDeclarations(model: ProviderModel, operation: OperationModel): Declaration[] {
   const { names } = operation;
   const link = `{@link ${names.functionName}}`;
+  const isBytes = answersBytes(operation);
+  const typeParameters = isBytes ? [formParameter] : [];
   return [
     ...(takesInput(operation) ? [inputDeclaration(operation, `What ${link} takes.`)] : []),
+    ...(operation.reading === "lines"
+      ? [
+          {
+            kind: "type" as const,
+            name: lineName(operation),
+            doc: [`One line of what ${link} answers.`],
+            types: lineTypes(operation),
+          },
+        ]
+      : []),
     {
       kind: "type",
       name: `${names.typeName}Output`,
       doc: [`What ${link} answers.`],
+      typeParameters,
       types: outputTypes(operation, model),
     },
     {
       kind: "type",
       name: `${names.typeName}Exchange`,
       doc: ["The same, with status code and headers."],
+      typeParameters,
       types: exchangeTypes(operation),
     },
     {
       kind: "function",
       name: names.functionName,
       doc: operationDoc(operation),
-      parameters: parametersOf(operation),
-      returns: `Promise<${names.typeName}Exchange>`,
+      typeParameters,
+      parameters: parametersOf(operation, isBytes ? "BytesOptions<Form>" : "CallOptions"),
+      returns: `Promise<${names.typeName}Exchange${isBytes ? "<Form>" : ""}>`,
       result: ["client.send", parentheses([routeCode(operation), inputArgument(operation), "options"])],
     },
     ...pageDeclarations(operation),

@@ -37,12 +37,14 @@ export function structureOf(declaration: Declaration): StatementStructures {
     case "interface":
       return interfaceStructure(declaration);
     case "type": {
-      const head = `export type ${declaration.name} =`;
+      const { typeParameters = [] } = declaration;
+      const head = `export type ${declaration.name}${parameterList(typeParameters)} =`;
       return {
         kind: StructureKind.TypeAlias,
         docs: docsOf(declaration.doc),
         isExported: true,
         name: declaration.name,
+        typeParameters: [...typeParameters],
         type: held(unionOf(declaration.types), head.length + 1, ";"),
       };
     }
@@ -124,7 +126,8 @@ function splitParameter(text: string): { name: string; hasQuestionToken: boolean
 
 function functionStructure(declaration: FunctionDeclaration): FunctionDeclarationStructure {
   const { name, parameters, returns, overloads = [], statements = [], result, local = false } = declaration;
-  const head = `${local ? "" : "export "}function ${name}(${parameterTexts(parameters).join(", ")}): ${returns} {`;
+  const { typeParameters = [] } = declaration;
+  const head = `${local ? "" : "export "}function ${name}${parameterList(typeParameters)}(${parameterTexts(parameters).join(", ")}): ${returns} {`;
   return {
     kind: StructureKind.Function,
     docs: docsOf(declaration.doc),
@@ -141,10 +144,16 @@ function functionStructure(declaration: FunctionDeclaration): FunctionDeclaratio
       ),
       returnType: overload.returns,
     })),
+    typeParameters: [...typeParameters],
     parameters: parameterStructures(parameters, head.length > 110),
     returnType: returns,
     statements: [...statements, `return ${held(result, "  return ".length, ";", 2)};`],
   };
+}
+
+/** `<Form extends BytesForm>` */
+function parameterList(typeParameters: readonly string[]): string {
+  return typeParameters.length === 0 ? "" : `<${typeParameters.join(", ")}>`;
 }
 
 function parameterTexts(parameters: readonly ParameterDeclaration[]): string[] {

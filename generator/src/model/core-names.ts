@@ -45,5 +45,8 @@ export const exportedWebhookNames = [
   "type WebhookSource",
 ];
 
+/** The same for a provider that answers with bytes. */
+export const exportedBytesNames = ["type BytesForm", "type BytesForms", "type BytesOptions"];
+
 /** The same for a provider that streams. */
 export const exportedStreamNames = ["StreamError", "type StreamOptions"];

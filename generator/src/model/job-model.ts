@@ -100,6 +100,8 @@ export interface ResultModel {
 export type TypeModel =
   | { readonly kind: "unknown" }
   | { readonly kind: "bytes" }
+  /** All the JSON lines that the operation answers with, or that each have the schema; unknown without either. */
+  | { readonly kind: "lines"; readonly operation?: string; readonly schema?: string }
   | { readonly kind: "schema"; readonly name: string }
   | {
       readonly kind: "answer";

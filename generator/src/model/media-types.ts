@@ -12,10 +12,14 @@ export function essenceOf(mediaType: string): string {
   return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
 
-/** How a body of a media type is read: as JSON, as text or as bytes. */
-export function readingOf(mediaType: string): "json" | "text" | "bytes" {
+/** How a body is read: as JSON, as text, as bytes, or as JSON line by line. */
+export type Reading = "json" | "text" | "bytes" | "lines";
+
+/** How a body of a media type is read. JSON lines have no registered name, and several in use. */
+export function readingOf(mediaType: string): Reading {
   const essence = essenceOf(mediaType);
   if (essence === "application/json" || essence.endsWith("+json")) return "json";
+  if (/^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)$/.test(essence)) return "lines";
   return essence.startsWith("text/") ? "text" : "bytes";
 }
 

@@ -3,7 +3,7 @@ import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
 import type { LifecycleExtension } from "./extensions.ts";
 import { variableName } from "./identifier.ts";
-import type { HandleMember, JobModel } from "./job-model.ts";
+import type { HandleMember, JobModel, TypeModel } from "./job-model.ts";
 import { assumptionsOf, idempotencyHeaderOf, intervalOf, modelReport } from "./lifecycle-parts.ts";
 import { readingOf } from "./media-types.ts";
 import { modelArguments, modelCall, operationOf } from "./model-call.ts";
@@ -136,8 +136,14 @@ function modelResult(
 ): UnsharedJob["result"] {
   const expired = result.expired && resolveConditions(result.expired, { ...polled, bodyOptional: true });
   const name = schemaName(result.schema);
+  const isLines = result.mediaType !== undefined && readingOf(result.mediaType) === "lines";
   const declared: SchemaType | undefined =
-    name === undefined ? undefined : { type: { kind: "schema", name }, schema: result.schema ?? true };
+    name === undefined
+      ? undefined
+      : {
+          type: isLines ? { kind: "lines", schema: name } : { kind: "schema", name },
+          schema: isLines || (result.schema ?? true),
+        };
   const { url, operation, parameters, method, else: otherwise } = result;
   const call =
     url !== undefined
@@ -152,17 +158,31 @@ function modelResult(
   }
   const fetched = operationOf(call);
   const answering = fetched === undefined ? undefined : index.modelled.get(fetched);
-  const own = declared ?? fetchedType(fetched, result.mediaType);
+  const own = declared ?? fetchedType(answering, result.mediaType);
   const enveloped = answering?.enveloped ?? false;
   return defined({ types: mergeTypes(own, submission.types), call, enveloped, expired });
 }
 
-function fetchedType(operation: string | undefined, mediaType: string | undefined): SchemaType {
-  const type: SchemaType["type"] =
-    operation !== undefined
-      ? { kind: "body", operation, steps: [], optional: false }
-      : { kind: mediaType !== undefined && readingOf(mediaType) !== "json" ? "bytes" : "unknown" };
-  return { type, schema: true };
+function fetchedType(operation: OperationModel | undefined, mediaType: string | undefined): SchemaType {
+  return { type: operation === undefined ? typeOfMedia(mediaType) : typeOfAnswer(operation), schema: true };
+}
+
+function typeOfAnswer({ id, reading }: OperationModel): TypeModel {
+  if (reading === "lines") return { kind: "lines", operation: id };
+  return { kind: "body", operation: id, steps: [], optional: false };
+}
+
+function typeOfMedia(mediaType: string | undefined): TypeModel {
+  if (mediaType === undefined) return { kind: "unknown" };
+  switch (readingOf(mediaType)) {
+    case "json":
+      return { kind: "unknown" };
+    case "lines":
+      return { kind: "lines" };
+    case "text":
+    case "bytes":
+      return { kind: "bytes" };
+  }
 }
 
 function valueType(value: ValueModel, operation: string | undefined): SchemaType {

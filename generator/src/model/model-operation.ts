@@ -142,14 +142,29 @@ function successes(named: NamedOperation, specification: Specification): [string
 }
 
 function modelAnswers(named: NamedOperation, specification: Specification): AnswerModel[] {
-  const groups = new Map<string, { statuses: string[]; mediaTypes: string[] }>();
+  const groups = new Map<string, AnswerModel & { readonly statuses: string[] }>();
   for (const [status, content] of successes(named, specification)) {
     const key = JSON.stringify(Object.entries(content).map(([mediaType, { schema }]) => [mediaType, schema]));
     const same = groups.get(key);
     if (same !== undefined) same.statuses.push(status);
-    else groups.set(key, { statuses: [status], mediaTypes: Object.keys(content) });
+    else
+      groups.set(key, {
+        statuses: [status],
+        mediaTypes: Object.keys(content),
+        ...linesOf(content, specification),
+      });
   }
   return groups.size > 0 ? [...groups.values()] : [{ statuses: ["default"], mediaTypes: [] }];
+}
+
+/** What a schema of JSON lines describes: one line, as is the habit, or the list of them all. */
+function linesOf(content: Contents, specification: Specification): Pick<AnswerModel, "lines"> {
+  const [first] = Object.entries(content).filter(([mediaType]) => readingOf(mediaType) === "lines");
+  const schema = first?.[1].schema;
+  if (typeof schema !== "object") return {};
+  const { type } = specification.resolve(schema);
+  if (type === "string") return {};
+  return { lines: type === "array" ? "list of lines" : "line" };
 }
 
 function readingOfAll(answers: readonly AnswerModel[]): OperationModel["reading"] {

@@ -1,3 +1,4 @@
+import type { Reading } from "./media-types.ts";
 import type { ArgumentModel, MemberValue } from "./value-model.ts";
 
 /** The names of an operation, made once. */
@@ -34,7 +35,7 @@ export interface OperationModel {
   /** The different successful answers, by status; never empty. */
   readonly answers: readonly AnswerModel[];
   /** How an answer's body is read; `any` goes by the media type that the server sends. */
-  readonly reading: "json" | "text" | "bytes" | "any";
+  readonly reading: Reading | "any";
   /** The answer is wrapped in the provider's envelope. */
   readonly enveloped: boolean;
   readonly pagination?: { readonly items: MemberValue; readonly next: MemberValue };
@@ -62,6 +63,8 @@ export interface AnswerModel {
   readonly statuses: readonly string[];
   /** The media types of the body that a caller can get; none when the answer has no body. */
   readonly mediaTypes: readonly string[];
+  /** Where the body is JSON lines, what the schema describes; absent: nothing of use. */
+  readonly lines?: "line" | "list of lines";
 }
 
 /** How the operation is asked to answer with server-sent events. */

@@ -1,4 +1,9 @@
-import { exportedCoreNames, exportedStreamNames, exportedWebhookNames } from "./core-names.ts";
+import {
+  exportedBytesNames,
+  exportedCoreNames,
+  exportedStreamNames,
+  exportedWebhookNames,
+} from "./core-names.ts";
 
 /** Types that the emitted modules import or that the language brings along. */
 const otherTypes =
@@ -6,8 +11,8 @@ const otherTypes =
   "JobDefinition JobOf NonNullable Object Promise Provider Record Simulation StatusTable String";
 
 const taken: ReadonlySet<string> = new Set([
-  ...[...exportedCoreNames, ...exportedStreamNames, ...exportedWebhookNames].map((name) =>
-    name.replace(/^type /, ""),
+  ...[...exportedCoreNames, ...exportedBytesNames, ...exportedStreamNames, ...exportedWebhookNames].map(
+    (name) => name.replace(/^type /, ""),
   ),
   ...otherTypes.split(" "),
 ]);

@@ -22,11 +22,20 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
   const inlined = inlineReferences(document);
   const upgraded = changeDocument(inlined, (value, kind) => {
     if (kind === "schema") return withReferredMapping(upgradeSchema(value), inlined);
-    return maps.has(kind) ? value : withoutMembers(value, (name, member) => isMisfit(name, member, false));
+    if (maps.has(kind)) return value;
+    const fit = withoutMembers(value, (name, member) => isMisfit(name, member, false));
+    return kind === "mediaType" ? withItemSchema(fit) : fit;
   });
   const { components } = upgraded;
   if (components?.schemas === undefined) return upgraded;
   return { ...upgraded, components: { ...components, schemas: withoutThemselves(components.schemas) } };
+}
+
+/** What OpenAPI 3.2 says of a sequence by its items, as a list of them. */
+function withItemSchema(content: DocumentObject): DocumentObject {
+  const { itemSchema, ...rest } = content;
+  if (itemSchema === undefined) return content;
+  return { schema: { type: "array", items: itemSchema }, ...rest };
 }
 
 /** A discriminator whose mapping names schemas by reference; names alone are allowed, and others mean nothing. */

@@ -249,6 +249,39 @@ test("http sends the key to no other base URL", async () => {
   expect(server.seen).toHaveLength(0);
 });
 
+test("http sends a form again after a 429, and a body as it is", async () => {
+  const counts: number[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    counts.push([...(await request.formData())].length);
+    return new Response("{}", {
+      status: counts.length === 1 ? 429 : 200,
+      headers: { "retry-after-ms": "0" },
+    });
+  };
+  const client = createSampleClient({ fetch });
+  const http = client.http as unknown as { POST(path: string, init: object): Promise<unknown> };
+  await http.POST("/tasks", { body: { file: new Blob(["abc"]), words: ["a", "b"] } });
+  expect(counts).toEqual([3, 3]);
+});
+
+test.each([
+  { given: { a: 1 }, want: { text: '{"a":1}', type: "application/json" } },
+  { given: undefined, want: { text: "", type: null } },
+])("http sends $given", async ({ given, want }) => {
+  const seen: unknown[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    seen.push({ text: await request.text(), type: request.headers.get("content-type") });
+    return Response.json({});
+  };
+  const http = createSampleClient({ fetch }).http as unknown as {
+    POST(path: string, init: object): Promise<unknown>;
+  };
+  await http.POST("/tasks", { body: given });
+  expect(seen).toEqual([want]);
+});
+
 test("http sends an operation to its own server", async () => {
   const server = createScriptedServer({ json: {} });
   const client = createClient<Record<string, object>>(

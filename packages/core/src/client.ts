@@ -7,7 +7,7 @@ import { callHttp, createHttp, type HttpClient, type HttpMethod, type HttpParame
 import { createDurations, type Durations } from "./job/durations.js";
 import type { CallOptions, ClientOptions, SendOptions, StreamOptions } from "./options.js";
 import type { Provider } from "./provider.js";
-import type { AnswerKind } from "./read-body.js";
+import { type AnswerKind, isUnread } from "./read-body.js";
 import { receive } from "./receive.js";
 import { serializeBody } from "./request/body.js";
 import { checkHeaders } from "./request/headers.js";
@@ -52,7 +52,10 @@ export interface Client<Paths extends object = object> {
   readonly lateness: number;
   /** How long this client's jobs took. */
   readonly durations: Durations;
-  /** The openapi-fetch client underneath: `{ data, error, response }`, with the same credentials and guards. */
+  /**
+   * The openapi-fetch client underneath: `{ data, error, response }`, with the same credentials and guards. What it sends is
+   * held in memory: upload large files by {@link Client.send}.
+   */
   readonly http: HttpClient<Paths>;
   /**
    * Calls an operation.
@@ -133,22 +136,37 @@ export function createClient<Paths extends object>(
     }
   }
 
+  /** Sends a request and reads the answer, all within the one deadline of the call. */
+  async function answerTo<Answer extends Exchange>(
+    ask: (signal: AbortSignal) => Promise<Response>,
+    kind: AnswerKind,
+    call: SendOptions,
+    origin: ErrorOrigin,
+  ): Promise<Answer> {
+    const scope = openScope(clock, call, origin);
+    const { signal, close: onEnd } = scope;
+    let isUnderWay = false;
+    try {
+      const work = ask(signal).then((response) =>
+        receive(provider, response, kind, { signal, clock, origin, as: call.as, onEnd }),
+      );
+      const exchange = await untilAborted(work, call.flight?.signal ?? signal);
+      isUnderWay = isUnread(exchange.body);
+      // The schema says what the body is; nobody can check it here without interpreting the schema.
+      return exchange as Answer;
+    } finally {
+      if (!isUnderWay) scope.close();
+    }
+  }
+
   async function send<Answer extends Exchange>(
     route: Route<keyof Paths & string>,
     input: RequestInput,
     call: SendOptions = {},
   ): Promise<Answer> {
     const origin = { provider: provider.name, operation: `${route.method} ${route.path}` };
-    const scope = openScope(clock, call, origin);
-    try {
-      const work = dispatch(route, input, call, scope.signal, origin).then((response) =>
-        receive(provider, response, route.answer ?? "json", origin, clock.now()),
-      );
-      // The schema says what the body is; nobody can check it here without interpreting the schema.
-      return (await untilAborted(work, call.flight?.signal ?? scope.signal)) as Answer;
-    } finally {
-      scope.close();
-    }
+    const { answer = "json" } = route;
+    return answerTo((signal) => dispatch(route, input, call, signal, origin), answer, call, origin);
   }
 
   /** Where a URL leads that the server supplied. */
@@ -190,15 +208,12 @@ export function createClient<Paths extends object>(
       if (isUseless && otherwise !== undefined) return otherwise();
       throw error;
     }
-    const scope = openScope(clock, call, origin);
-    try {
-      const work = dispatchLink(url, link, call, scope.signal, origin).then((response) =>
-        receive(provider, response, link.answer ?? "json", origin, clock.now()),
-      );
-      return (await untilAborted(work, scope.signal)) as Answer;
-    } finally {
-      scope.close();
-    }
+    return answerTo(
+      (signal) => dispatchLink(url, link, call, signal, origin),
+      link.answer ?? "json",
+      call,
+      origin,
+    );
   }
 
   function stream<Event>(

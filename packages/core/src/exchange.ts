@@ -9,7 +9,7 @@ import type { Provider } from "./provider.js";
 export interface Exchange<Body = unknown, StatusCode extends number = number> {
   readonly statusCode: StatusCode;
   readonly headers: Headers;
-  /** The body by its media type: parsed JSON, text, a `Blob` for bytes, `undefined` when there is none. */
+  /** The body by its media type: parsed JSON, text, bytes in one of their forms, JSON lines, `undefined` when there is none. */
   readonly body: Body;
   /** The provider's own id of the request, for its support; absent when it sends none. */
   readonly requestId?: string;
@@ -18,6 +18,16 @@ export interface Exchange<Body = unknown, StatusCode extends number = number> {
 /** The body of an exchange that is under way. */
 export async function bodyOf<Answer extends Exchange>(exchange: Promise<Answer>): Promise<Answer["body"]> {
   return (await exchange).body;
+}
+
+/** All the JSON lines of an exchange that is under way, for who needs them more than once. They are held in memory. */
+export async function allLines<Line>(
+  exchange: Promise<Exchange<AsyncIterable<Line>>>,
+): Promise<Exchange<Line[]>> {
+  const answer = await exchange;
+  const lines: Line[] = [];
+  for await (const line of answer.body) lines.push(line);
+  return { ...answer, body: lines };
 }
 
 /**

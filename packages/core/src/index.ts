@@ -41,7 +41,7 @@ export {
 } from "./errors/job-errors.js";
 export { JobglotError } from "./errors/jobglot-error.js";
 export { WebhookError, type WebhookErrorReason } from "./errors/webhook-error.js";
-export { bodyOf, dataOf, type Exchange, readField, requireValue } from "./exchange.js";
+export { allLines, bodyOf, dataOf, type Exchange, readField, requireValue } from "./exchange.js";
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from "./hooks.js";
 export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
 export type { AbandonedJob } from "./job/abandoned-job.js";
@@ -72,6 +72,9 @@ export type {
   AbandonOptions,
   ApiKey,
   BaseUrl,
+  BytesForm,
+  BytesForms,
+  BytesOptions,
   CallOptions,
   ClientOptions,
   StreamOptions,

@@ -8,3 +8,8 @@ export function isJsonMediaType(mediaType: string): boolean {
   const essence = essenceOf(mediaType);
   return essence === "application/json" || essence.endsWith("+json");
 }
+
+/** Whether a media type is JSON lines: one JSON value a line. It has no registered name, and several in use. */
+export function isJsonLinesMediaType(mediaType: string): boolean {
+  return /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)$/.test(essenceOf(mediaType));
+}

@@ -79,8 +79,27 @@ export interface Flight {
   signal?: AbortSignal;
 }
 
-/** {@link CallOptions}, and the record that a submission keeps of its request. */
-export interface SendOptions extends CallOptions {
+/** The forms in which the bytes of an answer are given. */
+export interface BytesForms {
+  /** All of them, with their media type. */
+  readonly blob: Blob;
+  /** All of them. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** As they arrive: nothing is held in memory, and the call's `timeout` and `signal` go on until the end. */
+  readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** The name of a form of bytes. */
+export type BytesForm = keyof BytesForms;
+
+/** Settings of a call that is answered with bytes. */
+export interface BytesOptions<Form extends BytesForm = BytesForm> extends CallOptions {
+  /** The form of the answer; `"blob"` unless told. */
+  readonly as?: Form | undefined;
+}
+
+/** {@link BytesOptions}, and the record that a submission keeps of its request. */
+export interface SendOptions extends BytesOptions {
   readonly flight?: Flight | undefined;
 }
 

@@ -1,16 +1,21 @@
 import { toApiError } from "./errors/api-error.js";
 import { ConnectionError, InvalidResponseError } from "./errors/call-errors.js";
-import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
 import type { Provider } from "./provider.js";
-import { type AnswerKind, errorBody, readBody } from "./read-body.js";
+import {
+  type AnswerKind,
+  type BodyKind,
+  type BodyReading,
+  bodyKind,
+  errorBody,
+  readBody,
+} from "./read-body.js";
 import { reportedMessage } from "./reported-message.js";
 import { retryAfterOf, retryHintIn } from "./transport/retry-after.js";
 
 /**
  * Turns an answer into an exchange.
  *
- * @param now milliseconds since 1970.
  * @throws ApiError when it is no success, by its status or inside its envelope; InvalidResponseError when its body is
  * not what the spec says; ConnectionError when the body breaks off.
  */
@@ -18,10 +23,10 @@ export async function receive(
   provider: Provider,
   response: Response,
   kind: AnswerKind,
-  origin: ErrorOrigin,
-  now: number,
+  reading: BodyReading,
 ): Promise<Exchange> {
   const { headers, status } = response;
+  const { origin } = reading;
   const headerId = requestIdIn(provider, response);
   const known = headerId === undefined ? {} : { requestId: headerId };
 
@@ -29,12 +34,15 @@ export async function receive(
     const body = await errorBody(response);
     const error = provider.envelope?.error(body) ?? body;
     const identified = requestIdOf(provider, body, known);
-    const retryAfter = retryAfterOf(headers, now) ?? (status === 429 ? retryHintIn(body) : undefined);
+    const retryAfter =
+      retryAfterOf(headers, reading.clock.now()) ?? (status === 429 ? retryHintIn(body) : undefined);
     throw toApiError({ ...origin, ...identified, status, headers, body, retryAfter }, reportedMessage(error));
   }
 
-  const body = await read(response, kind, { ...origin, ...known, status });
-  const identified = kind === "bytes" ? known : requestIdOf(provider, body, known);
+  const actual = bodyKind(kind, headers.get("content-type"));
+  const body = await read(response, actual, { ...reading, origin: { ...origin, ...known, status } });
+  if (actual !== "json") return { statusCode: status, headers, body, ...known };
+  const identified = requestIdOf(provider, body, known);
   if (provider.envelope?.failed(body) === true) {
     const refused = { ...origin, ...identified, status, headers, body, retryable: false };
     throw toApiError(refused, reportedMessage(provider.envelope.error(body)));
@@ -58,9 +66,10 @@ function requestIdOf(
   return known.requestId === undefined && typeof inBody === "string" ? { requestId: inBody } : known;
 }
 
-async function read(response: Response, kind: AnswerKind, origin: ErrorOrigin): Promise<unknown> {
+async function read(response: Response, kind: BodyKind, reading: BodyReading): Promise<unknown> {
+  const { origin } = reading;
   try {
-    return await readBody(response, kind);
+    return await readBody(response, kind, reading);
   } catch (cause) {
     if (cause instanceof SyntaxError) {
       const type = response.headers.get("content-type") ?? "no content type";

@@ -1,7 +1,7 @@
 import type { Json, JsonSchema, SimulationAnswer, SimulationContent, SimulationRoute } from "@jobglot/core";
 import type { RequestValues } from "./expression.js";
 import { isList, isRecord } from "./json.js";
-import { concreteMediaType, isJsonType, isTextType } from "./media-types.js";
+import { concreteMediaType, isJsonLinesType, isJsonType, isTextType } from "./media-types.js";
 import { sampleValue } from "./sample-value.js";
 import type { SchemaSet } from "./schema-set.js";
 
@@ -94,6 +94,8 @@ function checkValues(
 ): readonly CandidateValue[] {
   const examples = Object.entries(content.examples).map(([name, value]) => ({ name, value }));
   if (!isJsonType(mediaType) && !isTextType(mediaType)) return examples.length > 0 ? examples : [{}];
+  // The schema may describe one line, and an example all of them.
+  if (isJsonLinesType(mediaType) && examples.length > 0) return examples;
   const valid = examples.filter(({ value }) => schemas.isValid(content.schema, value));
   if (valid.length > 0) return valid;
   const sample = sampleValue(schemas, content.schema);

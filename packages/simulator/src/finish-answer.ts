@@ -3,8 +3,8 @@ import { bodyWords, type Candidate } from "./candidates.js";
 import { Draft } from "./draft.js";
 import type { Answer, AnswerBody, CheckedCall } from "./exchange.js";
 import { responsePointer } from "./expression.js";
-import { isRecord } from "./json.js";
-import { answerMediaType, isJsonType, isTextType } from "./media-types.js";
+import { isList, isRecord } from "./json.js";
+import { answerMediaType, isJsonLinesType, isJsonType, isTextType } from "./media-types.js";
 import { randomText } from "./random.js";
 import type { Stage } from "./stage.js";
 
@@ -40,13 +40,15 @@ function bodyOf(
     return { kind: "json", mediaType, value: draft.value };
   }
   const concrete = answerMediaType(mediaType, bodyWords(call.values.body));
-  if (isTextType(concrete)) return { kind: "text", mediaType: concrete, text: textOf(value) };
+  if (isTextType(concrete)) return { kind: "text", mediaType: concrete, text: textOf(concrete, value) };
   return { kind: "bytes", mediaType: concrete, bytes: bytesOf(concrete, value) };
 }
 
-function textOf(value: Json | undefined): string {
+function textOf(mediaType: string, value: Json | undefined): string {
   if (value === undefined) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (typeof value === "string") return value;
+  const values = isJsonLinesType(mediaType) && isList(value) ? value : [value];
+  return values.map((each) => JSON.stringify(each)).join("\n");
 }
 
 /** A PNG of one grey pixel. */

@@ -32,7 +32,12 @@ export function isJsonType(mediaType: string): boolean {
 
 /** Whether a media type holds text; `text/event-stream` does too. */
 export function isTextType(mediaType: string): boolean {
-  return /^text\//i.test(mediaType) || /^application\/(?:xml|x-ndjson|jsonl)/i.test(mediaType);
+  return /^text\//i.test(mediaType) || /^application\/xml/i.test(mediaType) || isJsonLinesType(mediaType);
+}
+
+/** Whether a media type holds one JSON value a line. */
+export function isJsonLinesType(mediaType: string): boolean {
+  return /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)\s*(?:;|$)/i.test(mediaType);
 }
 
 /** The media type that a format word (`mp3`) names, when it is in the range (`audio/*`) or equal to the type. */

@@ -1,7 +1,8 @@
 import { byWord, type ProviderCase } from "./provider-case.ts";
 
 const batches = "https://api.anthropic.com/v1/messages/batches";
-const lines = '{"custom_id":"a","result":{"type":"errored"}}\n';
+const lines =
+  '{"custom_id":"a","result":{"type":"errored"}}\n{"custom_id":"b","result":{"type":"succeeded"}}\n';
 
 export const anthropicBatch: ProviderCase = {
   provider: "anthropic-batch",
@@ -13,7 +14,10 @@ export const anthropicBatch: ProviderCase = {
     { request: `GET ${batches}/7/results`, answer: new Blob([lines], { type: "application/x-jsonl" }) },
   ],
   states: ["FINISHED"],
-  result: { type: "application/x-jsonl", text: lines },
+  result: [
+    { custom_id: "a", result: { type: "errored" } },
+    { custom_id: "b", result: { type: "succeeded" } },
+  ],
   polls: byWord((processing_status) => ({ id: "7", processing_status }), {
     in_progress: "PROCESSING",
     canceling: "PROCESSING",

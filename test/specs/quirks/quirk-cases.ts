@@ -236,14 +236,39 @@ void [job, lower, none];`,
   },
   {
     quirk: "json-lines",
+    findings: ["17:87 warning Property `itemSchema` is not expected here."],
     calls: [
       { method: "getEvents", want: `GET ${server}/events` },
       { method: "getProblem", want: `GET ${server}/problem` },
     ],
-    usage: `const lines: api.GetResultsOutput = new Blob([]);
+    usage: `const read = async (client: api.JSONLines) => {
+  for await (const line of await client.getResults()) {
+    const id: string | undefined = line.id;
+    void id;
+  }
+  for await (const line of await client.getListed()) {
+    const id: string = line.id;
+    void id;
+  }
+  for await (const { id } of await client.getItems()) id.length;
+  for await (const line of await client.getRaw()) {
+    // @ts-expect-error nobody knows what a line is
+    line.id;
+  }
+  const either = await client.getEither({ as: "bytes" });
+  if (either instanceof Uint8Array) either.byteLength;
+  else if (Symbol.asyncIterator in either) for await (const { n } of either) n?.toFixed();
+  else if ("id" in either) either.id.length;
+  else either.later.valueOf();
+  // @ts-expect-error no such form
+  await client.getEither({ as: "text" });
+};
+const line: api.GetResultsLine = { id: "a" };
+const blob: api.GetEitherOutput = new Blob([]);
+const stream: api.GetEitherOutput<"stream"> = new ReadableStream<Uint8Array<ArrayBuffer>>();
 const events: api.GetEventsOutput = "data: a";
 const problem: api.GetProblemOutput = { id: "a" };
-void [lines, events, problem];`,
+void [read, line, blob, stream, events, problem];`,
   },
   {
     quirk: "recursive",

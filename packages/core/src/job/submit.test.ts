@@ -137,8 +137,25 @@ test("an answer that is already the result is a finished job", async () => {
 });
 
 test.each([
-  { given: { bytes: 10 }, want: /has 18 bytes; sample takes at most 10/ },
+  { given: { bytes: 18 }, body: input.body },
+  { given: { dataUrlBytes: 3 }, body: { prompt: "data:,abc" } },
+  { given: { dataUrlBytes: 4 }, body: { prompt: "data:image/png;base64,AAAAAA==" } },
+  { given: { dataUrlBytes: 0 }, body: { prompt: "https://example.com/a.png" } },
+])("exactly at the limit is sent: $given", async ({ given, body }) => {
+  const { client, seen } = setUp([created]);
+  await submitJob<SampleJob>(client, { ...sampleJob, submitLimit: given }, { body });
+  expect(seen).toHaveLength(1);
+});
+
+test.each([
+  { given: { bytes: 17 }, want: /has 18 bytes; sample takes at most 17/ },
   { given: { dataUrlBytes: 2 }, body: { prompt: "data:,abc" }, want: /data URL in "prompt" holds 3 bytes/ },
+  {
+    given: { dataUrlBytes: 3 },
+    body: { prompt: "data:image/png;base64,AAAAAA==" },
+    want: /holds 4 bytes; sample takes at most 3/,
+  },
+  { given: { bytes: 18 }, body: { prompt: "hellö" }, want: /has 19 bytes/ },
 ])("$want, before anything is sent", async ({ given, body = input.body, want }) => {
   const { client, seen } = setUp([created]);
   const submission = submitJob<SampleJob>(client, { ...sampleJob, submitLimit: given }, { body });

@@ -48,3 +48,15 @@ test.each([new Blob(["a"]), new Uint8Array(1), new ArrayBuffer(1)])("JSON carrie
     /member "image" of the body holds bytes/,
   );
 });
+
+test("a form cannot hold a stream, and says what can", () => {
+  const given = { file: new ReadableStream() };
+  expect(() => serializeBody(given, "multipart/form-data")).toThrow(
+    /member "file" of the form is a stream.*openAsBlob/,
+  );
+});
+
+test("a file keeps its name", () => {
+  const form = serializeBody({ file: new File(["abc"], "talk.wav") }, "multipart/form-data");
+  expect(form instanceof FormData && form.get("file")).toMatchObject({ name: "talk.wav", size: 3 });
+});

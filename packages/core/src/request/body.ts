@@ -53,9 +53,17 @@ function toFormData(value: unknown): FormData {
   for (const [name, item] of fieldsOf(value)) {
     if (item instanceof Blob) form.append(name, item);
     else if (isBytes(item)) form.append(name, new Blob([item]));
+    else if (item instanceof ReadableStream) throw streamInForm(name);
     else form.append(name, toText(item));
   }
   return form;
+}
+
+/** A form announces its length, and a part its name: a stream has neither. */
+function streamInForm(name: string): RangeError {
+  return new RangeError(
+    `The member ${JSON.stringify(name)} of the form is a stream. Pass a Blob or a File: \`openAsBlob\` of \`node:fs\` makes one of a file and reads it only while it is sent; of any other stream, \`await new Response(stream).blob()\` does.`,
+  );
 }
 
 function toSearchParameters(value: unknown): URLSearchParams {

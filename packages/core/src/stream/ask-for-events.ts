@@ -32,6 +32,7 @@ export async function* askForEvents<Event>(
   const idleMilliseconds = readIdleTimeout(call, origin);
   const scope = openScope(clock, call, origin);
   const { signal } = scope;
+  const reading = { signal, clock, idleMilliseconds };
   const open = async (lastEventId: string | undefined): Promise<OpenStream> => {
     const resumed = lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId };
     const headers = { Accept: "text/event-stream", ...call.headers, ...resumed };
@@ -39,14 +40,17 @@ export async function* askForEvents<Event>(
     const isJson = isJsonMediaType(response.headers.get("content-type") ?? "");
     // A failure may come as JSON in place of the stream, even with status 200.
     if (!response.ok || isJson) {
-      await untilAborted(receive(provider, response, "json", origin, clock.now()), signal);
+      await untilAborted(
+        receive(provider, response, "json", { ...reading, origin, onEnd: scope.close }),
+        signal,
+      );
     }
     return { response, origin: { ...origin, requestId: requestIdIn(provider, response) } };
   };
   const mayReconnect = format.reconnect === true && method === "GET";
   const reconnects = mayReconnect ? (call.retries ?? usualReconnects) : 0;
   try {
-    yield* streamEvents<Event>({ open, reconnects }, format, { signal, clock, idleMilliseconds });
+    yield* streamEvents<Event>({ open, reconnects }, format, reading);
   } finally {
     scope.close();
   }

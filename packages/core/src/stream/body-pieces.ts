@@ -24,7 +24,7 @@ export async function* readPieces(body: ReadableStream<Bytes>, reading: Reading)
   const reader = body.getReader();
   try {
     for (;;) {
-      const { done, value } = await untilAborted(nextPiece(reader, reading), reading.signal);
+      const { done, value } = await nextPiece(reader, reading);
       if (done) return;
       yield value;
     }
@@ -41,13 +41,14 @@ export async function* readText(body: ReadableStream<Bytes>, reading: Reading): 
   yield decoder.decode();
 }
 
-async function nextPiece(
+/** The next piece of a body, as long as the signal lets it come. */
+export async function nextPiece(
   reader: ReadableStreamDefaultReader<Bytes>,
   reading: Reading,
 ): Promise<ReadableStreamReadResult<Bytes>> {
   const { signal, origin } = reading;
   try {
-    return await unlessSilent(reader.read(), reading);
+    return await untilAborted(unlessSilent(reader.read(), reading), signal);
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof ConnectionError) throw cause;

@@ -3,6 +3,7 @@ import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { RequestBody } from "../request/body.js";
 import { untilAborted } from "../scope.js";
+import { framedBody, sendingInit } from "./framed-body.js";
 import type { Origins } from "./origins.js";
 
 /** One request, ready to be sent as often as needed. */
@@ -77,25 +78,19 @@ export async function sendOnce(
 }
 
 async function exchange(message: Message, context: SendContext, signal: AbortSignal): Promise<Response> {
-  const { url, method, headers, body = null } = message;
+  const { url, method, headers } = message;
+  const body = sendingInit(await framedBody(message.body ?? null));
   // Browsers refuse to call `fetch` as a method of something else.
   const { fetch, origin, onSend } = context;
   signal.throwIfAborted();
   const wait = openWait(context);
-  const init: RequestInit & { duplex?: "half" } = {
-    method,
-    headers,
-    body,
-    signal: wait.signal,
-    redirect: "manual",
-  };
-  if (body instanceof ReadableStream) init.duplex = "half";
+  const init = { method, headers, ...body, signal: wait.signal };
   onSend();
   try {
     return await untilAborted(fetch(url, init), wait.signal);
   } catch (cause) {
     wait.signal.throwIfAborted();
-    throw toConnectionError(cause, origin);
+    throw toConnectionError(cause, origin, body.redirect === "error");
   } finally {
     wait.end();
   }
@@ -125,11 +120,11 @@ const neverConnected: ReadonlySet<unknown> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-function toConnectionError(cause: unknown, origin: ErrorOrigin): ConnectionError {
+function toConnectionError(cause: unknown, origin: ErrorOrigin, refusesRedirects: boolean): ConnectionError {
   const codes = errorCodes(cause);
   const mayHaveArrived = codes.length === 0 || !codes.every((code) => neverConnected.has(code));
   const what = mayHaveArrived
-    ? "The connection broke before an answer came."
+    ? `The connection broke before an answer came${refusesRedirects ? ", or the answer was a redirect, which a large body does not follow" : ""}.`
     : "The server could not be reached: check the network and the base URL.";
   return new ConnectionError(`${origin.provider}: ${what}`, { ...origin, cause }, mayHaveArrived);
 }

@@ -1,0 +1,61 @@
+import { InvalidInputError, InvalidResponseError } from "../errors/call-errors.js";
+import { type Reading, readText } from "./body-pieces.js";
+
+/**
+ * The values of a body in JSON lines, each as soon as its line is complete. Nothing is read ahead; leaving the loop
+ * cancels the body.
+ *
+ * @param onEnd called when the lines have come to an end, or have been left.
+ * @throws InvalidResponseError naming the line that is not JSON; ConnectionError when the body breaks off;
+ * InvalidInputError when the lines are read a second time.
+ */
+export function unreadLines(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  reading: Reading,
+  onEnd: () => void,
+): AsyncIterable<unknown> {
+  let isTaken = false;
+  return {
+    [Symbol.asyncIterator]() {
+      if (isTaken) {
+        const message = `${reading.origin.provider}: these lines have been read already. Keep what you need of them, or call the operation again.`;
+        throw new InvalidInputError(message, reading.origin);
+      }
+      isTaken = true;
+      return readLines(body, reading, onEnd);
+    },
+  };
+}
+
+async function* readLines(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  reading: Reading,
+  onEnd: () => void,
+): AsyncGenerator<unknown> {
+  let pending = "";
+  let number = 0;
+  try {
+    for await (const text of readText(body, reading)) {
+      const [first = "", ...others] = text.split("\n");
+      const lines = [pending + first, ...others];
+      pending = lines.pop() ?? "";
+      for (const line of lines) {
+        number++;
+        if (line.trim() !== "") yield parseLine(line, number, reading);
+        reading.signal.throwIfAborted();
+      }
+    }
+    if (pending.trim() !== "") yield parseLine(pending, number + 1, reading);
+  } finally {
+    onEnd();
+  }
+}
+
+function parseLine(line: string, number: number, { origin }: Reading): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    const message = `${origin.provider} answered with JSON lines of which line ${number} is not JSON.`;
+    throw new InvalidResponseError(message, { ...origin, cause });
+  }
+}
