@@ -36,6 +36,7 @@ export {
   JobError,
   JobFailedError,
   JobTimeoutError,
+  NoStreamError,
   ResultExpiredError,
   UnknownStatusError,
 } from "./errors/job-errors.js";
@@ -57,6 +58,7 @@ export {
   type Accepted,
   type CancelEffect,
   defineJob,
+  type EventOf,
   type HandleValues,
   type JobAge,
   type JobDefinition,

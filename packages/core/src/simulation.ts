@@ -58,9 +58,21 @@ export interface SimulationRoute {
     /** The request values that ask for a stream, such as `{ "body.stream": true }`. */
     readonly select: { readonly [target: string]: Json };
     readonly event: JsonSchema;
-    readonly end?: string;
-    readonly error?: string;
-  };
+  } & SimulationEvents;
+}
+
+/** What the events of a stream are called, and which ends it. */
+export interface SimulationEvents {
+  /** The names of the events that matter. */
+  readonly events?: readonly string[];
+  /** The data of the last event. */
+  readonly end?: string;
+  /** The name of the last event. */
+  readonly endEvent?: string;
+  /** The name of the event that carries an error. */
+  readonly error?: string;
+  /** The stream can be asked for again, from behind an event. */
+  readonly reconnect?: boolean;
 }
 
 export interface SimulationParameter {
@@ -128,7 +140,11 @@ export interface SimulationLifecycle {
     readonly value?: string;
     readonly call?: SimulationCall;
     readonly expired?: readonly SimulationCondition[];
+    /** The value is there before the job has finished, and grows. */
+    readonly partial?: boolean;
   };
+  /** Where a job puts out what it makes while it runs. */
+  readonly stream?: SimulationCall & { readonly event?: JsonSchema } & SimulationEvents;
   readonly error?: { readonly message?: string; readonly code?: string; readonly value?: string };
   readonly fail?: readonly SimulationCondition[];
   readonly progress?: { readonly at: string; readonly scale: number };

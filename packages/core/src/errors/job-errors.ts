@@ -66,6 +66,17 @@ export class ResultExpiredError extends JobError {
   override readonly name: string = "ResultExpiredError";
 }
 
+/** The job has no stream: its provider or its model does not stream, or it ended with its submission. */
+export class NoStreamError extends JobError {
+  override readonly name: string = "NoStreamError";
+}
+
+/** The error for a job that is asked for a stream and has none. */
+export function toNoStreamError(origin: JobErrorOrigin): NoStreamError {
+  const message = `${origin.provider} named no stream for job ${origin.jobId || "(answered at once)"}: it does not stream. Iterate over the job for its snapshots, or await \`result()\`.`;
+  return new NoStreamError(message, origin);
+}
+
 const endedErrors = {
   FAILED: JobFailedError,
   TIMEOUT: JobTimeoutError,

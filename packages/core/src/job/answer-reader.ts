@@ -55,7 +55,7 @@ export class AnswerReader<Types extends JobTypes> {
     const { definition } = this.#job;
     if (isUnfinished(read)) {
       this.#unknown.count(read.status, read.providerStatus);
-      return withMostProgress(unfinishedSnapshot<Types>(exchange, read, this.#origin), before);
+      return withMostProgress(unfinishedSnapshot(definition, exchange, read, this.#origin), before);
     }
     const { providerStatus } = read;
     if (read.expired) throw toExpiredError({ ...this.#origin, providerStatus });

@@ -1,13 +1,12 @@
+import { toNoStreamError } from "../errors/job-errors.js";
 import type { Provider } from "../provider.js";
-import type { CancelOutcome, Job } from "./job.js";
-import type { JobDefinition, JobTypes } from "./job-definition.js";
+import type { CancelOutcome, JobOf } from "./job.js";
+import type { EventOf, JobDefinition, JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
 import type { FinishedSnapshot } from "./snapshot.js";
 
 /** A job whose submission was answered with the result at once. */
-export class FinishedJob<Types extends JobTypes>
-  implements Job<Types["result"], Types["raw"], Types["name"]>
-{
+export class FinishedJob<Types extends JobTypes> implements JobOf<Types> {
   readonly provider: string;
   readonly operation: Types["name"];
   readonly id = "";
@@ -40,6 +39,10 @@ export class FinishedJob<Types extends JobTypes>
 
   async result(): Promise<Types["result"]> {
     return this.snapshot.result;
+  }
+
+  stream(): AsyncIterable<EventOf<Types>> {
+    throw toNoStreamError({ provider: this.provider, operation: this.operation, jobId: this.id });
   }
 
   async cancel(): Promise<CancelOutcome> {

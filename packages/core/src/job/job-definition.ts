@@ -1,6 +1,6 @@
 import type { Client } from "../client.js";
 import type { Exchange } from "../exchange.js";
-import type { CallOptions } from "../options.js";
+import type { CallOptions, StreamOptions } from "../options.js";
 import type { JobStatus } from "../vocabulary.js";
 import type { CancelOutcome } from "./job.js";
 
@@ -21,7 +21,12 @@ export interface JobTypes {
   /** What snapshots show as `raw`: the body of {@link polled}; also `undefined` where a submission may answer with the result at once. */
   readonly raw: unknown;
   readonly result: unknown;
+  /** One event of the job's stream; absent where the provider has no streams. */
+  readonly event?: unknown;
 }
+
+/** One event of a job's stream. */
+export type EventOf<Types extends JobTypes> = Types extends { readonly event: infer Event } ? Event : never;
 
 /** The values of a handle: the id, and any URL or name that the provider returned with it. */
 export interface HandleValues {
@@ -86,6 +91,8 @@ export interface JobDefinition<Types extends JobTypes> {
   ) => Promise<Exchange<Types["result"]>>;
   /** The result in the poll's answer; without it, the body that {@link fetchResult} got. */
   readonly result?: (exchange: Types["polled"]) => Types["result"] | undefined;
+  /** Whether {@link result} is there before the job has finished, and grows. */
+  readonly showsPartialResult?: boolean;
   /** Whether the provider has deleted the result. Sees answers to polls and refused ones alike. */
   readonly expired?: (exchange: Exchange<Types["polled"]["body"] | undefined>, job: JobAge) => boolean;
   readonly error?: (exchange: Types["polled"]) => ReportedError;
@@ -94,6 +101,12 @@ export interface JobDefinition<Types extends JobTypes> {
   /** From 0 to 1; anything that is not a number counts as not reported. */
   readonly progress?: (exchange: Types["polled"]) => number | null | undefined;
   readonly logs?: (exchange: Types["polled"]) => unknown;
+  /** Absent: the provider has no streams. Gives `undefined` for a job that has none. */
+  readonly stream?: (
+    client: Client<Types["paths"]>,
+    handle: Types["handle"],
+    options?: StreamOptions,
+  ) => AsyncIterable<EventOf<Types>> | undefined;
   /** Absent: the provider offers no way to cancel. */
   readonly cancel?: {
     readonly effect: CancelEffect;

@@ -1,5 +1,5 @@
-import type { CallOptions, WaitOptions } from "../options.js";
-import type { JobTypes } from "./job-definition.js";
+import type { CallOptions, StreamOptions, WaitOptions } from "../options.js";
+import type { EventOf, JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
 import type { Snapshot } from "./snapshot.js";
 
@@ -16,7 +16,7 @@ export type CancelOutcome = "confirmed" | "requested" | "too-late" | "unsupporte
 /**
  * A job at a provider. Iterating over it gives its snapshots until it ends; several consumers share one poll.
  */
-export interface Job<Result = unknown, Raw = unknown, Name extends string = string>
+export interface Job<Result = unknown, Raw = unknown, Name extends string = string, Event = unknown>
   extends AsyncIterable<Snapshot<Result, Raw>> {
   /** The provider's name, such as `"vaikerai"`. */
   readonly provider: string;
@@ -47,6 +47,14 @@ export interface Job<Result = unknown, Raw = unknown, Name extends string = stri
    */
   result(options?: WaitOptions): Promise<Result>;
 
+  /**
+   * What the job puts out while it runs, event by event; nothing is read ahead. How it ended, `result()` tells.
+   *
+   * @throws NoStreamError when the job does not stream; StreamError for an error event; ConnectionError when the stream
+   * breaks off; otherwise like any operation.
+   */
+  stream(options?: StreamOptions): AsyncIterable<Event>;
+
   /** Asks the provider to cancel the job. That the job ended first is an outcome, not an error. */
   cancel(options?: CallOptions): Promise<CancelOutcome>;
 
@@ -55,4 +63,4 @@ export interface Job<Result = unknown, Raw = unknown, Name extends string = stri
 }
 
 /** The job of one kind. */
-export type JobOf<Types extends JobTypes> = Job<Types["result"], Types["raw"], Types["name"]>;
+export type JobOf<Types extends JobTypes> = Job<Types["result"], Types["raw"], Types["name"], EventOf<Types>>;

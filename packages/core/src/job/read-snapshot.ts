@@ -19,10 +19,11 @@ export function isUnfinished(read: Interpretation): read is UnfinishedInterpreta
 
 /** The snapshot of an answer that does not say `FINISHED`. */
 export function unfinishedSnapshot<Types extends JobTypes>(
+  definition: JobDefinition<Types>,
   exchange: Types["polled"],
   read: UnfinishedInterpretation,
   job: JobErrorOrigin,
-): ActiveSnapshot<Types["raw"]> | EndedSnapshot<Types["raw"]> {
+): ActiveSnapshot<Types["raw"], Types["result"]> | EndedSnapshot<Types["raw"]> {
   const { providerStatus, status, progress, logs, code, value, message } = read;
   const base = { providerStatus, raw: exchange.body as Types["raw"] };
   if (isTerminal(status)) {
@@ -30,12 +31,28 @@ export function unfinishedSnapshot<Types extends JobTypes>(
     const error = toJobEndedError(status, message, { ...job, providerStatus, requestId, code, value });
     return { ...base, status, error };
   }
+  const partial = partialIn(definition, exchange);
   return {
     ...base,
     status,
     ...(progress === undefined ? {} : { progress }),
     ...(logs === undefined ? {} : { logs }),
+    ...(partial === undefined || partial === null ? {} : { partial }),
   };
+}
+
+/** The result so far in an answer that does not say `FINISHED`. */
+function partialIn<Types extends JobTypes>(
+  { result, showsPartialResult }: JobDefinition<Types>,
+  exchange: Types["polled"],
+): Types["result"] | undefined {
+  if (showsPartialResult !== true) return undefined;
+  try {
+    return result?.(exchange);
+  } catch {
+    // As long as a job runs, what the result stands in may be missing.
+    return undefined;
+  }
 }
 
 /**
@@ -64,7 +81,7 @@ export function refusedSnapshot<Types extends JobTypes>(
   { statusOfError }: JobDefinition<Types>,
   error: ApiError,
   job: JobErrorOrigin,
-): ActiveSnapshot<Types["raw"]> | EndedSnapshot<Types["raw"]> | undefined {
+): ActiveSnapshot<Types["raw"], Types["result"]> | EndedSnapshot<Types["raw"]> | undefined {
   const { status: statusCode, headers, body, requestId } = error;
   const status = statusOfError?.({ statusCode, headers, body });
   if (status === undefined || status === "FINISHED") return undefined;
@@ -81,10 +98,10 @@ export function toExpiredError(job: JobErrorOrigin): ResultExpiredError {
 }
 
 /** A snapshot with the most progress that was ever reported: progress does not run backwards. */
-export function withMostProgress<Raw>(
-  snapshot: ActiveSnapshot<Raw> | EndedSnapshot<Raw>,
-  before: Snapshot<unknown, Raw> | undefined,
-): ActiveSnapshot<Raw> | EndedSnapshot<Raw> {
+export function withMostProgress<Raw, Result>(
+  snapshot: ActiveSnapshot<Raw, Result> | EndedSnapshot<Raw>,
+  before: Snapshot<Result, Raw> | undefined,
+): ActiveSnapshot<Raw, Result> | EndedSnapshot<Raw> {
   if ("error" in snapshot || before === undefined || !("progress" in before)) return snapshot;
   return { ...snapshot, progress: Math.max(snapshot.progress ?? 0, before.progress ?? 0) };
 }

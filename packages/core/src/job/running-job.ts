@@ -1,17 +1,18 @@
 import { InvalidInputError, InvalidResponseError } from "../errors/call-errors.js";
-import type { CallOptions, WaitOptions } from "../options.js";
+import { toNoStreamError } from "../errors/job-errors.js";
+import type { CallOptions, StreamOptions, WaitOptions } from "../options.js";
 import { openScope, type Scope } from "../scope.js";
 import { isTerminal } from "../vocabulary.js";
 import { abandon, isCancelAsked } from "./abandoned-job.js";
 import { cancelJob } from "./cancel-job.js";
-import type { CancelOutcome, Job } from "./job.js";
-import type { JobTypes } from "./job-definition.js";
+import type { CancelOutcome, JobOf } from "./job.js";
+import type { EventOf, JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
 import { type PolledJob, Poller } from "./poller.js";
 import { isSameNews, type Snapshot } from "./snapshot.js";
 
 /** A job that goes on at the provider. */
-export class RunningJob<Types extends JobTypes> implements Job<Types["result"], Types["raw"], Types["name"]> {
+export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
   readonly #job: PolledJob<Types>;
   readonly #poller: Poller<Types>;
 
@@ -80,6 +81,13 @@ export class RunningJob<Types extends JobTypes> implements Job<Types["result"], 
       if ("error" in snapshot) throw snapshot.error;
     }
     throw new InvalidResponseError("The job ended without a terminal snapshot.", this.#origin());
+  }
+
+  async *stream(options: StreamOptions = {}): AsyncGenerator<EventOf<Types>, void> {
+    const { client, definition, handle, id } = this.#job;
+    const events = definition.stream?.(client, handle, options);
+    if (events === undefined) throw toNoStreamError({ ...this.#origin(), jobId: id });
+    yield* events;
   }
 
   cancel(options: CallOptions = {}): Promise<CancelOutcome> {

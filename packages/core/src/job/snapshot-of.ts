@@ -29,7 +29,7 @@ export function snapshotOf<Types extends JobTypes>(
   }
   const job = { ...origin, jobId };
   const read = interpret(definition, exchange, 0, origin);
-  if (isUnfinished(read)) return unfinishedSnapshot<Types>(exchange, read, job);
+  if (isUnfinished(read)) return unfinishedSnapshot(definition, exchange, read, job);
   const { providerStatus } = read;
   if (read.expired) throw toExpiredError({ ...job, providerStatus });
   if (definition.fetchResult !== undefined) {

@@ -9,12 +9,14 @@ interface SnapshotBase<Raw> {
 }
 
 /** A job that has not ended. */
-export interface ActiveSnapshot<Raw = unknown> extends SnapshotBase<Raw> {
+export interface ActiveSnapshot<Raw = unknown, Result = unknown> extends SnapshotBase<Raw> {
   readonly status: ActiveStatus;
   /** From 0 to 1, never less than before; absent when the provider does not report it. */
   readonly progress?: number;
   /** As the provider gives them; absent when it gives none. */
   readonly logs?: unknown;
+  /** The result so far; absent when the provider does not show it, or there is none yet. */
+  readonly partial?: Result;
 }
 
 /** A job that ended with a result. */
@@ -32,7 +34,7 @@ export interface EndedSnapshot<Raw = unknown> extends SnapshotBase<Raw> {
 
 /** The state of a job at one moment; `status` tells which members it has. */
 export type Snapshot<Result = unknown, Raw = unknown> =
-  | ActiveSnapshot<Raw>
+  | ActiveSnapshot<Raw, Result>
   | FinishedSnapshot<Result, Raw>
   | EndedSnapshot<Raw>;
 
@@ -43,6 +45,6 @@ export function isSameNews(one: Snapshot, other: Snapshot): boolean {
 
 function newsOf(snapshot: Snapshot): string {
   const { status, providerStatus } = snapshot;
-  const { progress, logs } = "error" in snapshot || "result" in snapshot ? {} : snapshot;
-  return JSON.stringify([status, providerStatus, progress, logs]);
+  const { progress, logs, partial } = "error" in snapshot || "result" in snapshot ? {} : snapshot;
+  return JSON.stringify([status, providerStatus, progress, logs, partial]);
 }
