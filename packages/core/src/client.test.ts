@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createClient } from "./client.js";
 import { AuthenticationError, NotFoundError, RateLimitError, ValidationError } from "./errors/api-error.js";
 import {
@@ -28,6 +28,18 @@ test("a call sends the key and gives the body", async () => {
   expect(exchange).toMatchObject({ statusCode: 200, body: { id: "1" } });
   expect(seen[0]).toMatchObject({ method: "GET", url: "https://api.sample.test/v1/tasks/1" });
   expect(seen[0]?.headers.get("authorization")).toBe("Bearer secret-key");
+});
+
+test("requests go through the global fetch of their moment unless told", async () => {
+  const server = createScriptedServer({ json: { id: "1" } });
+  const client = createSampleClient({});
+  vi.stubGlobal("fetch", server.fetch);
+  try {
+    await client.send(getTask, one);
+  } finally {
+    vi.unstubAllGlobals();
+  }
+  expect(server.seen).toHaveLength(1);
 });
 
 test("a key may be fetched, anew for every request", async () => {

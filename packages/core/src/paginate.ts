@@ -23,7 +23,8 @@ export async function* paginate<Page extends Exchange, Item>(
   options: CallOptions = {},
 ): AsyncGenerator<Item, void, undefined> {
   const followed = new Set<string>();
-  const bounded = withDeadline(options, client.clock.now());
+  const origin = { provider: client.provider.name };
+  const bounded = withDeadline(options, client.clock.now(), origin);
   let page = await firstPage();
   for (;;) {
     yield* format.items(page) ?? [];
@@ -31,7 +32,7 @@ export async function* paginate<Page extends Exchange, Item>(
     if (url === null || url === undefined || url === "") return;
     if (followed.has(url)) {
       const message = `${client.provider.title} named a page as its own next: the list would never end.`;
-      throw new InvalidResponseError(message, { provider: client.provider.name });
+      throw new InvalidResponseError(message, origin);
     }
     followed.add(url);
     page = await client.follow<Page>({ method: "GET", url }, bounded);

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.js";
-import { AbortedError, DeadlineError, InvalidInputError } from "./errors/call-errors.js";
+import { AbortedError, DeadlineError } from "./errors/call-errors.js";
 import { type ErrorOrigin, JobglotError } from "./errors/jobglot-error.js";
 import { onAbort } from "./on-abort.js";
 import type { CallOptions } from "./options.js";
@@ -24,7 +24,7 @@ export interface Scope {
  */
 export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigin): Scope {
   const now = clock.now();
-  const deadline = readDeadline(options, now, origin);
+  const deadline = deadlineOf(options.timeout, now, origin);
   const controller = new AbortController();
   const subject = origin.operation === undefined ? origin.provider : `${origin.provider} ${origin.operation}`;
   const { signal } = options;
@@ -59,14 +59,6 @@ export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigi
   }
   controller.signal.throwIfAborted();
   return { signal: controller.signal, deadline, close };
-}
-
-function readDeadline(options: CallOptions, now: number, origin: ErrorOrigin): number {
-  try {
-    return deadlineOf(options.timeout, now);
-  } catch (cause) {
-    throw new InvalidInputError(cause instanceof Error ? cause.message : String(cause), { ...origin, cause });
-  }
 }
 
 /** The promise's outcome, or the signal's reason as soon as it aborts, even if the promise never settles. */

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { InvalidInputError } from "./errors/call-errors.js";
 import type { Timeout } from "./options.js";
-import { deadlineOf } from "./timeout.js";
+import { deadlineOf, withDeadline } from "./timeout.js";
 
 const now = 1_000;
+const origin = { provider: "sample" };
 
 test.each<{ given: Timeout | undefined; want: number }>([
   { given: undefined, want: Number.POSITIVE_INFINITY },
@@ -14,9 +16,20 @@ test.each<{ given: Timeout | undefined; want: number }>([
   { given: "30d", want: 2_592_001_000 },
   { given: new Date(9_000), want: 9_000 },
 ])("$given ends at $want", ({ given, want }) => {
-  expect(deadlineOf(given, now)).toBe(want);
+  expect(deadlineOf(given, now, origin)).toBe(want);
 });
 
 test.each<Timeout>([Number.NaN, "soon", "10", "-1s", "", new Date("x")])("refuses %s", (given) => {
-  expect(() => deadlineOf(given, now)).toThrow(/is no timeout\. Give milliseconds/);
+  const read = () => deadlineOf(given, now, origin, "requestTimeout");
+  expect(read).toThrow(InvalidInputError);
+  expect(read).toThrow(/^`requestTimeout`: .+ is no timeout\. Give milliseconds/);
+});
+
+test("calls that are bounded together share one moment", () => {
+  expect(withDeadline({ timeout: "2s", retries: 1 }, now, origin)).toEqual({
+    timeout: new Date(3_000),
+    retries: 1,
+  });
+  const unbounded = { timeout: undefined, retries: 1 };
+  expect(withDeadline(unbounded, now, origin)).toBe(unbounded);
 });

@@ -1,3 +1,5 @@
+import { InvalidInputError } from "./errors/call-errors.js";
+import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Timeout } from "./options.js";
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -5,15 +7,27 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
 /**
  * The moment at which a timeout ends, in milliseconds since 1970; `Infinity` without one.
  *
- * @throws RangeError for what is not a timeout: the sentence says what is.
+ * @param name of the option that holds it.
+ * @throws InvalidInputError for what is not a timeout: the sentence says what is.
  */
-export function deadlineOf(timeout: Timeout | undefined, now: number): number {
+export function deadlineOf(
+  timeout: Timeout | undefined,
+  now: number,
+  origin: ErrorOrigin,
+  name = "timeout",
+): number {
   if (timeout === undefined) return Number.POSITIVE_INFINITY;
-  if (timeout instanceof Date) return checked(timeout.getTime(), timeout);
-  if (typeof timeout === "number") return checked(now + timeout, timeout);
-  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/.exec(timeout);
-  const unit = units[match?.[2] ?? ""];
-  return unit === undefined ? checked(Number.NaN, timeout) : now + Number(match?.[1]) * unit;
+  const deadline = timeout instanceof Date ? timeout.getTime() : now + lengthOf(timeout);
+  if (!Number.isNaN(deadline)) return deadline;
+  const message = `\`${name}\`: ${JSON.stringify(timeout)} is no timeout. Give milliseconds, a text such as "500ms", "30s", "10m", "2h" or "1d", or a Date.`;
+  throw new InvalidInputError(message, origin);
+}
+
+/** In milliseconds; `NaN` for what is not a length of time. */
+function lengthOf(timeout: number | string): number {
+  if (typeof timeout === "number") return timeout;
+  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/.exec(timeout) ?? [];
+  return Number(amount) * (units[unit] ?? Number.NaN);
 }
 
 /**
@@ -23,15 +37,9 @@ export function deadlineOf(timeout: Timeout | undefined, now: number): number {
 export function withDeadline<Options extends { readonly timeout?: Timeout | undefined }>(
   options: Options,
   now: number,
+  origin: ErrorOrigin,
 ): Options {
   return options.timeout === undefined
     ? options
-    : { ...options, timeout: new Date(deadlineOf(options.timeout, now)) };
-}
-
-function checked(deadline: number, timeout: Timeout): number {
-  if (!Number.isNaN(deadline)) return deadline;
-  throw new RangeError(
-    `${JSON.stringify(timeout)} is no timeout. Give milliseconds, a text such as "500ms", "30s", "10m", "2h" or "1d", or a Date.`,
-  );
+    : { ...options, timeout: new Date(deadlineOf(options.timeout, now, origin)) };
 }

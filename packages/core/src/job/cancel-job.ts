@@ -24,7 +24,8 @@ export async function cancelJob<Types extends JobTypes>(
   if (before !== undefined && isTerminal(before.status)) return outcomeOf(before);
   if (definition.cancel === undefined) return "unsupported";
   const { effect, send, outcome, partial } = definition.cancel;
-  const bounded = withDeadline(options, client.clock.now());
+  const origin = { provider: client.provider.name, operation: definition.name };
+  const bounded = withDeadline(options, client.clock.now(), origin);
   let refusal: ApiError | undefined;
   let answer: Exchange;
   try {

@@ -74,6 +74,17 @@ test.each<{ given: ScriptedAnswer; name: string }>([
   expect(timers).toBe(0);
 });
 
+test("an answer without a body names no job", async () => {
+  const { outcome, keys } = await submit([new Response(null, { status: 204 })], {
+    options: { idempotencyKey: "k" },
+  });
+  expect(outcome).toMatchObject({
+    name: "SubmitOutcomeUnknownError",
+    cause: { name: "InvalidResponseError" },
+  });
+  expect(keys).toEqual(["k"]);
+});
+
 test("an answer that breaks off is asked for again with the same key", async () => {
   let calls = 0;
   const fetch = async () => (calls++ === 0 ? brokenOff() : Response.json(created.json, { status: 201 }));

@@ -72,6 +72,32 @@ describe("an event", () => {
     expect(job.snapshot).toEqual({ status: "FINISHED", providerStatus: "done", raw: done, result: "x" });
   });
 
+  test("does not disturb the fetch of a result that has begun", async () => {
+    const { clock, send, follow, polls } = await start([{ json: done }, "never"], {
+      fetchResult: (client, { handle }, options) =>
+        client.send(
+          { method: "GET", path: "/results/{id}" },
+          { params: { path: { id: handle.id } } },
+          options,
+        ),
+    });
+    follow();
+    await clock.advance(1_000);
+    const before = polls();
+    await send(done);
+    expect([before, polls()]).toEqual([2, 2]);
+  });
+
+  test("that says less than the poll under way is passed over, one that tells the end is not", async () => {
+    const { clock, send, follow, polls } = await start(["never"]);
+    const snapshots = follow();
+    await clock.advance(1_000);
+    await send({ id: "t1", status: "running" });
+    expect([snapshots, polls()]).toEqual([[], 1]);
+    await send(done);
+    expect([snapshots.map(({ status }) => status), polls()]).toEqual([["FINISHED"], 1]);
+  });
+
   test("that never comes costs nothing but time: polling goes on", async () => {
     const { job, clock, webhook } = await start([running, { json: done }]);
     const result = job.result({ webhook });

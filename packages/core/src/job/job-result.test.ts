@@ -13,6 +13,19 @@ test("a deleted result is expired, for good", async () => {
   await expect(job.poll()).rejects.toMatchObject({ name: "ResultExpiredError" });
 });
 
+test("a refusal may say that the result is expired", async () => {
+  const { job, clock, seen } = await startJob([{ status: 410 }], {
+    expired: (_answer, { age }) => age > 100,
+  });
+  const result = expect(job.result()).rejects.toMatchObject({
+    name: "ResultExpiredError",
+    providerStatus: "410",
+  });
+  await clock.advance(60_000);
+  await result;
+  expect(seen).toHaveLength(2);
+});
+
 test("a result behind another request is fetched again when that fails, the poll is not", async () => {
   const { job, clock, seen } = await startJob([at("done"), { status: 502 }, { json: "the result" }], {
     fetchResult: (client, { handle }, options) =>

@@ -71,6 +71,19 @@ test("progress moves the poll to the end that it promises", () => {
   expect(wait).toBeLessThan(45_000);
 });
 
+test("progress and earlier jobs together tell the end better than either", () => {
+  const { planner, delay, teach } = plan();
+  teach(60_000);
+  planner.sawActive(0, undefined);
+  planner.sawActive(30_000, 0.25);
+  const both = delay(30_000);
+  const alone = plan();
+  alone.planner.sawActive(0, undefined);
+  alone.planner.sawActive(30_000, 0.25);
+  expect(both).toBeLessThan(alone.delay(30_000));
+  expect(both).toBeGreaterThan(5_000);
+});
+
 test("the last poll before a deadline leaves time for its answer", () => {
   const { planner, delay, teach } = plan();
   teach(300_000);

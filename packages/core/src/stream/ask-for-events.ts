@@ -1,5 +1,4 @@
 import type { Clock } from "../clock.js";
-import { InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { HttpMethod } from "../http.js";
 import { isJsonMediaType } from "../media-type.js";
@@ -29,7 +28,9 @@ export async function* askForEvents<Event>(
   call: StreamOptions,
   { provider, clock }: { readonly provider: Provider; readonly clock: Clock },
 ): AsyncGenerator<Event> {
-  const idleMilliseconds = readIdleTimeout(call, origin);
+  const { idleTimeout } = call;
+  const idleMilliseconds =
+    idleTimeout === undefined ? undefined : deadlineOf(idleTimeout, 0, origin, "idleTimeout");
   const scope = openScope(clock, call, origin);
   const { signal } = scope;
   const reading = { signal, clock, idleMilliseconds };
@@ -53,13 +54,5 @@ export async function* askForEvents<Event>(
     yield* streamEvents<Event>({ open, reconnects }, format, reading);
   } finally {
     scope.close();
-  }
-}
-
-function readIdleTimeout({ idleTimeout }: StreamOptions, origin: ErrorOrigin): number | undefined {
-  try {
-    return idleTimeout === undefined ? undefined : deadlineOf(idleTimeout, 0);
-  } catch (cause) {
-    throw new InvalidInputError(cause instanceof Error ? cause.message : String(cause), { ...origin, cause });
   }
 }

@@ -226,5 +226,5 @@ test("a stream that is silent for longer than `idleTimeout` is broken", async ()
 
 test("an `idleTimeout` that is none", async () => {
   const { error } = await collect(sse(""), usual, { idleTimeout: "soon" });
-  expect(String(error)).toMatch(/InvalidInputError: "soon" is no timeout/);
+  expect(String(error)).toMatch(/InvalidInputError: `idleTimeout`: "soon" is no timeout/);
 });

@@ -18,6 +18,19 @@ test("so many at a time, in their order", async () => {
   expect(order).toEqual([1, 2, 3]);
 });
 
+test("a turn that comes in the moment of an abort goes to the next", async () => {
+  const gate = createGate(1);
+  const leave = await gate.enter(never);
+  const controller = new AbortController();
+  const aborted = gate.enter(controller.signal);
+  const waiting = gate.enter(never);
+  leave();
+  controller.abort("enough");
+  await expect(aborted).rejects.toBe("enough");
+  await waiting;
+  expect(gate.waiting()).toBe(0);
+});
+
 test("who leaves the line takes no place", async () => {
   const gate = createGate(1);
   const leave = await gate.enter(never);

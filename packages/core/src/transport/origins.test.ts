@@ -51,6 +51,11 @@ test("the error names the origin, not the URL", () => {
   expect(resolve).not.toThrow(/token/);
 });
 
+test("a provider without a server needs a base URL", () => {
+  const none = { name: "own", title: "Own", servers: [] };
+  expect(() => createOrigins(none, {}).baseUrlOf(undefined)).toThrow(InvalidInputError);
+});
+
 test("a server with an open variable needs a base URL", () => {
   const open = { name: "own", title: "Own", servers: ["https://{host}/v1"] };
   expect(() => createOrigins(open, {}).baseUrlOf(undefined)).toThrow(/pass the `baseUrl` of yours/);

@@ -66,7 +66,7 @@ export async function sendOnce(
     });
     if (keepsMethod(response.status, current.method)) current = { ...current, url };
     else {
-      if (!isSafe(current.method)) context.onReplaced();
+      context.onReplaced();
       current = { url, method: "GET", headers: withoutBodyHeaders(current.headers) };
     }
   }

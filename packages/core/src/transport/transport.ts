@@ -54,7 +54,8 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
     const message = `\`concurrency\` is ${concurrency}. Give how many requests may be under way at a time, at least 1.`;
     throw new InvalidInputError(message, { provider: provider.name });
   }
-  const requestTimeout = readRequestTimeout(options, provider);
+  const { name } = provider;
+  const requestTimeout = deadlineOf(options.requestTimeout, 0, { provider: name }, "requestTimeout");
   const gate = createGate(Math.floor(concurrency));
   const { hooks = {} } = options;
 
@@ -152,16 +153,6 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   }
 
   return { clock, origins, random, transmit };
-}
-
-/** @throws InvalidInputError for a timeout that is none. */
-function readRequestTimeout({ requestTimeout }: ClientOptions, provider: Provider): number {
-  try {
-    return deadlineOf(requestTimeout, 0);
-  } catch (cause) {
-    const message = `\`requestTimeout\`: ${cause instanceof Error ? cause.message : String(cause)}`;
-    throw new InvalidInputError(message, { provider: provider.name, cause });
-  }
 }
 
 /** The record of a request that nobody keeps. */

@@ -115,7 +115,7 @@ export function createWebhookInbox(options: WebhookInboxOptions): WebhookInbox {
 function readTolerance(tolerance: number | string, provider: string): number {
   let milliseconds: number;
   try {
-    milliseconds = deadlineOf(tolerance, 0);
+    milliseconds = deadlineOf(tolerance, 0, { provider });
   } catch (cause) {
     const message = `${JSON.stringify(tolerance)} is no tolerance. Give milliseconds, or a text such as "5m".`;
     throw new InvalidInputError(message, { provider, cause });

@@ -1,0 +1,143 @@
+import { expect, test } from "vitest";
+import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
+import { createManualClock } from "../testing/manual-clock.js";
+import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { createOrigins } from "./origins.js";
+import { type Message, sendOnce } from "./send-once.js";
+
+const provider = { name: "sample", title: "Sample", servers: ["https://api.sample.test/v1"] };
+const url = "https://api.sample.test/v1/tasks";
+const { signal } = new AbortController();
+
+function send(
+  answers: readonly ScriptedAnswer[],
+  message: Partial<Message> = {},
+  fetch?: typeof globalThis.fetch,
+) {
+  const server = createScriptedServer(...answers);
+  const replaced: true[] = [];
+  const sent = sendOnce(
+    { url, method: "GET", headers: new Headers({ "Content-Type": "text/plain", "X-Own": "1" }), ...message },
+    {
+      fetch: fetch ?? server.fetch,
+      origins: createOrigins(provider, {}),
+      origin: { provider: "sample" },
+      clock: createManualClock(),
+      requestTimeout: Number.POSITIVE_INFINITY,
+      outSignal: signal,
+      authorize: async (each) => each,
+      onSend: () => undefined,
+      onReplaced: () => replaced.push(true),
+    },
+    signal,
+  );
+  return { sent, seen: server.seen, replaced };
+}
+
+const redirectTo = (status: number, location = "/v1/other"): ScriptedAnswer => ({
+  status,
+  headers: { location },
+});
+
+test.each([
+  { status: 301, method: "POST", want: "GET", replaced: 1 },
+  { status: 302, method: "POST", want: "GET", replaced: 1 },
+  { status: 303, method: "POST", want: "GET", replaced: 1 },
+  { status: 303, method: "DELETE", want: "GET", replaced: 1 },
+  { status: 303, method: "HEAD", want: "HEAD", replaced: 0 },
+  { status: 301, method: "PUT", want: "PUT", replaced: 0 },
+  { status: 307, method: "POST", want: "POST", replaced: 0 },
+  { status: 308, method: "POST", want: "POST", replaced: 0 },
+  { status: 301, method: "GET", want: "GET", replaced: 0 },
+])("$status makes of $method $want", async ({ status, method, want, replaced }) => {
+  const run = send([redirectTo(status), { json: 1 }], { method });
+  expect((await run.sent).status).toBe(200);
+  expect(run.seen[1]).toMatchObject({ method: want, url: "https://api.sample.test/v1/other" });
+  expect(run.replaced).toHaveLength(replaced);
+});
+
+test("a request that became a GET has no body, and no header about one", async () => {
+  const { sent, seen } = send([redirectTo(303), { json: 1 }], { method: "POST", body: "text" });
+  await sent;
+  expect([...(seen[1]?.headers.keys() ?? [])]).toEqual(["x-own"]);
+  expect(seen[1]?.body).toBeNull();
+});
+
+test("a redirect that keeps the method keeps the body", async () => {
+  const { sent, seen } = send([redirectTo(307), { json: 1 }], { method: "POST", body: "text" });
+  await sent;
+  expect(seen[1]?.body).toBe("text");
+  expect(seen[1]?.headers.get("content-type")).toBe("text/plain");
+});
+
+test.each([{ status: 304 }, { status: 302 }])(
+  "$status without a place to go is the answer",
+  async (answer) => {
+    const response = new Response(null, answer);
+    expect((await send([response]).sent).status).toBe(answer.status);
+  },
+);
+
+test("five redirects are followed, six are not", async () => {
+  const five = Array<ScriptedAnswer>(5).fill(redirectTo(307));
+  expect((await send([...five, { json: 1 }]).sent).status).toBe(200);
+  const { sent, seen } = send([redirectTo(307)]);
+  const failed = expect(sent).rejects;
+  await failed.toThrow(ConnectionError);
+  await expect(sent).rejects.toMatchObject({ retryable: false, mayHaveArrived: true });
+  expect(seen).toHaveLength(6);
+});
+
+test("a redirect to another origin is refused, with its status", async () => {
+  const { sent, seen } = send([redirectTo(302, "https://evil.test/")]);
+  await expect(sent).rejects.toMatchObject({ name: "UntrustedUrlError", status: 302 });
+  expect(seen).toHaveLength(1);
+});
+
+test("a redirect that the browser hides is refused", async () => {
+  const hidden = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
+  const { sent } = send([], {}, async () => hidden);
+  await expect(sent).rejects.toThrow(UntrustedUrlError);
+  await expect(sent).rejects.toMatchObject({ origin: "unknown" });
+});
+
+test("a streamed body is sent as one", async () => {
+  let seen: (RequestInit & { duplex?: string }) | undefined;
+  const fetch: typeof globalThis.fetch = async (_url, init) => {
+    seen = init;
+    return new Response();
+  };
+  await send([], { method: "POST", body: new ReadableStream() }, fetch).sent;
+  expect(seen?.duplex).toBe("half");
+  await send([], { method: "POST", body: "text" }, fetch).sent;
+  expect(seen?.duplex).toBeUndefined();
+});
+
+const systemError = (code: string): Error => Object.assign(new Error(code), { code });
+
+test.each([
+  { given: new TypeError("failed", { cause: systemError("ECONNREFUSED") }), want: false },
+  { given: new TypeError("failed", { cause: systemError("ECONNRESET") }), want: true },
+  { given: new TypeError("failed"), want: true },
+  { given: systemError("ENOTFOUND"), want: false },
+  {
+    given: new TypeError("failed", {
+      cause: new AggregateError([systemError("ECONNREFUSED"), systemError("ENETUNREACH")]),
+    }),
+    want: false,
+  },
+  {
+    given: new TypeError("failed", {
+      cause: new AggregateError([systemError("ECONNREFUSED"), systemError("ECONNRESET")]),
+    }),
+    want: true,
+  },
+])("$given.cause may have arrived: $want", async ({ given, want }) => {
+  await expect(send([given]).sent).rejects.toMatchObject({ name: "ConnectionError", mayHaveArrived: want });
+});
+
+test("a chain of causes that leads back to itself ends", async () => {
+  const circular = new TypeError("failed");
+  circular.cause = circular;
+  await expect(send([circular]).sent).rejects.toMatchObject({ mayHaveArrived: true });
+});
