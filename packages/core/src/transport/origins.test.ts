@@ -45,6 +45,11 @@ test.each([
   expect(() => createOrigins(provider, {}).resolve(given, base, at)).toThrow(UntrustedUrlError);
 });
 
+test("what is no URL stays none behind a base URL", () => {
+  const { resolve } = createOrigins(provider, { baseUrl: { [base]: "http://127.0.0.1:8080/image" } });
+  expect(() => resolve("https://", "http://127.0.0.1:8080/image", at)).toThrow(UntrustedUrlError);
+});
+
 test("the error names the origin, not the URL", () => {
   const resolve = () => createOrigins(provider, {}).resolve("https://evil.test/path?token=abc", base, at);
   expect(resolve).toThrow(/a URL at https:\/\/evil\.test, which is not one of its servers/);
