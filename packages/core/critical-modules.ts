@@ -1,8 +1,10 @@
 /** The modules that a user's money and secrets depend on most: every branch is covered, and every mutant is killed. */
 export const criticalModules = {
   polling: [
+    "src/job/answer-reader.ts",
     "src/job/duration-belief.ts",
     "src/job/durations.ts",
+    "src/job/known-state.ts",
     "src/job/may-pass.ts",
     "src/job/poll-planner.ts",
     "src/job/poll-schedule.ts",

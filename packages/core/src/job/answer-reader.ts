@@ -1,5 +1,4 @@
 import type { ApiError } from "../errors/api-error.js";
-import { InvalidResponseError } from "../errors/call-errors.js";
 import type { JobErrorOrigin } from "../errors/job-errors.js";
 import { isTerminal } from "../vocabulary.js";
 import type { Interpretation } from "./interpret.js";
@@ -23,20 +22,18 @@ export class AnswerReader<Types extends JobTypes> {
   readonly #origin: JobErrorOrigin;
   readonly #unknown: UnknownCounter;
   /** A result may be served only once: all who need it share one fetch. */
-  readonly #result: SharedWork<Types["result"]>;
-  #finished: Types["polled"] | undefined;
+  #finished: { readonly exchange: Types["polled"]; readonly result: SharedWork<Types["result"]> } | undefined;
 
   constructor(job: PolledJob<Types>) {
     this.#job = job;
     const { client, definition, id } = job;
     this.#origin = { provider: client.provider.name, operation: definition.name, jobId: id };
     this.#unknown = new UnknownCounter(client.clock, this.#origin);
-    this.#result = new SharedWork((signal) => this.#fetchResult(signal));
   }
 
   /** The answer that said `FINISHED`, kept while the result is fetched: some providers give it only once. */
   get finished(): Types["polled"] | undefined {
-    return this.#finished;
+    return this.#finished?.exchange;
   }
 
   /**
@@ -52,18 +49,25 @@ export class AnswerReader<Types extends JobTypes> {
     before: Snapshot<Types["result"], Types["raw"]> | undefined,
     signal: AbortSignal,
   ): Promise<Snapshot<Types["result"], Types["raw"]>> {
-    const { definition } = this.#job;
+    const { client, definition, handle } = this.#job;
     if (isUnfinished(read)) {
       this.#unknown.count(read.status, read.providerStatus);
       return withMostProgress(unfinishedSnapshot(definition, exchange, read, this.#origin), before);
     }
     const { providerStatus } = read;
     if (read.expired) throw toExpiredError({ ...this.#origin, providerStatus });
-    if (definition.fetchResult !== undefined) this.#finished ??= exchange;
+    const { fetchResult } = definition;
+    if (fetchResult !== undefined && this.#finished === undefined) {
+      const result = new SharedWork(async (aborted) => {
+        const { body } = await fetchResult(client, { handle, exchange }, { retries: 0, signal: aborted });
+        return body;
+      });
+      this.#finished = { exchange, result };
+    }
     const result =
       this.#finished === undefined
         ? resultIn(definition, exchange, this.#origin)
-        : await this.#result.join(signal);
+        : await this.#finished.result.join(signal);
     return { status: "FINISHED", providerStatus, raw: exchange.body as Types["raw"], result };
   }
 
@@ -83,15 +87,5 @@ export class AnswerReader<Types extends JobTypes> {
     if (snapshot === undefined) throw error;
     if (!isTerminal(snapshot.status)) this.#unknown.count(snapshot.status, snapshot.providerStatus);
     return snapshot;
-  }
-
-  async #fetchResult(signal: AbortSignal): Promise<Types["result"]> {
-    const { client, definition, handle, id } = this.#job;
-    const exchange = this.#finished;
-    if (definition.fetchResult === undefined || exchange === undefined) {
-      throw new InvalidResponseError(`Job ${id} has no result to fetch.`, this.#origin);
-    }
-    const { body } = await definition.fetchResult(client, { handle, exchange }, { retries: 0, signal });
-    return body;
   }
 }

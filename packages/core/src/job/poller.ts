@@ -150,16 +150,12 @@ export class Poller<Types extends JobTypes> {
     moment: number,
     event: JobEvent<Types> | undefined,
   ): Promise<Snapshot<Types["result"], Types["raw"]>> {
-    const { client, definition, handle } = this.#job;
+    const { client, definition } = this.#job;
     const reader = this.#reader;
     try {
-      const exchange = reader.finished ?? event?.exchange ?? (await definition.poll(client, handle, call));
+      const exchange = reader.finished ?? event?.exchange ?? (await this.#request(call));
       const read = interpret(definition, exchange, this.#age(), this.#origin());
-      if (exchange !== event?.exchange) this.#retryAfter = retryAfterOf(exchange.headers, client.clock.now());
-      if (reader.finished === undefined) {
-        this.#failures = 0;
-        this.#plan(read, moment, event !== undefined);
-      }
+      this.#plan(read, moment, event !== undefined);
       return await reader.read(exchange, read, this.snapshot, call.signal);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -169,6 +165,13 @@ export class Poller<Types extends JobTypes> {
       if (!isTerminal(refused.status)) this.#planner.sawActive(this.#age(), undefined);
       return refused;
     }
+  }
+
+  async #request(call: AskOptions): Promise<Types["polled"]> {
+    const { client, definition, handle } = this.#job;
+    const exchange = await definition.poll(client, handle, call);
+    this.#retryAfter = retryAfterOf(exchange.headers, client.clock.now());
+    return exchange;
   }
 
   /** Lets those who sleep until the next poll look again: there is news, or a better moment. */
@@ -210,6 +213,8 @@ export class Poller<Types extends JobTypes> {
 
   /** Lets the planner know what an answer says about the job at some moment, in milliseconds since 1970. */
   #plan(read: Interpretation, moment: number, isExact: boolean): void {
+    if (this.#reader.finished !== undefined) return;
+    this.#failures = 0;
     const age = moment - this.#job.submittedAt;
     if (read.status === "FINISHED") {
       if (!read.expired) this.#planner.sawFinish(age, isExact);
