@@ -12,6 +12,8 @@ export interface AbandonedJob {
   readonly outcome: CancelOutcome | "unknown";
   /** The job, for `jobs.resume`; absent when it is cancelled, or when no answer told its id. */
   readonly token?: JobToken;
+  /** With which the same job can be submitted again; only where it is not known whether there is one. */
+  readonly idempotencyKey?: string;
   /** Why the outcome is not known. */
   readonly cause?: unknown;
 }

@@ -139,10 +139,11 @@ test.each([
 
 test.each([
   { given: 429, job: undefined },
-  { given: 502, job: { outcome: "unknown" } },
+  { given: 502, job: { outcome: "unknown", idempotencyKey: "k" } },
 ])("nothing is sent again for a caller who gave up: $given", async ({ given, job }) => {
   const definition = { idempotencyHeader: "Idempotency-Key" };
-  const { outcome, sent } = await giveUp("abort", [{ status: given }, at("queued")], { definition });
+  const options = { idempotencyKey: "k" };
+  const { outcome, sent } = await giveUp("abort", [{ status: given }, at("queued")], { definition, options });
   expect(outcome).toMatchObject({ name: "AbortedError", job });
   expect(sent).toEqual(["POST /v1/tasks"]);
 });

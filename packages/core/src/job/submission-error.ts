@@ -20,9 +20,14 @@ export function submissionError(
   origin: SubmissionOrigin,
 ): unknown {
   const isOpen = flight.mayHaveArrived && (error === givenUp || isOutcomeOpen(error, flight));
-  if (givenUp instanceof AbortedError) return isOpen ? withJob(givenUp, { outcome: "unknown" }) : givenUp;
+  if (givenUp instanceof AbortedError) return isOpen ? withUnknownJob(givenUp, origin) : givenUp;
   if (isOpen) return toOutcomeUnknown(error, origin);
   return givenUp ?? error;
+}
+
+function withUnknownJob(givenUp: AbortedError, { idempotencyKey }: SubmissionOrigin): GivenUp {
+  const key = idempotencyKey === undefined ? {} : { idempotencyKey };
+  return withJob(givenUp, { outcome: "unknown", ...key });
 }
 
 interface SubmissionOrigin extends ErrorOrigin {
