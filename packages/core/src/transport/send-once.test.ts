@@ -141,3 +141,15 @@ test("a chain of causes that leads back to itself ends", async () => {
   circular.cause = circular;
   await expect(send([circular]).sent).rejects.toMatchObject({ mayHaveArrived: true });
 });
+
+test.each<{ title: string; body: Message["body"]; want: RegExp }>([
+  { title: "a small body", body: "text", want: /broke before an answer came\.$/ },
+  {
+    title: "a large one",
+    body: new ReadableStream(),
+    want: /or the answer was a redirect, which a large body/,
+  },
+])("a connection that breaks with $title says what may have happened", async ({ body, want }) => {
+  const { sent } = send([new TypeError("fetch failed")], { method: "POST", body });
+  await expect(sent).rejects.toThrow(want);
+});
