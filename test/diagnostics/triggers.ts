@@ -147,6 +147,13 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
     place: `${document}:69:7`,
     findings: replacing("done: FINISHED", "done: PROCESSING"),
   },
+  "jobglot/webhook-described": {
+    place: `${document}:66:7`,
+    findings: replacing(
+      "poll:\n        operation: songs.get\n        parameters: { path.song_id: $handle.id }",
+      "poll: null",
+    ),
+  },
   "jobglot/one-table": {
     place: `${document}:92:25`,
     findings: linting(

@@ -17,6 +17,17 @@ const webhook = (more: string): Change => [
   `webhook: { field: $request.body#/webhook, payload: poll${more} }\n      cancel: null`,
 ];
 
+/** No polling, as YAML. */
+const unasked: readonly Change[] = [
+  ["poll:\n        operation: getJob\n        parameters:\n          path.id: $handle.id", "poll: null"],
+];
+
+/** A webhook whose events have a schema of their own, as YAML. */
+const eventOf = (reference: string): Change => [
+  "cancel: null",
+  `webhook: { field: $request.body#/webhook, payload: { $ref: "${reference}" } }\n      cancel: null`,
+];
+
 /** A cancellation whose answer tells one outcome, as YAML. */
 const cancelTelling = (outcome: string, conditions: string): Change => [
   "cancel: null",
@@ -114,6 +125,28 @@ const rows: readonly BrokenDocument[] = [
     [["cancel: null", "cancel: null\n      webhook: { field: $request.body#/webhok, payload: poll }"]],
     [
       "50:25 error `$request.body#/webhok` does not resolve: the request of `createJob` has no `webhok`. Did you mean `webhook`?",
+    ],
+  ],
+  ["a job that its webhook alone tells", [...unasked, eventOf("#/components/schemas/Job")], []],
+  [
+    "a job that nothing tells",
+    unasked,
+    [
+      "38:7 error Nothing tells the state of a job: `poll` is null, and no `webhook` has the schema of its events. Add `webhook` with `payload: { $ref: '#/components/schemas/<name>' }`, or an operation to poll.",
+    ],
+  ],
+  [
+    "a job without polling whose events have the body of an answer to polling",
+    [...unasked, webhook("")],
+    [
+      "38:7 error Nothing tells the state of a job: `poll` is null, and no `webhook` has the schema of its events. Add `webhook` with `payload: { $ref: '#/components/schemas/<name>' }`, or an operation to poll.",
+    ],
+  ],
+  [
+    "events that nothing describes",
+    [...unasked, eventOf("#/components/schemas/Jop")],
+    [
+      "46:58 error `#/components/schemas/Jop` names no schema of this document. Name one as `{ $ref: '#/components/schemas/<name>' }`.",
     ],
   ],
   [

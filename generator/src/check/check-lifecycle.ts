@@ -1,4 +1,4 @@
-import { isSchema } from "../schema/json-schema.ts";
+import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
 import { checkCall, checkSelect } from "./check-call.ts";
 import { type CheckContext, findOperation } from "./check-context.ts";
 import { checkIdempotencyKey } from "./check-idempotency-key.ts";
@@ -28,15 +28,22 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
     checkTemplate(name, capture.get("template"), context);
   }
 
-  const poll = checkCall(lifecycle.get("poll"), { handle }, context);
-  requireElse(lifecycle.get("poll"), "poll", context);
+  const isAsked = lifecycle.get("poll")?.value !== null;
+  const poll = isAsked ? checkCall(lifecycle.get("poll"), { handle }, context) : undefined;
+  if (isAsked) requireElse(lifecycle.get("poll"), "poll", context);
+  const event = checkPayload(lifecycle, isAsked, context);
   checkCancel(lifecycle, context);
   checkWebhook(lifecycle, context);
   checkRateLimit(lifecycle, context);
   checkList(lifecycle, context);
-  if (poll === undefined) return; // without it nothing tells what the expressions below mean
+  // without either nothing tells what the expressions below mean
+  if (isAsked ? poll === undefined : event === undefined) return;
 
-  const pollScope: ExpressionScope = { answersOf: [poll], handle };
+  const pollScope: ExpressionScope = {
+    handle,
+    ...(poll === undefined ? {} : { answersOf: [poll] }),
+    ...(event === undefined ? {} : { answerSchema: event }),
+  };
   check(lifecycle.get("status", "at"), pollScope);
   for (const rule of lifecycle.get("status", "rules")?.items() ?? []) {
     checkWhen(rule.get("when"), { ...pollScope, responses: "any" });
@@ -46,14 +53,14 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
   const expiredScope = {
     handle,
     responses: "any",
-    answersOf: result === undefined ? [poll] : [poll, result],
+    answersOf: [poll, result].filter((operation) => operation !== undefined),
   } as const;
   checkWhen(lifecycle.get("result", "expired"), expiredScope);
   for (const part of ["message", "code", "value"])
     check(lifecycle.get("error", part), { ...pollScope, responses: "any" });
   checkWhen(lifecycle.get("fail"), { ...pollScope, responses: "any" });
   check(lifecycle.get("progress", "at"), pollScope);
-  checkEventId(lifecycle, pollScope, context);
+  checkEventId(lifecycle, event === undefined ? pollScope : { answerSchema: event }, context);
   check(lifecycle.get("logs"), pollScope);
 }
 
@@ -145,6 +152,46 @@ function checkWebhook(lifecycle: Lifecycle, context: CheckContext): void {
   checkExpression(secret?.get("value"), { answersOf: [operation] }, context.dereference, context.report);
 }
 
+/**
+ * Where nobody can be asked, a webhook has to tell, and the spec what its events look like.
+ *
+ * @returns the schema of an event that has not the body of an answer to a poll
+ */
+function checkPayload(
+  lifecycle: Lifecycle,
+  isAsked: boolean,
+  { dereference, report }: CheckContext,
+): JsonSchema | undefined {
+  const webhook = lifecycle.get("webhook");
+  const place = (isAsked ? undefined : lifecycle.get("poll")?.place) ?? webhook?.place;
+  const payload = webhook?.raw("payload");
+  const isDescribed = payload !== undefined && payload !== "poll";
+  if (!isAsked && place !== undefined && !isDescribed) {
+    report({
+      code: "webhook-described",
+      severity: "error",
+      place,
+      onKey: true,
+      message:
+        "Nothing tells the state of a job: `poll` is null, and no `webhook` has the schema of its events.",
+      fix: "Add `webhook` with `payload: { $ref: '#/components/schemas/<name>' }`, or an operation to poll.",
+    });
+  }
+  if (webhook === undefined || !isDescribed) return undefined;
+  const isReference = typeof payload === "object" && payload !== null && "$ref" in payload;
+  if (isReference && isSchema(payload) && dereference(payload) !== undefined) return payload;
+  report({
+    code: "pointer-resolves",
+    severity: "error",
+    place: webhook.place.child("payload"),
+    message: isReference
+      ? `\`${String(payload.$ref)}\` names no schema of this document.`
+      : "The schema of an event has no name.",
+    fix: "Name one as `{ $ref: '#/components/schemas/<name>' }`.",
+  });
+  return undefined;
+}
+
 /** An event has the body of an answer to a poll, and must tell which job it is about. */
 function checkEventId(lifecycle: Lifecycle, pollScope: ExpressionScope, context: CheckContext): void {
   const webhook = lifecycle.get("webhook");
@@ -161,7 +208,7 @@ function checkEventId(lifecycle: Lifecycle, pollScope: ExpressionScope, context:
     code: "pointer-resolves",
     severity: "error",
     place: webhook.place,
-    message: `An event does not tell its job: \`${captured}\`, where the submission has the id, leads nowhere in the answer to a poll.`,
+    message: `An event does not tell its job: \`${captured}\`, where the submission has the id, leads nowhere in ${lifecycle.get("webhook", "payload")?.value === "poll" ? "the answer to a poll" : "its schema"}.`,
     fix: "Say where an event has the id of its job: `id: $response.body#/…`.",
   });
 }

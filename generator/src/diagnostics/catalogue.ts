@@ -136,6 +136,11 @@ export const catalogue = {
     cause: "Neither the map nor a rule leads to `FINISHED`.",
     fix: "Map the value, or add the rule, that means it.",
   },
+  "jobglot/webhook-described": {
+    rule: "Something tells the state of a job.",
+    cause: "`poll` is null, and no `webhook` has the schema of its events.",
+    fix: "Add `webhook` with the schema as its `payload`, or an operation to poll.",
+  },
   "jobglot/one-table": {
     rule: "A provider's status means the same in all its lifecycles.",
     cause: "Two lifecycles map one word to different states.",

@@ -2,6 +2,7 @@ import {
   exportedBytesNames,
   exportedCoreNames,
   exportedStreamNames,
+  exportedUnsignedNames,
   exportedWebhookNames,
 } from "../model/core-names.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
@@ -19,6 +20,9 @@ export function indexFile({ typeName, constant, jobs, operations }: ProviderMode
     ...(operations.some(answersBytes) ? exportedBytesNames : []),
     ...(operations.some(({ stream }) => stream !== undefined) ? exportedStreamNames : []),
     ...(jobs.some(({ webhook }) => webhook !== undefined) ? exportedWebhookNames : []),
+    ...(jobs.some(({ webhook }) => webhook !== undefined && webhook.signature === undefined)
+      ? exportedUnsignedNames
+      : []),
   ];
   const declarations: Declaration[] = [
     { kind: "export", names: names(fromCore), from: "@jobglot/core" },

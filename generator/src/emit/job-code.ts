@@ -11,17 +11,18 @@ import { selectingInput } from "./selecting-input.ts";
 
 /** The object that describes a job to the runtime. */
 export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: FindOperation): Code {
-  const members: (Code | undefined)[] = [
+  const members: (Code | false | undefined)[] = [
     `name: ${stringLiteral(job.name)}`,
     ["submit: ", submitCode(job, find)],
     job.idempotencyHeader && `idempotencyHeader: ${stringLiteral(job.idempotencyHeader)}`,
     ["accepted: ", acceptedCode(job)],
-    ["poll: ", requestCode("(client, handle, options)", callCode(job.poll, find))],
+    job.poll && ["poll: ", requestCode("(client, handle, options)", callCode(job.poll, find))],
     ["providerStatus: ", accessor(job.status.at ?? { kind: "statusCode" })],
     ["status: ", statusCode(job, model)],
     statusOfErrorMember(job),
     fetchResultMember(job, model, find),
     job.result.value && ["result: ", resultCode(job.result.value)],
+    job.result.byWebhook && 'resultBy: "webhook"',
     expiredMember(job),
     errorMember(job),
     job.failed && ["failed: ", testCode(job.failed)],
@@ -46,7 +47,7 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
     ],
     job.limit && ["submitLimit: ", object(limitMembers(job.limit))],
   ];
-  return tallObject(members.filter((member) => member !== undefined));
+  return tallObject(members.filter((member) => member !== undefined && member !== false));
 }
 
 /** `(parameters) => call`, the call on the next line when it does not fit. */

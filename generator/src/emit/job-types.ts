@@ -72,8 +72,10 @@ function typeCode(type: TypeModel, model: ProviderModel, find: FindOperation): s
       const line = type.schema === undefined ? undefined : schemaType(type.schema);
       return `${line ?? (type.operation === undefined ? "unknown" : lineName(find(type.operation)))}[]`;
     }
-    case "schema":
-      return schemaType(type.name);
+    case "schema": {
+      const member = memberType(schemaType(type.name), type.steps ?? []);
+      return type.optional ? `Exclude<${member}, undefined>` : member;
+    }
     case "answer":
       return answerTypes(
         { id: type.operation },

@@ -52,7 +52,9 @@ function jobsModule(
     ...importNames("@jobglot/core", [
       ...(jobs.some(({ result }) => result.types.some(({ kind }) => kind === "lines")) ? ["allLines"] : []),
       ...(jobs.length > 0 ? ["type JobDefinition"] : []),
-      ...(jobs.some(({ polled }) => polled === undefined) ? ["type Exchange"] : []),
+      ...(jobs.some(({ polled, webhook }) => polled === undefined || webhook?.payload !== undefined)
+        ? ["type Exchange"]
+        : []),
       ...(readsTable && jobs.some(({ status }) => status.at !== undefined && !status.total)
         ? ["toStatus"]
         : []),
@@ -65,7 +67,9 @@ function jobsModule(
     ...importNames(statusModule, readsTable ? [table] : []),
     ...operationImports(jobs, types, model, find),
     ...importNames("../schema.js", [
-      ...(types.some((type) => type.kind === "schema" || (type.kind === "lines" && type.schema !== undefined))
+      ...(types.some(
+        (type) => type.kind === "schema" || (type.kind === "lines" && type.schema !== undefined),
+      ) || jobs.some(({ webhook }) => webhook?.payload !== undefined)
         ? ["type components"]
         : []),
       ...(types.some((type) => type.kind === "answer" && readingOf(type.mediaType) !== "bytes")
@@ -85,8 +89,9 @@ function jobsModule(
 function jobDeclarations(job: JobModel, model: ProviderModel, find: FindOperation): Declaration[] {
   const { names, summary, parameters, body } = find(job.operation);
   const input = parameters === undefined && body === undefined ? "object" : `${names.typeName}Input`;
-  const polled = job.polled === undefined ? "Exchange" : `${find(job.polled).names.typeName}Exchange`;
-  const raw = `${polled}["body"]${job.immediate === undefined ? "" : " | undefined"}`;
+  const polled = polledType(job, find);
+  const base = polled.includes(" | ") ? `(${polled})` : polled;
+  const raw = `${base}["body"]${job.immediate === undefined ? "" : " | undefined"}`;
   const member = (name: string, type: Code) => ({ name, type });
   const { immediate } = job;
   return [
@@ -116,6 +121,14 @@ function jobDeclarations(job: JobModel, model: ProviderModel, find: FindOperatio
       ? []
       : [guardDeclaration(names, { ...immediate, acceptedBy: immediate.acceptedBy })]),
   ];
+}
+
+/** The type of what tells the state: the answer to a poll, the event of a webhook, or either. */
+function polledType({ polled, webhook }: JobModel, find: FindOperation): string {
+  const answers = polled === undefined ? [] : [`${find(polled).names.typeName}Exchange`];
+  const payload = webhook?.payload;
+  const events = payload === undefined ? [] : [`Exchange<components["schemas"][${stringLiteral(payload)}]>`];
+  return [...answers, ...events].join(" | ") || "Exchange";
 }
 
 /** Tells the answer for a job that was accepted from one that is already the result. */

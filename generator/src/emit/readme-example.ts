@@ -26,9 +26,12 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
     model.operations.filter(({ id }) => model.jobs.some(({ operation }) => operation === id)),
   );
   if (job !== undefined) {
+    const submitted = callText("const job = await ", `${constant}.jobs`, job);
+    const kind = model.jobs.find(({ operation }) => operation === job.id);
+    if (kind?.result.byWebhook) return [...head, submitted].join("\n");
     return [
       ...head,
-      callText("const job = await ", `${constant}.jobs`, job),
+      submitted,
       "for await (const { status } of job) console.log(status);",
       'console.log(await job.result({ timeout: "10m" }));',
     ].join("\n");
@@ -42,13 +45,19 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
     .trimEnd();
 }
 
-/** What follows {@link exampleCode} for a provider that calls back with signed events; `undefined` for any other. */
+/**
+ * What follows {@link exampleCode} for a provider that calls back with signed events, or that gives results in no other
+ * way; `undefined` for any other.
+ */
 export function webhookExampleCode(
   { jobs, name, constant, operations }: ProviderModel,
   packageName: string,
 ): string | undefined {
   const webhook = jobs.find((job) => job.webhook?.signature !== undefined)?.webhook;
-  if (webhook === undefined) return undefined;
+  if (webhook === undefined) {
+    const isNeeded = jobs.some(({ result }) => result.byWebhook);
+    return isNeeded ? unsignedExampleCode(name, packageName) : undefined;
+  }
   const { secret } = webhook;
   const telling = operations.find(({ id }) => id === secret?.operation);
   const isTold = telling !== undefined && !takesInput(telling) && !telling.enveloped;
@@ -69,6 +78,20 @@ export async function POST(request: Request): Promise<Response> {
   } catch (error) {
     return new Response(null, { status: error instanceof WebhookError ? 400 : 500 });
   }
+}
+
+console.log(await job.result({ webhook }));`;
+}
+
+function unsignedExampleCode(name: string, packageName: string): string {
+  return `import { createUnsignedInbox } from ${stringLiteral(packageName)};
+
+const webhook = createUnsignedInbox({ provider: ${stringLiteral(name)} });
+
+// The handler of the webhook's URL, behind a check that the request comes from the provider.
+export async function POST(request: Request): Promise<Response> {
+  webhook.receive(await request.json());
+  return new Response(null, { status: 204 });
 }
 
 console.log(await job.result({ webhook }));`;

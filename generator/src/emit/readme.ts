@@ -27,6 +27,7 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
     packageName,
     example: fencedCode(exampleCode(model, packageName)),
     hasJobs: jobs.length > 0,
+    hasSignature: jobs.some(({ webhook }) => webhook?.signature !== undefined),
     webhookExample: fencedCode(webhookExampleCode(model, packageName) ?? ""),
     statuses: (statusTable?.entries ?? []).map(({ wire, status }) => ({
       wire: inlineCode(wire),
@@ -61,9 +62,14 @@ function factsOf(
   operations: readonly OperationModel[],
 ): { readonly label: string; readonly text: string }[] {
   const { cancel, result, retention, limit, webhook, interval, idempotencyHeader } = job;
-  const fetched = result.call === undefined ? "in the answer to a poll" : "fetched once the job has finished";
+  const fetched = result.byWebhook
+    ? "with an event of the webhook alone"
+    : result.call === undefined
+      ? "in the answer to a poll"
+      : "fetched once the job has finished";
   const polled = operations.find(({ id }) => id === job.polled);
   const facts: (readonly [string, string | undefined])[] = [
+    ["Poll", job.poll === undefined ? "not offered: the provider calls back" : undefined],
     ["Poll", polled === undefined ? undefined : inlineCode(`${polled.method} ${polled.path}`)],
     [
       "Interval",
@@ -85,7 +91,7 @@ function factsOf(
     [
       "Webhook",
       webhook &&
-        `field ${inlineCode(webhook.field.replace(/^\$request\.body#\//, ""))}${webhook.signature === undefined ? "" : `, signed with ${inlineCode(webhook.signature)}`}`,
+        `field ${inlineCode(webhook.field.replace(/^\$request\.(body#\/|query\.|header\.)/, ""))}${webhook.signature === undefined ? "" : `, signed with ${inlineCode(webhook.signature)}`}`,
     ],
     ["Results are kept", retention && `${durationText(retention.milliseconds)} from ${retention.from}`],
     ["Largest request", limit?.bytes === undefined ? undefined : sizeText(limit.bytes)],

@@ -50,3 +50,6 @@ export const exportedBytesNames = ["type BytesForm", "type BytesForms", "type By
 
 /** The same for a provider that streams. */
 export const exportedStreamNames = ["StreamError", "type StreamOptions"];
+
+/** The same for one that calls back without a signature. */
+export const exportedUnsignedNames = ["createUnsignedInbox", "type UnsignedInbox"];

@@ -62,15 +62,18 @@ export interface LifecycleExtension {
     readonly limit?: { readonly bytes?: number; readonly dataUrlBytes?: number };
   };
   readonly handle: { readonly id: Capture; readonly [name: string]: Capture };
-  readonly poll: Call & {
-    readonly interval?: { readonly initial: string; readonly factor: number; readonly max: string };
-  };
+  readonly poll:
+    | (Call & {
+        readonly interval?: { readonly initial: string; readonly factor: number; readonly max: string };
+      })
+    | null;
   readonly status: {
     readonly at?: string;
     readonly map?: { readonly [wire: string]: string };
     readonly rules?: readonly { readonly when: readonly Condition[]; readonly status: string }[];
   };
   readonly result?: (Partial<OperationCall> & Partial<UrlCall> & { readonly value?: string }) & {
+    readonly by?: "webhook";
     readonly expired?: readonly Condition[];
     readonly mediaType?: string;
     readonly schema?: JsonSchema;
@@ -94,6 +97,8 @@ export interface LifecycleExtension {
   readonly webhook?: {
     readonly field: string;
     readonly events?: string;
+    /** `"poll"`: that of an answer to a poll. */
+    readonly payload?: "poll" | JsonSchema;
     readonly id?: string;
     readonly signature?: {
       readonly scheme: string;

@@ -22,7 +22,8 @@ export interface JobModel {
   readonly idempotencyHeader?: string;
   readonly immediate?: ImmediateModel;
   readonly limit?: { readonly bytes?: number; readonly dataUrlBytes?: number };
-  readonly poll: CallModel;
+  /** Absent: the provider only calls back. */
+  readonly poll?: CallModel;
   /** The operation whose exchange a poll answers with; absent where no operation of the document does. */
   readonly polled?: string;
   readonly interval?: {
@@ -54,7 +55,9 @@ export interface CancelModel {
 /** How the provider calls back. */
 export interface WebhookModel {
   readonly field: string;
-  /** The id of the job that an event is about, in the body of an answer to a poll. */
+  /** The component that describes an event; absent: it has the body of an answer to a poll. */
+  readonly payload?: string;
+  /** Where an event has the id of the job that it is about. */
   readonly id: ValueModel;
   /** The scheme by which events are signed. */
   readonly signature?: string;
@@ -87,8 +90,10 @@ export interface ResultModel {
   readonly file: string;
   /** The types that a result can have. */
   readonly types: readonly TypeModel[];
-  /** Where the poll's answer carries the result. */
+  /** Where the poll's answer, or the event of a webhook, carries the result. */
   readonly value?: ValueModel;
+  /** The result comes with an event alone. */
+  readonly byWebhook: boolean;
   /** What fetches the result where the poll does not carry it. */
   readonly call?: CallModel;
   /** The fetched answer is wrapped in the provider's envelope. */
@@ -102,7 +107,13 @@ export type TypeModel =
   | { readonly kind: "bytes" }
   /** All the JSON lines that the operation answers with, or that each have the schema; unknown without either. */
   | { readonly kind: "lines"; readonly operation?: string; readonly schema?: string }
-  | { readonly kind: "schema"; readonly name: string }
+  | {
+      readonly kind: "schema";
+      readonly name: string;
+      /** The way to a member of it. */
+      readonly steps?: readonly StepModel[];
+      readonly optional?: boolean;
+    }
   | {
       readonly kind: "answer";
       readonly operation: string;

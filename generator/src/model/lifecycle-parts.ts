@@ -4,10 +4,8 @@ import type { AssumptionModel, JobModel } from "./job-model.ts";
 import { type ExpressionScope, resolveExpression } from "./runtime-expression.ts";
 
 /** How often the provider wants to be asked. */
-export function intervalOf(
-  { poll: { interval } }: LifecycleExtension,
-  pointer: string,
-): JobModel["interval"] {
+export function intervalOf({ poll }: LifecycleExtension, pointer: string): JobModel["interval"] {
+  const interval = poll?.interval;
   if (interval === undefined) return undefined;
   return {
     initialMilliseconds: durationMilliseconds(interval.initial, pointer),

@@ -1,3 +1,4 @@
+import type { JsonSchema } from "../schema/json-schema.ts";
 import { coerceArguments } from "./coerce-arguments.ts";
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
@@ -44,13 +45,15 @@ export function modelJob(
   const pointer = `${named.pointer}/x-job`;
   const submission = modelSubmission(named, operation, lifecycle, specification);
   const handleScope: ExpressionScope = { specification, pointer };
-  const poll = modelCall(lifecycle.poll, handleScope);
-  const polled = scopeOf(poll, index, { specification, pointer });
+  const poll = lifecycle.poll === null ? undefined : modelCall(lifecycle.poll, handleScope);
+  const asked = poll && scopeOf(poll, index, handleScope);
+  const event = eventScope(lifecycle, handleScope);
+  const polled = bothScopes(asked, event) ?? handleScope;
   const { names } = named;
   const members = handleMembers(lifecycle, submission.accepted);
   const coerced = <Kind extends CallModel>(call: Kind): Kind =>
     coerceArguments(call, members, (id) => inputScope(id, index, handleScope));
-  const result = modelResult(lifecycle, poll, polled, submission, index);
+  const result = modelResult(lifecycle, { poll, polled, event }, submission, index);
   const cancel = modelCancel(lifecycle, handleScope);
   return defined({
     operation: named.id,
@@ -65,8 +68,8 @@ export function modelJob(
     idempotencyHeader: idempotencyHeaderOf(lifecycle.submit),
     immediate: submission.immediate,
     limit: lifecycle.submit?.limit,
-    poll: coerced(poll),
-    polled: operationOf(poll),
+    poll: poll && coerced(poll),
+    polled: poll && operationOf(poll),
     interval: intervalOf(lifecycle, pointer),
     status: modelStatus(lifecycle, polled),
     error: lifecycle.error && modelReport(lifecycle.error, polled),
@@ -81,7 +84,7 @@ export function modelJob(
       milliseconds: durationMilliseconds(lifecycle.retention.result, pointer),
       from: lifecycle.retention.from,
     },
-    webhook: modelWebhook(lifecycle, polled, index.named),
+    webhook: modelWebhook(lifecycle, event ?? polled, index.named),
     assumptions: assumptionsOf(lifecycle),
   });
 }
@@ -108,10 +111,35 @@ function scopeOf(call: CallModel, index: OperationIndex, scope: ExpressionScope)
   return { ...answer, pointer: scope.pointer };
 }
 
+/** What expressions about an event can see; `undefined` where it has the body of an answer to a poll. */
+function eventScope(
+  { webhook }: LifecycleExtension,
+  { specification, pointer }: ExpressionScope,
+): ExpressionScope | undefined {
+  const payload = webhook?.payload ?? "poll";
+  return payload === "poll" ? undefined : { specification, pointer, body: payload };
+}
+
+/** What expressions can see that read answers to polls and events alike. */
+function bothScopes(
+  asked: ExpressionScope | undefined,
+  event: ExpressionScope | undefined,
+): ExpressionScope | undefined {
+  if (asked?.body === undefined || event?.body === undefined) return asked ?? event;
+  return { ...asked, body: { anyOf: [asked.body, event.body] } };
+}
+
 /** What expressions about the input of an operation can see. */
 function inputScope(id: string, index: OperationIndex, scope: ExpressionScope): ExpressionScope {
   const named = index.named.get(id);
   return named === undefined ? scope : answerScope(named, scope.specification);
+}
+
+/** The call that tells the state, and what is seen of its answers and of events. */
+interface PolledScopes {
+  readonly poll: CallModel | undefined;
+  readonly polled: ExpressionScope;
+  readonly event: ExpressionScope | undefined;
 }
 
 function handleMembers({ handle }: LifecycleExtension, accepted: ExpressionScope): HandleMember[] {
@@ -128,9 +156,8 @@ function handleMembers({ handle }: LifecycleExtension, accepted: ExpressionScope
 }
 
 function modelResult(
-  { result = {} }: LifecycleExtension,
-  poll: CallModel,
-  polled: ExpressionScope,
+  { result = {}, poll: asked }: LifecycleExtension,
+  { poll, polled, event }: PolledScopes,
   submission: Submission,
   index: OperationIndex,
 ): UnsharedJob["result"] {
@@ -153,14 +180,15 @@ function modelResult(
         : undefined;
   if (call === undefined) {
     const value = resolveExpression(result.value ?? "$response.body", polled);
-    const own = declared ?? valueType(value, operationOf(poll));
-    return defined({ types: mergeTypes(own, submission.types), value, enveloped: false, expired });
+    const own = declared ?? valueType(value, poll && operationOf(poll), event?.body);
+    const byWebhook = asked === null || result.by === "webhook";
+    return defined({ types: mergeTypes(own, submission.types), value, byWebhook, enveloped: false, expired });
   }
   const fetched = operationOf(call);
   const answering = fetched === undefined ? undefined : index.modelled.get(fetched);
   const own = declared ?? fetchedType(answering, result.mediaType);
   const enveloped = answering?.enveloped ?? false;
-  return defined({ types: mergeTypes(own, submission.types), call, enveloped, expired });
+  return defined({ types: mergeTypes(own, submission.types), call, byWebhook: false, enveloped, expired });
 }
 
 function fetchedType(operation: OperationModel | undefined, mediaType: string | undefined): SchemaType {
@@ -185,8 +213,19 @@ function typeOfMedia(mediaType: string | undefined): TypeModel {
   }
 }
 
-function valueType(value: ValueModel, operation: string | undefined): SchemaType {
-  if (value.kind !== "body" || !value.typed || operation === undefined)
+function valueType(
+  value: ValueModel,
+  operation: string | undefined,
+  event: JsonSchema | undefined,
+): SchemaType {
+  const component = operation === undefined ? schemaName(event) : undefined;
+  if (value.kind === "body" && value.typed && component !== undefined) {
+    return {
+      type: { kind: "schema", name: component, steps: value.steps, optional: value.optional },
+      schema: true,
+    };
+  }
+  if (value.kind !== "body" || !value.typed || operation === undefined || event !== undefined)
     return { type: { kind: "unknown" }, schema: true };
   return { type: { kind: "body", operation, steps: value.steps, optional: value.optional }, schema: true };
 }

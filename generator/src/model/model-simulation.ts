@@ -131,7 +131,7 @@ function simulationLifecycle(
   submits: readonly object[],
 ): object {
   const { result, cancel, list, webhook, retention, status } = lifecycle;
-  const { value, expired, mediaType: _, schema: __, ...call } = result ?? {};
+  const { value, by: _, expired, mediaType: __, schema: ___, ...call } = result ?? {};
   const resultCall =
     call.url !== undefined
       ? { ...call, url: call.url }
@@ -147,7 +147,7 @@ function simulationLifecycle(
     submits,
     handle: Object.fromEntries(captures.map(([name, capture]) => [name, expressionOf(capture)])),
     templates: templates.length === 0 ? undefined : Object.fromEntries(templates),
-    poll: simulationCall(lifecycle.poll),
+    poll: lifecycle.poll === null ? undefined : simulationCall(lifecycle.poll),
     status: defined({ at: status.at, map: status.map ?? {}, rules: status.rules }),
     result: result && defined({ value, call: resultCall && simulationCall(resultCall), expired }),
     error: lifecycle.error,
@@ -163,6 +163,11 @@ function simulationLifecycle(
       defined({
         field: webhook.field,
         events: webhook.events,
+        payload:
+          webhook.payload === undefined || webhook.payload === "poll"
+            ? undefined
+            : simulationSchema(webhook.payload),
+        id: webhook.id,
         signature: webhook.signature && { scheme: webhook.signature.scheme },
       }),
     retention: retention && {

@@ -1,6 +1,7 @@
 import { defined } from "./defined.ts";
 import type { LifecycleExtension } from "./extensions.ts";
 import type { WebhookModel } from "./job-model.ts";
+import { schemaName } from "./model-immediate.ts";
 import { answerScope } from "./model-operation.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import { type ExpressionScope, resolveExpression } from "./runtime-expression.ts";
@@ -8,23 +9,24 @@ import { type ExpressionScope, resolveExpression } from "./runtime-expression.ts
 /** How the provider calls back; an event is read like an answer to a poll. */
 export function modelWebhook(
   { webhook, handle }: LifecycleExtension,
-  polled: ExpressionScope,
+  told: ExpressionScope,
   operations: ReadonlyMap<string, NamedOperation>,
 ): WebhookModel | undefined {
   if (webhook === undefined) return undefined;
   const { id: own } = handle;
-  const { field, id = typeof own === "string" ? own : own.at, signature } = webhook;
+  const { field, id = typeof own === "string" ? own : own.at, payload, signature } = webhook;
   const telling = operations.get(signature?.secret?.operation ?? "");
   return defined({
     field,
-    id: resolveExpression(id, polled),
+    payload: payload === undefined || payload === "poll" ? undefined : schemaName(payload),
+    id: resolveExpression(id, told),
     signature: signature?.scheme,
     secret:
       signature?.secret &&
       telling &&
       defined({
         operation: telling.id,
-        value: resolveExpression(signature.secret.value, answerScope(telling, polled.specification)),
+        value: resolveExpression(signature.secret.value, answerScope(telling, told.specification)),
       }),
   });
 }

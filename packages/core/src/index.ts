@@ -100,6 +100,7 @@ export {
   toStatus,
 } from "./vocabulary.js";
 export type { WebhookSecrets } from "./webhook/signing-secrets.js";
+export { createUnsignedInbox, type UnsignedInbox } from "./webhook/unsigned-inbox.js";
 export type { WebhookEvent, WebhookSource } from "./webhook/webhook-event.js";
 export { createWebhookInbox, type WebhookInbox, type WebhookInboxOptions } from "./webhook/webhook-inbox.js";
 export type { WebhookHeaders, WebhookRequest } from "./webhook/webhook-request.js";

@@ -162,6 +162,10 @@ export interface SimulationLifecycle {
   readonly webhook?: {
     readonly field: string;
     readonly events?: string;
+    /** The schema of an event; absent: it has the body of an answer to a poll. */
+    readonly payload?: JsonSchema;
+    /** Where an event has the id of its job; absent: where the submission has it. */
+    readonly id?: string;
     readonly signature?: { readonly scheme: string };
   };
   readonly retention?: { readonly milliseconds: number; readonly from: "creation" | "completion" };

@@ -1,3 +1,4 @@
+import type { WebhookSource } from "@jobglot/core";
 import { expect } from "vitest";
 import { createInstantClock } from "../../contract/instant-clock.ts";
 import { clientOf, memberAt } from "../call-package.ts";
@@ -8,7 +9,7 @@ import type { ProviderCase, ScriptedAnswer, ScriptedExchange } from "./provider-
 export interface AnyJob extends AsyncIterable<{ readonly status: string }> {
   readonly snapshot: unknown;
   poll(): Promise<{ readonly status: string }>;
-  result(): Promise<unknown>;
+  result(options?: { readonly webhook: WebhookSource }): Promise<unknown>;
   cancel(): Promise<string>;
 }
 
@@ -25,7 +26,7 @@ interface SentRequest {
  */
 export async function submitTo(
   packages: StandalonePackages,
-  { provider, method, input, baseUrl }: ProviderCase,
+  { provider, method, input, baseUrl }: Pick<ProviderCase, "provider" | "method" | "input" | "baseUrl">,
   exchanges: readonly ScriptedExchange[],
 ): Promise<{ readonly job: AnyJob; readonly left: readonly ScriptedExchange[] }> {
   const left = [...exchanges];

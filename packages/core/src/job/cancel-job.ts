@@ -50,6 +50,12 @@ export async function cancelJob<Types extends JobTypes>(
     }
   }
 
+  if (definition.poll === undefined) {
+    if (refusal !== undefined) throw refusal;
+    if (effect !== "immediate") return "requested";
+    poller.keepCancelled();
+    return "confirmed";
+  }
   let after: Snapshot;
   try {
     after = await poller.poll(bounded);

@@ -31,9 +31,12 @@ export function interpret<Types extends JobTypes>(
   try {
     const reported = definition.error?.(exchange);
     const mapped: unknown = definition.status(exchange);
-    const status = isJobStatus(mapped) ? mapped : "UNKNOWN";
-    const failed =
-      definition.failed?.(exchange) === true || (status === "FINISHED" && saysSomething(reported));
+    const told = isJobStatus(mapped) ? mapped : "UNKNOWN";
+    // The provider is done; for whoever waits, the job goes on until its event has come.
+    const awaitsEvent =
+      told === "FINISHED" && definition.resultBy === "webhook" && definition.result?.(exchange) === undefined;
+    const status = awaitsEvent ? "PROCESSING" : told;
+    const failed = definition.failed?.(exchange) === true || (told === "FINISHED" && saysSomething(reported));
     const word = definition.providerStatus(exchange);
     return {
       providerStatus: typeof word === "string" ? word : String(JSON.stringify(word)),

@@ -69,7 +69,8 @@ export interface JobDefinition<Types extends JobTypes> {
     exchange: Types["submitted"],
     input: Types["input"],
   ) => Accepted<Types["handle"], Types["result"]>;
-  readonly poll: (
+  /** Absent: the provider cannot be asked for a job, and only calls back. */
+  readonly poll?: (
     client: Client<Types["paths"]>,
     handle: Types["handle"],
     options?: CallOptions,
@@ -93,6 +94,8 @@ export interface JobDefinition<Types extends JobTypes> {
   readonly result?: (exchange: Types["polled"]) => Types["result"] | undefined;
   /** Whether {@link result} is there before the job has finished, and grows. */
   readonly showsPartialResult?: boolean;
+  /** `"webhook"`: the result comes with an event and never with the answer to a poll. */
+  readonly resultBy?: "webhook";
   /** Whether the provider has deleted the result. Sees answers to polls and refused ones alike. */
   readonly expired?: (exchange: Exchange<Types["polled"]["body"] | undefined>, job: JobAge) => boolean;
   readonly error?: (exchange: Types["polled"]) => ReportedError;

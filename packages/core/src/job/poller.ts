@@ -1,9 +1,10 @@
 import type { Client } from "../client.js";
 import { sleep } from "../clock.js";
 import { ApiError } from "../errors/api-error.js";
+import { InvalidInputError } from "../errors/call-errors.js";
 import { ResultExpiredError } from "../errors/job-errors.js";
 import type { CallOptions } from "../options.js";
-import { openScope, type Scope } from "../scope.js";
+import { openScope, type Scope, untilAborted } from "../scope.js";
 import { createGate } from "../transport/gate.js";
 import { retryAfterOf } from "../transport/retry-after.js";
 import { isTerminal } from "../vocabulary.js";
@@ -103,7 +104,7 @@ export class Poller<Types extends JobTypes> {
     const { moment, snapshot } = this.#known;
     const known = { id, provider: provider.name, now: clock.now(), status: snapshot?.status, moment };
     const news = readJobEvent(definition, event, known);
-    if (news === undefined) return;
+    if (news === undefined || (news === "ask" && definition.poll === undefined)) return;
     // A poll that is under way tells as much, except that it may hang.
     if (!this.#isSleeping && (news === "ask" || !isTerminal(news.status))) return;
     this.#news = news;
@@ -168,7 +169,11 @@ export class Poller<Types extends JobTypes> {
   }
 
   async #request(call: AskOptions): Promise<Types["polled"]> {
-    const { client, definition, handle } = this.#job;
+    const { client, definition, handle, id } = this.#job;
+    if (definition.poll === undefined) {
+      const message = `${client.provider.name} does not tell how job ${id} stands: it calls back. Wait with \`job.result({ webhook })\`.`;
+      throw new InvalidInputError(message, this.#origin());
+    }
     const exchange = await definition.poll(client, handle, call);
     this.#retryAfter = retryAfterOf(exchange.headers, client.clock.now());
     return exchange;
@@ -198,15 +203,16 @@ export class Poller<Types extends JobTypes> {
   }
 
   async #sleepUntilDue(signal: AbortSignal): Promise<void> {
-    const { client, submittedAt } = this.#job;
+    const { client, definition, submittedAt } = this.#job;
     const { clock, random } = client;
+    this.#isSleeping = true;
+    if (definition.poll === undefined) return untilAborted(new Promise<never>(() => undefined), signal);
     const retryAfter = this.#retryAfter;
     const deadlineAge = this.#deadline - submittedAt;
     const delay =
       this.#failures > 0
         ? failureDelay(this.#failures, retryAfter, random())
         : this.#planner.delay({ age: this.#age(), retryAfter, deadlineAge });
-    this.#isSleeping = true;
     await sleep(clock, delay, signal);
     this.#isSleeping = false;
   }

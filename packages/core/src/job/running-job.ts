@@ -108,6 +108,11 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
   }
 
   #listen({ webhook }: WaitOptions): (() => void) | undefined {
+    const { poll, resultBy } = this.#job.definition;
+    if (webhook === undefined && (poll === undefined || resultBy === "webhook")) {
+      const message = `${this.provider} gives the result of ${this.operation} to its webhook alone. Submit the job with the URL of yours, and pass \`webhook\` when you wait for it.`;
+      throw new InvalidInputError(message, this.#origin());
+    }
     if (webhook === undefined || this.#job.definition.webhook !== undefined) {
       return webhook?.subscribe((event) => this.#poller.receive(event));
     }

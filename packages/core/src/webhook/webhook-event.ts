@@ -2,7 +2,7 @@
 export interface WebhookEvent {
   /** The provider's name, such as `"vaikerai"`. */
   readonly provider: string;
-  /** The provider's id of the event: the same in each of its deliveries. */
+  /** The provider's id of the event: the same in each of its deliveries. An unsigned inbox makes one up. */
   readonly id: string;
   /** When the provider sent this delivery, by its own clock, to the second. */
   readonly timestamp: Date;
