@@ -16,7 +16,7 @@ import { Lifecycle } from "./lifecycle.ts";
 import { listOperations, type Operation } from "./operation.ts";
 
 /**
- * Checks all extensions of a document: x-jobs, x-job, x-envelope, x-pagination, x-stream, x-request-id.
+ * Checks all extensions of a document: x-jobs, x-job, x-envelope, x-pagination, x-stream, x-request-id, x-credential.
  * @returns each finding once, in the order of the rules
  */
 export function checkExtensions(root: DocumentNode, dereference: DereferenceSchema): readonly Finding[] {
@@ -35,6 +35,10 @@ export function checkExtensions(root: DocumentNode, dereference: DereferenceSche
   checkUsed(root, context);
   checkEnvelope(root, context);
   checkMethods(root, context);
+  for (const [, scheme] of root.get("components", "securitySchemes")?.entries() ?? []) {
+    const credential = scheme.get("x-credential");
+    if (credential !== undefined) checkShape(credential, "credential", context.report);
+  }
   const requestId = root.get("x-request-id");
   if (requestId !== undefined) checkShape(requestId, "requestIdHeader", context.report);
   for (const operation of context.operations) checkOperationExtensions(operation, context);

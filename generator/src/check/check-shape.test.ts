@@ -27,6 +27,16 @@ const rows: readonly BrokenDocument[] = [
     ["50:28 error `1 hour` is not an ISO 8601 duration. Write it like PT2S, PT30M, PT24H or P7D."],
   ],
   [
+    "a credential in a place that OpenAPI has a word for",
+    [
+      [
+        "components:\n",
+        "components:\n  securitySchemes: { key: { type: apiKey, in: query, name: key, x-credential: { in: cookie, name: key } } }\n",
+      ],
+    ],
+    ["34:85 error `cookie` is not a value of `in`. There is: `body`."],
+  ],
+  [
     "a call that is both an operation and a URL",
     [["operation: getJob\n", "url: $handle.id\n        operation: getJob\n"]],
     ["40:9", "41:9"].map(

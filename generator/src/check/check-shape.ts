@@ -14,6 +14,7 @@ const subjects: Readonly<Record<ExtensionDefinition, string>> = {
   envelope: "`x-envelope`",
   noEnvelope: "`x-envelope` of an operation",
   requestIdHeader: "`x-request-id`",
+  credential: "`x-credential`",
   pagination: "`x-pagination`",
   stream: "`x-stream`",
 };

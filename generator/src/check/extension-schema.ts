@@ -9,6 +9,7 @@ export type ExtensionDefinition =
   | "envelope"
   | "noEnvelope"
   | "requestIdHeader"
+  | "credential"
   | "pagination"
   | "stream";
 

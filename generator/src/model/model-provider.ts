@@ -31,7 +31,9 @@ function authenticationOf({
   scheme,
   in: place,
   name,
+  "x-credential": credential,
 }: SecurityScheme): AuthenticationModel | undefined {
+  if (credential !== undefined) return { in: credential.in, name: credential.name };
   if (type === "apiKey" && place !== undefined && name !== undefined) return { in: place, name };
   if (type === "oauth2" || type === "openIdConnect")
     return { in: "header", name: "Authorization", prefix: "Bearer " };

@@ -48,6 +48,8 @@ export interface SecurityScheme {
   readonly scheme?: string;
   readonly in?: "header" | "query" | "cookie";
   readonly name?: string;
+  /** Where the credential goes when OpenAPI has no word for it. */
+  readonly "x-credential"?: { readonly in: "body"; readonly name: string };
 }
 
 export interface PathItem {

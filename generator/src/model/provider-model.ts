@@ -44,7 +44,7 @@ export interface ProviderModel {
 }
 
 export interface AuthenticationModel {
-  readonly in: "header" | "query" | "cookie";
+  readonly in: "header" | "query" | "cookie" | "body";
   readonly name: string;
   readonly prefix?: string;
 }

@@ -23,7 +23,8 @@ export interface Provider {
 
 /** Where and how the API key is sent. */
 export interface Authentication {
-  readonly in: "header" | "query" | "cookie";
+  /** `"body"`: among the members of every request body; a request that has none, a GET, goes without. */
+  readonly in: "header" | "query" | "cookie" | "body";
   readonly name: string;
   /** What stands before the key, such as `"Bearer "`. */
   readonly prefix?: string;

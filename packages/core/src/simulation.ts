@@ -13,7 +13,7 @@ export interface Simulation {
   /** Every server URL that some operation of the spec uses. */
   readonly servers: readonly string[];
   readonly authentication?: {
-    readonly in: "header" | "query" | "cookie";
+    readonly in: "header" | "query" | "cookie" | "body";
     readonly name: string;
     readonly prefix?: string;
   };

@@ -1,6 +1,6 @@
 import { cancelAnswer } from "./cancel-answer.js";
 import { requestProblems, requestValues } from "./check-request.js";
-import { credentialProblem } from "./credentials.js";
+import { credentialProblem, takeFromBody } from "./credentials.js";
 import type { Answer, CheckedCall, IncomingCall } from "./exchange.js";
 import { requestValue } from "./expression.js";
 import { leadsTo, pollRoute, resultAnswer, stateAnswer } from "./job-answers.js";
@@ -18,8 +18,14 @@ import { submitAnswer } from "./submit-answer.js";
 type Role = "cancel" | "poll" | "result";
 
 /** Answers a call the way the provider would: path and method, credential, rate limit, schema, and then its effect. */
-export async function answerCall(stage: Stage, limiter: RateLimiter, call: IncomingCall): Promise<Answer> {
+export async function answerCall(
+  stage: Stage,
+  limiter: RateLimiter,
+  incoming: IncomingCall,
+): Promise<Answer> {
   const { simulation } = stage;
+  const { request, inBody } = await takeFromBody(simulation.authentication, incoming.request);
+  const call = { ...incoming, request };
   const linked = linkedJob(stage, call);
   const route = call.route ?? (linked === undefined ? undefined : pollRoute(stage, linked.job));
   if (route === undefined) {
@@ -29,7 +35,11 @@ export async function answerCall(stage: Stage, limiter: RateLimiter, call: Incom
     }
     return stage.refuse(call, 404, `${simulation.title} has nothing at ${call.url.pathname}.`);
   }
-  const credential = credentialProblem(simulation.authentication, call.request.headers, call.url);
+  const credential = credentialProblem(simulation.authentication, {
+    headers: request.headers,
+    url: call.url,
+    inBody,
+  });
   if (credential !== undefined) return stage.refuse(call, 401, credential);
   const wait = limiter(route.operation, call.at);
   if (wait !== undefined) {

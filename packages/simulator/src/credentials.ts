@@ -1,5 +1,44 @@
 import type { Simulation } from "@jobglot/core";
 import type { RequestValues } from "./expression.js";
+import { isRecord, parseJson } from "./json.js";
+
+/** Where a request can carry its credential. */
+export interface PresentedCredentials {
+  readonly headers: Headers;
+  readonly url: URL;
+  /** What stood in the body. */
+  readonly inBody: string | null;
+}
+
+/** A request without the credential that its body may carry, and that credential. */
+export async function takeFromBody(
+  authentication: Simulation["authentication"],
+  request: Request,
+): Promise<{ readonly request: Request; readonly inBody: string | null }> {
+  if (authentication?.in !== "body" || request.body === null) return { request, inBody: null };
+  const { name } = authentication;
+  const { url, method, signal } = request;
+  const headers = new Headers(request.headers);
+  const withBody = (body: string | FormData): Request => new Request(url, { method, headers, body, signal });
+  if (/^multipart\/form-data/i.test(headers.get("content-type") ?? "")) {
+    const form = await request.formData();
+    const value = form.get(name);
+    form.delete(name);
+    headers.delete("content-type"); // it names the boundary of the old body
+    return { request: withBody(form), inBody: typeof value === "string" ? value : null };
+  }
+  const text = await request.text();
+  const members = parseJson(text);
+  if (isRecord(members)) {
+    const { [name]: value, ...rest } = members;
+    return { request: withBody(JSON.stringify(rest)), inBody: typeof value === "string" ? value : null };
+  }
+  const fields = new URLSearchParams(text);
+  const inBody = fields.get(name);
+  if (inBody === null) return { request: withBody(text), inBody };
+  fields.delete(name);
+  return { request: withBody(fields.toString()), inBody };
+}
 
 /**
  * What is wrong with the credential of a request, `undefined` when it carries one. Every credential is accepted: a
@@ -7,13 +46,17 @@ import type { RequestValues } from "./expression.js";
  */
 export function credentialProblem(
   authentication: Simulation["authentication"],
-  headers: Headers,
-  url: URL,
+  { headers, url, inBody }: PresentedCredentials,
 ): string | undefined {
   if (authentication === undefined) return undefined;
   const { in: place, name, prefix = "" } = authentication;
-  const value = place === "query" ? url.searchParams.get(name) : headerOrCookie(place, name, headers);
-  const where = `the ${place} ${place === "query" ? "parameter " : ""}${name}`;
+  const value =
+    place === "body"
+      ? inBody
+      : place === "query"
+        ? url.searchParams.get(name)
+        : headerOrCookie(place, name, headers);
+  const where = `the ${place} ${{ query: "parameter ", body: "member " }[String(place)] ?? ""}${name}`;
   if (value === null || value.trim() === "") return `No credential: send it in ${where}.`;
   if (value.slice(0, prefix.length).toLowerCase() !== prefix.toLowerCase()) {
     return `The credential in ${where} has to begin with "${prefix.trim()}".`;

@@ -3,15 +3,16 @@ import { byWord, type ProviderCase } from "./provider-case.ts";
 export const modelslab: ProviderCase = {
   provider: "modelslab",
   method: "images.create",
-  input: { body: { key: "k", prompt: "Alice" } },
+  input: { body: { prompt: "Alice" } },
   exchanges: [
     {
       request: "POST https://modelslab.com/api/v6/images/text2img",
+      sent: { key: "secret", prompt: "Alice" },
       answer: { id: 7, status: "processing" },
     },
     {
       request: "POST https://modelslab.com/api/v6/images/fetch/7",
-      sent: { key: "k" },
+      sent: { key: "secret" },
       answer: { id: 7, status: "success", output: ["a.png"] },
     },
   ],

@@ -54,6 +54,7 @@ it.each(providerCases)("a job of $provider comes to its end", async (given) => {
   if (error === undefined) expect(await plain(job.result())).toEqual(result);
   else await expect(job.result()).rejects.toThrow(error);
   expect(left).toEqual([]);
+  expect(JSON.stringify(job)).not.toContain("secret");
 });
 
 describe.each(providerCases)("a poll of $provider", (provider) => {

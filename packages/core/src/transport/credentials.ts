@@ -3,28 +3,32 @@ import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { ApiKey } from "../options.js";
 import type { Authentication } from "../provider.js";
 import { checkHeaders } from "../request/headers.js";
+import { withBodyCredential } from "./body-credential.js";
+import type { Message } from "./send-once.js";
 
 /**
- * Puts the API key where the provider wants it. To be called for trusted origins only.
+ * A message with the API key where the provider wants it. To be called for trusted origins only.
  *
- * @returns the URL to request: the same, or with the key in its query.
- * @throws InvalidInputError when there is no key, or one that no header can carry. The message never holds the key.
+ * @throws InvalidInputError when there is no key, or one that no header can carry, or a body without a place for it. The
+ * message never holds the key.
  */
-export async function attachCredentials(
+export async function withCredentials(
   authentication: Authentication,
   apiKey: ApiKey | undefined,
-  message: { readonly url: string; readonly headers: Headers },
+  message: Message,
   origin: ErrorOrigin,
-): Promise<string> {
+): Promise<Message> {
   const key = typeof apiKey === "function" ? await apiKey() : apiKey;
   if (key === undefined || key === "") {
     throw new InvalidInputError(`${origin.provider} needs an API key: pass \`apiKey\`.`, origin);
   }
-  const value = `${authentication.prefix ?? ""}${key}`;
-  if (authentication.in === "query") {
+  const { in: place, name, prefix = "" } = authentication;
+  const value = `${prefix}${key}`;
+  if (place === "body") return withBodyCredential(message, name, value, origin);
+  if (place === "query") {
     const url = new URL(message.url);
-    url.searchParams.set(authentication.name, value);
-    return url.href;
+    url.searchParams.set(name, value);
+    return { ...message, url: url.href };
   }
   if (!/^[\x20-\x7e]*$/.test(value)) {
     throw new InvalidInputError(
@@ -32,8 +36,9 @@ export async function attachCredentials(
       origin,
     );
   }
-  checkHeaders({ [authentication.name]: value });
-  if (authentication.in === "cookie") message.headers.set("Cookie", `${authentication.name}=${value}`);
-  else if (!message.headers.has(authentication.name)) message.headers.set(authentication.name, value);
-  return message.url;
+  checkHeaders({ [name]: value });
+  const headers = new Headers(message.headers);
+  if (place === "cookie") headers.set("Cookie", `${name}=${value}`);
+  else if (!headers.has(name)) headers.set(name, value);
+  return { ...message, headers };
 }

@@ -8,7 +8,7 @@ import { errorBody } from "../read-body.js";
 import { requestIdIn } from "../receive.js";
 import { untilAborted } from "../scope.js";
 import { deadlineOf } from "../timeout.js";
-import { attachCredentials } from "./credentials.js";
+import { withCredentials } from "./credentials.js";
 import { createGate } from "./gate.js";
 import { createOrigins, type Origins } from "./origins.js";
 import { createPace } from "./pace.js";
@@ -60,15 +60,10 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   const { hooks = {} } = options;
 
   async function authorize(message: Message, origin: ErrorOrigin): Promise<Message> {
-    const headers = new Headers(message.headers);
-    if (provider.authentication === undefined) return { ...message, headers };
-    const url = await attachCredentials(
-      provider.authentication,
-      options.apiKey,
-      { url: message.url, headers },
-      origin,
-    );
-    return { ...message, url, headers };
+    const { authentication } = provider;
+    return authentication === undefined
+      ? message
+      : withCredentials(authentication, options.apiKey, message, origin);
   }
 
   async function attempt(message: Message, event: RequestEvent, transmission: Transmission): Promise<Tried> {
