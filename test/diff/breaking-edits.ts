@@ -515,6 +515,21 @@ export const breakingEdits: readonly Edit[] = [
     bump: "minor",
   },
   {
+    name: "the result comes to a webhook alone",
+    given: [
+      [
+        "      result: { value: $response.body#/track }",
+        "      result: { value: $response.body#/track, by: webhook }\n      webhook: { field: $request.body#/words, payload: poll }",
+      ],
+    ],
+    want: [
+      "204:15 breaking: Jobs of `jobs.songs.create()` give their result to a webhook alone now.",
+      "205:16 feature: Jobs of `jobs.songs.create()` call a webhook now.",
+    ],
+    breaks: ["jobs"],
+    bump: "minor",
+  },
+  {
     name: "jobs cannot be cancelled any more",
     given: [
       [

@@ -1,7 +1,7 @@
 import type { JobModel } from "../model/job-model.ts";
 import type { CallModel } from "../model/value-model.ts";
 import type { ComparedDocument } from "./compared-document.ts";
-import { altered, type JobFact, textOf } from "./job-fact.ts";
+import { ability, altered, type JobFact, textOf } from "./job-fact.ts";
 import { code } from "./subject.ts";
 
 /** What a call asks, without the names of operations and parameters: those are told of on their own. */
@@ -18,6 +18,9 @@ export function pollFacts(
   [before, base]: readonly [JobModel, ComparedDocument],
   [after, next]: readonly [JobModel, ComparedDocument],
 ): JobFact[] {
+  if (before.poll === undefined || after.poll === undefined) {
+    return ability("poll", "tell how they stand when they are asked", before.poll, after.poll);
+  }
   const way = wayOf(after.poll, next);
   return [
     ...altered(

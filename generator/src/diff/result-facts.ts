@@ -14,6 +14,11 @@ export function resultFacts(
     const predicate = "give a result of another type";
     return [{ rule: "result-type-changed", impact: "breaking", member, predicate }];
   }
+  if (before.result.byWebhook !== after.result.byWebhook) {
+    const isLost = after.result.byWebhook;
+    const predicate = `give their result ${isLost ? "to a webhook alone" : "without a webhook"} now`;
+    return [{ rule: "result-by-webhook", impact: isLost ? "breaking" : "feature", member, predicate }];
+  }
   const call = ({ result }: JobModel, side: ComparedDocument): string =>
     result.call === undefined ? "" : requestOf(result.call, side);
   return [
