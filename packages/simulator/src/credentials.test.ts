@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { takeFromBody } from "./credentials.js";
 import { createManualClock } from "./manual-clock.js";
-import { createSimulator } from "./simulator.js";
+import { simulate } from "./simulator.js";
 import { acme, server } from "./testing/acme.js";
 
 const keyed = { ...acme, authentication: { in: "body", name: "key" } } as const;
 
 function send(body: string): Promise<Response> {
-  const { fetch } = createSimulator(keyed, { clock: createManualClock() });
+  const { fetch } = simulate(keyed, { clock: createManualClock() });
   return fetch(`${server}/jobs`, { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 
