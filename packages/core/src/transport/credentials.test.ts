@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { InvalidInputError } from "../errors/call-errors.js";
 import type { ApiKey } from "../options.js";
 import type { Authentication } from "../provider.js";
-import { attachCredentials } from "./credentials.js";
+import { withCredentials } from "./credentials.js";
 
 const origin = { provider: "sample" };
 const url = "https://api.sample.test/v1/tasks?page=2";
@@ -13,9 +13,10 @@ async function attach(
   apiKey: ApiKey | undefined,
   given: Readonly<Record<string, string>> = {},
 ): Promise<{ url: string; headers: Record<string, string> }> {
-  const headers = new Headers(given);
-  const attached = await attachCredentials(authentication, apiKey, { url, headers }, origin);
-  return { url: attached, headers: Object.fromEntries(headers) };
+  const message = { url, method: "GET", headers: new Headers(given) };
+  const attached = await withCredentials(authentication, apiKey, message, origin);
+  expect(Object.fromEntries(message.headers)).toEqual(Object.fromEntries(new Headers(given)));
+  return { url: attached.url, headers: Object.fromEntries(attached.headers) };
 }
 
 test.each<{ given: Authentication; wantUrl?: string; want: Record<string, string> }>([
@@ -25,6 +26,12 @@ test.each<{ given: Authentication; wantUrl?: string; want: Record<string, string
   { given: { in: "query", name: "key" }, wantUrl: `${url}&key=k%26y`, want: {} },
 ])("the key goes where $given says", async ({ given, wantUrl = url, want }) => {
   expect(await attach(given, "k&y")).toEqual({ url: wantUrl, headers: want });
+});
+
+test("the key goes into the body", async () => {
+  const message = { url, method: "POST", headers: new Headers(), body: null };
+  const { body } = await withCredentials({ in: "body", name: "key" }, "k&y", message, origin);
+  expect(body).toBe('{"key":"k&y"}');
 });
 
 test("a key may be fetched", async () => {
