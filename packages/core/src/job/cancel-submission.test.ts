@@ -3,6 +3,7 @@ import type { ClientOptions, SubmitOptions } from "../options.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { captureSegment } from "./capture-segment.js";
 import type { JobDefinition } from "./job-definition.js";
 import { submitJob } from "./submit.js";
 
@@ -184,4 +185,12 @@ test("a caller who does not give up gets the job", async () => {
   const { outcome, timers } = await giveUp("abort", [at("queued")], { options });
   expect(outcome).toMatchObject({ id: "t1" });
   expect(timers).toBe(0);
+});
+
+test("that a job runs and cannot be polled is told, whoever has given up", async () => {
+  const definition: Partial<JobDefinition<SampleJob>> = {
+    accepted: () => ({ handle: { id: captureSegment("elsewhere", "tasks/{id}", "id") } }),
+  };
+  const { outcome } = await giveUp("abort", [at("queued")], { definition });
+  expect(outcome).toMatchObject({ name: "HandleError", captured: "elsewhere" });
 });

@@ -108,3 +108,22 @@ test("the cancellation that onAbort asks for is sent although the signal was abo
   await expect(result).rejects.toMatchObject({ name: "AbortedError" });
   expect(server.seen.map(({ method }) => method)).toEqual(["POST", "POST", "GET"]);
 });
+
+test.each([
+  { given: "canceled", want: "confirmed" },
+  { given: "done", want: "too-late" },
+])("a job that is known to be $given is not cancelled again: $want", async ({ given, want }) => {
+  const { job, seen } = await startJob([at(given)]);
+  await job.poll();
+  expect(await job.cancel()).toBe(want);
+  expect(seen).toHaveLength(2);
+});
+
+test("a result that is gone says that the job had finished", async () => {
+  const definition: Partial<JobDefinition<SampleJob>> = { expired: ({ statusCode }) => statusCode === 410 };
+  expect(await outcome([{ json: {} }, { status: 410 }], definition)).toBe("too-late");
+});
+
+test("a refusal is told when the state cannot be read either", async () => {
+  await expect(outcome([{ status: 409 }, { status: 503 }])).rejects.toMatchObject({ name: "ConflictError" });
+});

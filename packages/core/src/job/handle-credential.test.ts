@@ -1,8 +1,10 @@
+import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient } from "../client.js";
 import type { Provider } from "../provider.js";
 import { createSampleClient, type SampleJob, sampleJob, sampleProvider } from "../testing/sample-job.js";
 import { createScriptedServer } from "../testing/scripted-server.js";
+import { captureSegment } from "./capture-segment.js";
 import { withoutCredentials } from "./handle-credential.js";
 import type { JobDefinition } from "./job-definition.js";
 import { resumeJob } from "./resume.js";
@@ -52,6 +54,25 @@ test("a URL that echoes the key is in no token, and is requested with the key", 
   expect(JSON.stringify(job)).not.toContain("secret");
   await job.poll();
   expect(server.seen[1]?.url).toBe(poll_url);
+});
+
+test("an error about a URL that echoes the key does not show it", async () => {
+  const server = createScriptedServer({ json: { id: "t1", status: "queued" } });
+  const client = createClient<SampleJob["paths"]>(provider, { fetch: server.fetch, apiKey: "secret" });
+  const definition: JobDefinition<SampleJob> = {
+    ...sampleJob,
+    accepted: () => ({
+      handle: { id: captureSegment("https://a.test/jobs?key=secret", "/tasks/{id}", "id") },
+    }),
+  };
+  const submission = submitJob(client, definition, { body: { prompt: "hello" } });
+  const error: unknown = await submission.catch((reason: unknown) => reason);
+  expect(error).toMatchObject({
+    name: "HandleError",
+    captured: "https://a.test/jobs",
+    operation: "tasks.create",
+  });
+  expect(inspect(error, { depth: 9 })).not.toContain("secret");
 });
 
 test.each([

@@ -19,6 +19,8 @@ export function submissionError(
   givenUp: GivenUp | undefined,
   origin: SubmissionOrigin,
 ): unknown {
+  // That the job runs and cannot be polled is more than that nobody waits for it.
+  if (error instanceof HandleError) return error;
   const isOpen = flight.mayHaveArrived && (error === givenUp || isOutcomeOpen(error, flight));
   if (givenUp instanceof AbortedError) return isOpen ? withUnknownJob(givenUp, origin) : givenUp;
   if (isOpen) return toOutcomeUnknown(error, origin);
@@ -36,7 +38,7 @@ interface SubmissionOrigin extends ErrorOrigin {
 
 /** Whether the provider may have taken the job although the submission failed. */
 function isOutcomeOpen(error: unknown, flight: Flight): boolean {
-  if (error instanceof AbortedError || error instanceof HandleError) return false;
+  if (error instanceof AbortedError) return false;
   return flight.mayHaveArrivedBefore || leavesOutcomeOpen(error);
 }
 

@@ -2,6 +2,7 @@ import type { Client } from "../client.js";
 import { HandleError, InvalidResponseError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { SendOptions, SubmitOptions } from "../options.js";
+import type { Provider } from "../provider.js";
 import { abandon } from "./abandoned-job.js";
 import { HandleMismatch } from "./capture-segment.js";
 import { FinishedJob } from "./finished-job.js";
@@ -43,8 +44,7 @@ export async function submitJob<Types extends JobTypes>(
   let accepted: Accepted<Types["handle"], Types["result"]>;
   try {
     const exchange = await definition.submit(client, input, sent);
-    accepted = readAccepted(definition, exchange, input, origin);
-    if ("handle" in accepted) accepted = { handle: withoutCredentials(accepted.handle, provider) };
+    accepted = readAccepted(definition, exchange, input, provider);
   } catch (error) {
     throw submissionError(error, flight, submission.givenUp(), { ...origin, idempotencyKey: key });
   } finally {
@@ -69,22 +69,30 @@ function readAccepted<Types extends JobTypes>(
   definition: JobDefinition<Types>,
   exchange: Types["submitted"],
   input: Types["input"],
-  origin: ErrorOrigin,
+  provider: Provider,
 ): Accepted<Types["handle"], Types["result"]> {
+  const origin = { provider: provider.name, operation: definition.name };
   let accepted: Accepted<Types["handle"], Types["result"]> | undefined;
   let cause: unknown;
   try {
     accepted = definition.accepted(exchange, input);
   } catch (error) {
-    if (error instanceof HandleMismatch) throw toHandleError(error, origin);
+    if (error instanceof HandleMismatch) throw toHandleError(error, provider, origin);
     cause = error;
   }
-  if (accepted !== undefined && isUsable(accepted)) return accepted;
-  throw new InvalidResponseError("The answer to the submission names no job.", { ...origin, cause });
+  if (accepted === undefined || !isUsable(accepted)) {
+    throw new InvalidResponseError("The answer to the submission names no job.", { ...origin, cause });
+  }
+  return "handle" in accepted ? { handle: withoutCredentials(accepted.handle, provider) } : accepted;
 }
 
-function toHandleError(cause: HandleMismatch, origin: ErrorOrigin): HandleError {
-  const { captured, template } = cause;
+function toHandleError(
+  { captured: named, template }: HandleMismatch,
+  provider: Provider,
+  origin: ErrorOrigin,
+): HandleError {
+  const { captured } = withoutCredentials({ captured: named }, provider);
+  const cause = new HandleMismatch(captured, template);
   const message = `${origin.provider} took the job of ${origin.operation} and calls it ${JSON.stringify(captured)}, which is not of the form ${template}: it runs, and cannot be polled. Look it up at the provider, and correct the spec.`;
   return new HandleError(message, { ...origin, captured, cause });
 }
