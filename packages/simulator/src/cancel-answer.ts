@@ -26,6 +26,7 @@ export function cancelAnswer(stage: Stage, call: CheckedCall, job: JobRecord): A
   const isActive = state.endedAt === undefined;
   if (isActive && job.endsWhenCancelled) {
     job.endsEarlyAt = call.at;
+    job.replan?.();
     return tell("too-late");
   }
   const isWaiting = state.status === "PENDING" || state.status === "QUEUED";
@@ -40,6 +41,7 @@ export function cancelAnswer(stage: Stage, call: CheckedCall, job: JobRecord): A
   if (job.cancelRequestedAt === undefined) {
     job.cancelRequestedAt = call.at;
     job.cancelledAt = call.at + delay;
+    job.replan?.();
   }
   const outcome = delay > 0 ? "requested" : "confirmed";
   return farewell === undefined ? tell(outcome) : (toldAnswer(stage, call, job, outcome) ?? farewell);

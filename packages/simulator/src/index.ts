@@ -34,3 +34,4 @@ export { describeScenario, type ScenarioName, scenarioNames } from "./scenarios/
 export { type Reachability, reachableScenarios } from "./scenarios/reachable-scenarios.js";
 export { type Simulator, simulate } from "./simulator.js";
 export { SimulatorError } from "./simulator-error.js";
+export { type SentWebhook, simulatedSecret, type WebhookOptions } from "./webhooks.js";

@@ -53,6 +53,8 @@ export interface JobRecord {
   cancelledAt?: number;
   endsEarlyAt?: number;
   isDeleted: boolean;
+  /** Plans the webhooks anew, because the job ends at another time; absent for a job that sends none. */
+  replan?: () => void;
 }
 
 export function stateOf(job: JobRecord, now: number): JobState {

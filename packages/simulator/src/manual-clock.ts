@@ -10,6 +10,8 @@ export interface ManualClock extends Clock {
   advance(milliseconds: number): Promise<void>;
   /** Lets time pass, from one moment at which something falls due to the next, until a promise is settled; gives what it gives. */
   until<Value>(promise: Promise<Value>): Promise<Value>;
+  /** Lets no time pass until some work is done that takes real time, such as checking a signature. */
+  hold(work: Promise<unknown>): void;
 }
 
 interface Timer {
@@ -25,6 +27,16 @@ interface Timer {
 export function createManualClock(start: number = Date.UTC(2026, 0, 1)): ManualClock {
   let now = start;
   const timers = new Set<Timer>();
+  const held = new Set<Promise<unknown>>();
+
+  /** Lets everything run that is ready to: promises, and the streams of answers, which take several turns. */
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < turns; turn += 1) await nextTurn();
+    while (held.size > 0) {
+      await Promise.allSettled(held);
+      for (let turn = 0; turn < turns; turn += 1) await nextTurn();
+    }
+  };
 
   /** Of timers that fall due together, the one that was set first. */
   const earliest = (): Timer | undefined => {
@@ -59,6 +71,11 @@ export function createManualClock(start: number = Date.UTC(2026, 0, 1)): ManualC
       now = end;
       await settle();
     },
+    hold(work) {
+      const done = (): boolean => held.delete(work);
+      held.add(work);
+      work.then(done, done);
+    },
     async until(promise) {
       let isSettled = false;
       const done = (): void => {
@@ -77,11 +94,6 @@ export function createManualClock(start: number = Date.UTC(2026, 0, 1)): ManualC
 
 /** So many turns of the event loop let an answer arrive, be read and be dealt with. */
 const turns = 10;
-
-/** Lets everything run that is ready to: promises, and the streams of answers, which take several turns. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < turns; turn += 1) await nextTurn();
-}
 
 /** Timers may be faked in a test; a message channel is not. */
 function nextTurn(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Clock, Json, TerminalStatus } from "@jobglot/core";
 import type { AnswerWrapper } from "./exchange.js";
 import type { ScenarioName } from "./scenarios/catalogue.js";
+import type { WebhookOptions } from "./webhooks.js";
 
 /** How a job ends when nobody cancels it. */
 export type Outcome = "finished" | "failed" | "timeout" | "cancelled";
@@ -45,6 +46,8 @@ export interface SimulatorOptions {
    * request may ask for more in its header `X-Jobglot-Scenario`.
    */
   readonly scenarios?: readonly ScenarioName[] | ((submission: Submission) => readonly ScenarioName[]);
+  /** Where webhooks go. Without it none are sent. */
+  readonly webhooks?: WebhookOptions;
   /** Change or replace answers, or prevent them; the first one is the outermost. */
   readonly wrappers?: readonly AnswerWrapper[];
 }

@@ -14,6 +14,7 @@ import { assertScenarios } from "./scenarios/reachable-scenarios.js";
 import { schemaSetOf } from "./schema-set.js";
 import { isKnownOrigin, type ServerPattern, serverPatterns } from "./server-url.js";
 import { type Stage, withoutCredential } from "./stage.js";
+import type { SentWebhook } from "./webhooks.js";
 
 /** A provider at play, before its answers become responses. */
 export interface Playback {
@@ -23,6 +24,7 @@ export interface Playback {
   answer(request: Request): Promise<Answer>;
   jobs(): readonly SimulatedJob[];
   requests(): readonly LoggedRequest[];
+  webhooks(): readonly SentWebhook[];
 }
 
 /** @throws SimulatorError when a lifecycle of the provider cannot end, or get into a scenario, as the options say. */
@@ -56,6 +58,7 @@ export function createPlayback(simulation: Simulation, options: SimulatorOptions
     },
     jobs: () => stage.jobs.map((job) => describeJob(job, stage.clock.now())),
     requests: log.entries,
+    webhooks: () => [...stage.webhooks],
   };
 }
 
@@ -77,6 +80,7 @@ function createStage(simulation: Simulation, options: SimulatorOptions): Stage {
     lifecycles: simulation.lifecycles.map((declared) => createLifecycle(declared, simulation.routes)),
     jobs: [],
     jobsByHandle: new Map(),
+    webhooks: [],
     random: createRandom(seed),
     requestRandom: createRandom(seed + 1),
     tools,

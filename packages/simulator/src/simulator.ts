@@ -4,6 +4,7 @@ import type { SimulatorOptions } from "./options.js";
 import { createPlayback, type Playback } from "./playback.js";
 import { renderAnswer } from "./render-answer.js";
 import type { LoggedRequest } from "./request-log.js";
+import type { SentWebhook } from "./webhooks.js";
 
 /** A provider that exists only in this process. */
 export interface Simulator {
@@ -18,6 +19,8 @@ export interface Simulator {
   readonly jobs: readonly SimulatedJob[];
   /** The requests so far, in this order. */
   readonly requests: readonly LoggedRequest[];
+  /** The webhook requests sent so far, in this order. */
+  readonly webhooks: readonly SentWebhook[];
 }
 
 /**
@@ -43,6 +46,9 @@ export function simulatorOf(playback: Playback): Simulator {
     },
     get requests() {
       return playback.requests();
+    },
+    get webhooks() {
+      return playback.webhooks();
     },
   };
 }

@@ -11,6 +11,7 @@ import type { Router } from "./router.js";
 import type { ScenarioRun } from "./scenarios/scenario-run.js";
 import type { SchemaSet } from "./schema-set.js";
 import type { ServerPattern } from "./server-url.js";
+import type { SentWebhook } from "./webhooks.js";
 
 /** What playing a provider takes: its data, prepared, and the jobs made so far. */
 export interface Stage {
@@ -26,6 +27,8 @@ export interface Stage {
   readonly jobs: JobRecord[];
   /** Jobs by each text in their handles: ids and URLs. */
   readonly jobsByHandle: Map<string, JobRecord[]>;
+  /** The webhook requests sent so far. */
+  readonly webhooks: SentWebhook[];
   /** Decides the ids of jobs. */
   readonly random: Random;
   /** Decides the ids of requests, so that those of jobs do not depend on how often they were polled. */

@@ -15,6 +15,7 @@ import { planOf, ScenarioRun } from "./scenarios/scenario-run.js";
 import { SimulatorError } from "./simulator-error.js";
 import { exampleIdsOf, exampleResultOf, type Stage } from "./stage.js";
 import { phasesOf } from "./timeline.js";
+import { scheduleWebhooks } from "./webhooks.js";
 
 interface SubmitRole {
   readonly lifecycle: Lifecycle;
@@ -140,6 +141,7 @@ function newJob(
   );
   job.receipt = receiptOf(job, responseBody);
   rememberJob(stage, job);
+  scheduleWebhooks(stage, job);
   return { ...answer, headers, job: describeJob(job, call.at) };
 }
 

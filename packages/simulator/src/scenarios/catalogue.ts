@@ -29,6 +29,15 @@ import { streamingOutput } from "./streaming-output.js";
 import { terminalAnsweredOnce } from "./terminal-answered-once.js";
 import { truncatedBody } from "./truncated-body.js";
 import { unknownStatus } from "./unknown-status.js";
+import {
+  duplicateWebhooks,
+  forgedWebhooks,
+  lateWebhooks,
+  lostWebhooks,
+  unsignedWebhooks,
+  webhooksFrom1970,
+  webhooksOutOfOrder,
+} from "./webhook-deliveries.js";
 import { wrongContentType } from "./wrong-content-type.js";
 
 /** Every scenario by its name: first how a job goes, then how the provider fails on the way. */
@@ -65,6 +74,13 @@ export const catalogue = {
   "slow-bytes": slowBytes,
   "foreign-urls": foreignUrls,
   "cross-origin-redirect": crossOriginRedirect,
+  "duplicate-webhooks": duplicateWebhooks,
+  "late-webhooks": lateWebhooks,
+  "webhooks-out-of-order": webhooksOutOfOrder,
+  "lost-webhooks": lostWebhooks,
+  "forged-webhooks": forgedWebhooks,
+  "unsigned-webhooks": unsignedWebhooks,
+  "webhooks-from-1970": webhooksFrom1970,
 } as const satisfies { readonly [name: string]: Scenario };
 
 /** The name of a scenario; {@link describeScenario} says what happens in it. */

@@ -79,6 +79,11 @@ test("what can happen follows from the spec", () => {
     "streaming-output": "no status means STREAMING",
     "expired-result": "the documents do not say what a deleted result looks like",
     "foreign-urls": "clients follow no URL of an answer",
+    ...Object.fromEntries(
+      scenarioNames
+        .filter((name) => name.includes("webhooks"))
+        .map((name) => [name, "the provider sends no webhooks"]),
+    ),
   });
   expect(reasonsOf(acmeWith({ status: { at: "$statusCode", map: { "200": "FINISHED" } } }))).toMatchObject({
     "slow-start": "no status means PENDING or QUEUED",

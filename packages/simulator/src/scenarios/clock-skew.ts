@@ -7,12 +7,14 @@ export const clockAhead: Scenario = {
   summary: "The provider's clock is ten minutes ahead, in the dates of its headers and in its webhooks.",
   isOutermost: true,
   createWrapper: () => (next) => async (call) => skewed(await next(call), call.at, skew),
+  deliver: (delivery) => [{ ...delivery, timestamp: (now) => delivery.timestamp(now) + skew }],
 };
 
 export const clockBehind: Scenario = {
   summary: "The provider's clock is ten minutes behind, in the dates of its headers and in its webhooks.",
   isOutermost: true,
   createWrapper: () => (next) => async (call) => skewed(await next(call), call.at, -skew),
+  deliver: (delivery) => [{ ...delivery, timestamp: (now) => delivery.timestamp(now) - skew }],
 };
 
 function skewed(answer: Answer, at: number, milliseconds: number): Answer {

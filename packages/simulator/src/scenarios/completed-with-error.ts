@@ -8,6 +8,7 @@ export const completedWithError: Scenario = {
   summary: "A finished job has its result and an error as well.",
   obstacle: ({ declared }) =>
     errorPlace(declared) === undefined ? "the spec has no place for an error beside the status" : undefined,
+  concernsJob: true,
   createWrapper: () =>
     onRoles(["poll"], async (call, next) => {
       const answer = await next(call);

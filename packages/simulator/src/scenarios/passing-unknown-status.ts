@@ -5,5 +5,6 @@ import { unmappedStatus } from "./unmapped-status.js";
 export const passingUnknownStatus: Scenario = {
   summary: "While it is under way, a job has a status that the spec does not know.",
   obstacle: needsStatusInBody,
+  concernsJob: true,
   createWrapper: unmappedStatus,
 };

@@ -1,5 +1,6 @@
 import type { SimulationLifecycle } from "@jobglot/core";
 import type { Answer, Answerer, AnswerWrapper, IncomingCall, WrapperTools } from "../exchange.js";
+import type { WebhookDelivery } from "../webhooks.js";
 import { type ScenarioName, scenarioOf } from "./catalogue.js";
 import type { JobPlan } from "./scenario.js";
 
@@ -20,15 +21,41 @@ export class ScenarioRun {
 
   /** What is left of an answer after all scenarios; the first one is the outermost. */
   answer(call: IncomingCall, tools: WrapperTools, answerer: Answerer): Promise<Answer> {
-    const outermostFirst = [...this.#wrappers].sort(
-      ([one], [other]) =>
-        Number(scenarioOf(other).isOutermost ?? false) - Number(scenarioOf(one).isOutermost ?? false),
-    );
-    const wrapped = outermostFirst
-      .map(([, wrapper]) => wrapper)
-      .reduceRight<Answerer>((next, wrapper) => wrapper?.(next, tools) ?? next, answerer);
-    return wrapped(call);
+    const ordered = [...this.#wrappers].sort(([one], [other]) => outerness(other) - outerness(one));
+    return wrap(
+      ordered.map(([, wrapper]) => wrapper),
+      tools,
+      answerer,
+    )(call);
   }
+
+  /** What an answer says of the job, whatever happens to the connection. */
+  describe(call: IncomingCall, tools: WrapperTools, answerer: Answerer): Promise<Answer> {
+    const concerned = [...this.#wrappers].filter(([name]) => scenarioOf(name).concernsJob === true);
+    return wrap(
+      concerned.map(([, wrapper]) => wrapper),
+      tools,
+      answerer,
+    )(call);
+  }
+
+  /** What becomes of an event for a webhook. */
+  deliveries(delivery: WebhookDelivery): readonly WebhookDelivery[] {
+    return [...this.#wrappers.keys()].reduce<readonly WebhookDelivery[]>(
+      (deliveries, name) => deliveries.flatMap((each) => scenarioOf(name).deliver?.(each) ?? [each]),
+      [delivery],
+    );
+  }
+}
+
+const outerness = (name: ScenarioName): number => Number(scenarioOf(name).isOutermost ?? false);
+
+function wrap(
+  wrappers: readonly (AnswerWrapper | undefined)[],
+  tools: WrapperTools,
+  answerer: Answerer,
+): Answerer {
+  return wrappers.reduceRight<Answerer>((next, wrapper) => wrapper?.(next, tools) ?? next, answerer);
 }
 
 /** The plans of several scenarios as one; where they contradict each other, the last one counts. */

@@ -3,6 +3,7 @@ import type { AnswerWrapper } from "../exchange.js";
 import type { Lifecycle } from "../lifecycle.js";
 import type { Outcome } from "../options.js";
 import type { Phase } from "../timeline.js";
+import type { WebhookDelivery } from "../webhooks.js";
 
 /** A bad day of a provider that has a name. It says nothing about any one provider. */
 export interface Scenario {
@@ -17,6 +18,10 @@ export interface Scenario {
    * no job have a wrapper for each operation.
    */
   readonly createWrapper?: () => AnswerWrapper;
+  /** What becomes of an event for a webhook; called for each. */
+  readonly deliver?: (delivery: WebhookDelivery) => readonly WebhookDelivery[];
+  /** What its wrapper changes is the job itself, and so stands in webhooks as well. */
+  readonly concernsJob?: true;
   /** It sees what the other scenarios make of an answer, in whatever order they are named. */
   readonly isOutermost?: true;
 }

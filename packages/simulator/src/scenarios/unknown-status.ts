@@ -7,5 +7,6 @@ export const unknownStatus: Scenario = {
   summary: "A job stays in a status that the spec does not know, unless it is cancelled.",
   obstacle: needsStatusInBody,
   plan: () => ({ phases: stretchLast(Number.POSITIVE_INFINITY) }),
+  concernsJob: true,
   createWrapper: unmappedStatus,
 };
