@@ -69,6 +69,7 @@ export async function conform(job: JobUnderTest): Promise<Conformance> {
       }
       const comparisons: Comparison[] = [];
       for (const deed of deeds) {
+        if (deed === "webhook" && lifecycle.webhook === undefined) continue;
         const { observation, moments } = await run({ job, simulation, otherProcess }, trial.scenarios, deed);
         comparisons.push(compare(trial, deed, observation, wanted(trial, deed, kind, moments)));
       }
@@ -151,8 +152,10 @@ function wanted(
       result,
       cancelHasBody,
       isResumed: deed === "resume",
+      hasWebhook: deed === "webhook",
       patience,
     }),
+    refusedEvents: expectation.refusesEvents === true ? moments.webhooks.length : 0,
     submissions: 1,
     jobs: expectation.jobs ?? 1,
     foreignRequests: 0,

@@ -32,6 +32,8 @@ export interface Expectation {
    * after it does not succeed, so that it is no more than requested.
    */
   readonly cancellation?: "too-late" | "ConflictError" | "unseen";
+  /** The events at the webhook are no genuine ones. */
+  readonly refusesEvents?: true;
   /** What the client cannot get through at once, and has to try again. */
   readonly hindrance?: Hindrance;
 }
@@ -86,8 +88,8 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
     hindrance: { polls: 1, retryAfter: Number.POSITIVE_INFINITY },
   },
   "server-errors": { ends: "FINISHED", cancellation: "unseen", hindrance: { polls: 3, results: 3 } },
-  "clock-ahead": undisturbed,
-  "clock-behind": undisturbed,
+  "clock-ahead": { ends: "FINISHED", refusesEvents: true },
+  "clock-behind": { ends: "FINISHED", refusesEvents: true },
   "rejected-credentials": { ends: "FINISHED", submission: "AuthenticationError", jobs: 0 },
   "failing-submission": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError" },
   "reset-before-job": { ends: "FINISHED", submission: "SubmitOutcomeUnknownError", jobs: 0 },
@@ -102,6 +104,13 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
   "slow-bytes": { ends: "FINISHED", hindrance: { answer: 3_000 } },
   "foreign-urls": undisturbed,
   "cross-origin-redirect": { ends: "UntrustedUrlError", cancellation: "unseen" },
+  "duplicate-webhooks": undisturbed,
+  "late-webhooks": undisturbed,
+  "webhooks-out-of-order": undisturbed,
+  "lost-webhooks": undisturbed,
+  "forged-webhooks": { ends: "FINISHED", refusesEvents: true },
+  "unsigned-webhooks": { ends: "FINISHED", refusesEvents: true },
+  "webhooks-from-1970": { ends: "FINISHED", refusesEvents: true },
 };
 
 /** The expectation of a trial for a lifecycle, where that decides as well. */
@@ -141,7 +150,10 @@ export function expectedOutcome(expectation: Expectation, deed: Deed, cancelling
   const { ends, submission } = expectation;
   if (submission !== undefined) return submission;
   if (deed === "iterate") return ends;
-  return deed === "cancel" ? expectedCancellation(expectation, cancelling) : whenAwaited(ends);
+  if (deed === "cancel") return expectedCancellation(expectation, cancelling);
+  // Where polling gets nowhere, the webhook still tells.
+  const isTold = deed === "webhook" && expectation.refusesEvents !== true;
+  return whenAwaited(isTold ? (expectation.endsUnseen ?? ends) : ends);
 }
 
 function expectedCancellation(expectation: Expectation, cancelling: Cancelling): string {

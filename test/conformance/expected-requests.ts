@@ -1,5 +1,5 @@
-import type { JobDefinition, JobTypes } from "@jobglot/core";
-import type { SimulatedJob } from "@jobglot/simulator";
+import { isTerminal, type JobDefinition, type JobTypes } from "@jobglot/core";
+import type { SentWebhook, SimulatedJob } from "@jobglot/simulator";
 import { progressBelief } from "../../packages/core/src/job/duration-belief.ts";
 import { pollGap } from "../../packages/core/src/job/poll-schedule.ts";
 import { type Cancelling, type Expectation, happeningOf } from "./expectations.ts";
@@ -26,6 +26,8 @@ export interface Course {
   readonly cancelHasBody: boolean;
   /** Whether another process waits for the job, which knows nothing of what happened before. */
   readonly isResumed: boolean;
+  /** Whether the events of the job's webhook are listened to. */
+  readonly hasWebhook: boolean;
   /** How long the caller waits, in milliseconds. */
   readonly patience: number;
 }
@@ -66,10 +68,15 @@ class Watch {
   #progress = 0;
   #idle: number;
   #failures = 0;
+  /** What the answer to the last poll asked to wait. An event of the webhook does not take that back. */
+  #retryAfter = 0;
   /** The first moment at which the next request may leave, and how far those after it are apart. */
   #next = 0;
   #apart = 0;
   #polls = 0;
+  /** From when on events count, and how many have been looked at. */
+  readonly #from: number;
+  #heard = 0;
   #hasLostTheEnd = false;
   #unknown: { readonly since: number; readonly polls: number } | undefined;
 
@@ -78,6 +85,7 @@ class Watch {
     this.#job = job;
     this.#submittedAt = course.moments.submittedAt;
     this.#now = waitedFrom;
+    this.#from = waitedFrom;
     this.#active = this.#submittedAt;
     this.#start = this.#submittedAt;
     this.#idle = this.#submittedAt;
@@ -119,7 +127,10 @@ class Watch {
       this.#active = this.#now;
     }
     if (effect === "deletes" && !isRefused) return true;
-    return this.#poll(this.#now) === "over" && ends !== "UntrustedUrlError";
+    const isOver = this.#poll(this.#now) === "over" && ends !== "UntrustedUrlError";
+    // Only whoever waits for the next poll minds what the last one asked.
+    this.#retryAfter = 0;
+    return isOver;
   }
 
   /** Polls whenever it is due, until the end or the deadline. */
@@ -129,11 +140,16 @@ class Watch {
       const pace = this.#pace();
       const next =
         this.#failures > 0
-          ? this.#now + Math.max(failureDelay(this.#failures), this.#askedToWait())
-          : Math.max(this.#now, this.#active + Math.max(this.#gap(), pace));
+          ? this.#now + Math.max(failureDelay(this.#failures), this.#retryAfter)
+          : Math.max(this.#now + this.#retryAfter, this.#active + Math.max(this.#gap(), pace));
       const last = deadline - answerTime;
       const isLast = this.#failures === 0 && next > last && last > Math.max(this.#now, this.#active + pace);
       const due = isLast ? last : next;
+      const news = this.#nextEvent(Math.min(due, deadline));
+      if (news !== undefined) {
+        if (this.#hear(news)) return;
+        continue;
+      }
       if (due >= deadline) return;
       const told = this.#poll(due);
       if (told === "over") return;
@@ -151,6 +167,32 @@ class Watch {
     if (this.#progress === 0 || this.#start !== this.#submittedAt) return 2 * lateness * (age + 1_000);
     const startAge = this.#idle - this.#submittedAt;
     return pollGap({ age, lateness, belief: progressBelief({ startAge, age, share: this.#progress }) });
+  }
+
+  /** The event of the webhook that comes before a moment. What came during a poll counts if it tells the end. */
+  #nextEvent(before: number): SentWebhook | undefined {
+    const { hasWebhook, expectation, moments } = this.#course;
+    if (!hasWebhook || expectation.refusesEvents === true) return undefined;
+    const news = moments.webhooks
+      .slice(this.#heard)
+      .find(({ at, status }) => at < before && (at > this.#now || (at >= this.#from && isTerminal(status))));
+    if (news !== undefined) this.#heard = moments.webhooks.indexOf(news) + 1;
+    return news;
+  }
+
+  /** An event is as good as the answer to a poll. Says whether it was the last one. */
+  #hear({ at, status }: SentWebhook): boolean {
+    this.#now = Math.max(this.#now, at);
+    // A status without a mapping is no news about a job of which more is known.
+    if (this.#course.expectation.shows === "UNKNOWN" && this.#found > 0 && !isTerminal(status)) return false;
+    this.#failures = 0;
+    if (isTerminal(status)) {
+      this.#requests += this.#resultRequests();
+      return true;
+    }
+    this.#active = at;
+    this.#found += 1;
+    return this.#isGivenUp(at);
   }
 
   #pace(): number {
@@ -177,15 +219,8 @@ class Watch {
   }
 
   #poll(moment: number): "over" | "failed" | "active" {
-    const { expectation, result } = this.#course;
-    const {
-      polls = 0,
-      results = 0,
-      retryAfter,
-      breaksBodies,
-      losesTheEnd,
-      answer = 0,
-    } = expectation.hindrance ?? {};
+    const { expectation } = this.#course;
+    const { polls = 0, retryAfter, breaksBodies, losesTheEnd, answer = 0 } = expectation.hindrance ?? {};
     this.#send(moment);
     this.#polls += 1;
     const sent = this.#now;
@@ -196,6 +231,7 @@ class Watch {
       hasEnded && this.#course.cancelling?.isTold === false && this.#job.status === "CANCELLED";
     if (isForgotten && breaksBodies === true) return "over";
     if (this.#polls <= polls) {
+      this.#retryAfter = this.#askedToWait();
       if (retryAfter === undefined) this.#accept();
       else this.#refuse();
       return "failed";
@@ -204,14 +240,13 @@ class Watch {
     if (hasEnded) {
       if (losesTheEnd === true && !this.#hasLostTheEnd) {
         this.#hasLostTheEnd = true;
+        this.#retryAfter = 0;
         return "failed";
       }
-      const isFetched =
-        result !== "polled" && this.#job.status === "FINISHED" && expectation.ends !== "FAILED";
-      const isHindered = result === "json" || expectation.hindrance?.breaksJson === undefined;
-      if (isFetched) this.#requests += (isHindered ? results : 0) + 1;
+      this.#requests += this.#resultRequests();
       return "over";
     }
+    this.#retryAfter = 0;
     this.#active = moment;
     this.#found += 1;
     const { reportsProgress, moments } = this.#course;
@@ -219,6 +254,14 @@ class Watch {
     this.#progress = Math.round(exact * 100) / 100;
     if (this.#progress === 0) this.#idle = moment;
     return this.#isGivenUp(sent) ? "over" : "active";
+  }
+
+  /** What it takes to fetch the result. */
+  #resultRequests(): number {
+    const { result, expectation } = this.#course;
+    if (result === "polled" || this.#job.status !== "FINISHED" || expectation.ends === "FAILED") return 0;
+    const { results = 0, breaksJson } = expectation.hindrance ?? {};
+    return result === "bytes" && breaksJson === true ? 1 : results + 1;
   }
 
   /** Whether a status without a mapping has been told too often, for too long. */

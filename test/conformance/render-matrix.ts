@@ -8,6 +8,7 @@ const deedTitles: Readonly<Record<Deed, string>> = {
   result: "`result()`: the state, or the error",
   cancel: "`cancel()` while the job is under way, and then `result()`",
   resume: "`resume()` from the token in another process, and then `result()`",
+  webhook: "`result({ webhook })`: the state, or the error",
 };
 
 /** The tables of the matrix as Markdown, one for each thing that is done with a job. */
@@ -56,8 +57,10 @@ function renderCell(cell: Cell | undefined, deed: Deed, reasons: readonly string
   if (cell === undefined) throw new Error("A trial was left out.");
   if ("reason" in cell) return `— (${reasons.indexOf(cell.reason) + 1})`;
   const got = cell.comparisons.find((comparison) => comparison.deed === deed)?.got;
-  return got === undefined ? "" : `${got.outcome} · ${got.requests}`;
+  return got === undefined ? `— (${reasons.indexOf(noWebhooks) + 1})` : `${got.outcome} · ${got.requests}`;
 }
+
+const noWebhooks = "the provider sends no webhooks";
 
 function reasonsOf(matrix: readonly Conformance[]): readonly string[] {
   const all = matrix.flatMap(({ cells }) => cells.flatMap((cell) => ("reason" in cell ? [cell.reason] : [])));

@@ -1,18 +1,20 @@
-import type { Job, JobStatus, Simulation } from "@jobglot/core";
-import type { ScenarioName, SimulatedJob } from "@jobglot/simulator";
+import type { Job, JobStatus, Simulation, WebhookSource } from "@jobglot/core";
+import type { ScenarioName, SentWebhook, SimulatedJob } from "@jobglot/simulator";
 import { connect, type JobUnderTest } from "./job-under-test.ts";
 import type { OtherProcess } from "./other-process.ts";
 import { nameOf, patience } from "./outcome.ts";
 import { createWorld, settingsFor, type Traces, type World } from "./world.ts";
 
 /** What is done with a job. */
-export const deeds = ["iterate", "result", "cancel", "resume"] as const;
+export const deeds = ["iterate", "result", "cancel", "resume", "webhook"] as const;
 export type Deed = (typeof deeds)[number];
 
 /** What came of it. */
 export interface Observation extends Traces {
   /** A state, the name of an error's class, or the outcome of a cancellation and what came of the job then. */
   readonly outcome: string;
+  /** Events that the webhook has refused. */
+  readonly refusedEvents: number;
   /** The states of the snapshots, in order; empty unless the job was iterated. */
   readonly statuses: readonly JobStatus[];
 }
@@ -26,6 +28,8 @@ export interface Moments {
   readonly job?: SimulatedJob;
   /** How far the job was, from 0 to 1, when each of the requests came. */
   readonly progress: readonly number[];
+  /** What the provider has sent to the webhook. */
+  readonly webhooks: readonly SentWebhook[];
 }
 
 /** When a job is cancelled, in milliseconds after its submission. */
@@ -58,23 +62,27 @@ export async function run(
       return `${outcome}, then ${await nameOf(endOf(submitted))}`;
     }
     if (deed === "result") return endOf(submitted);
+    if (deed === "webhook") return endOf(submitted, world.inbox);
     for await (const { status } of submitted.snapshots({ timeout: patience })) statuses.push(status);
     return String(statuses.at(-1));
   }
 
   async function attempt(): Promise<string> {
-    const submitted = await world.wait(connection.submit(job.input));
+    const input = deed === "webhook" ? withWebhook(job.input, simulation) : job.input;
+    const submitted = await world.wait(connection.submit(input));
     if (deed !== "resume") return world.wait(act(submitted));
     waitedFrom = world.clock.now();
     return otherProcess.resume(job, world, JSON.stringify(submitted));
   }
 
   const outcome = await nameOf(attempt());
+  const refusedEvents = world.webhooks.filter(({ isAccepted }) => isAccepted === false).length;
   return {
-    observation: { outcome, statuses, ...world.traces },
+    observation: { outcome, refusedEvents, statuses, ...world.traces },
     moments: {
       submittedAt,
       progress: world.progress,
+      webhooks: world.webhooks,
       ...(waitedFrom === undefined ? {} : { waitedFrom }),
       ...(world.job === undefined ? {} : { job: world.job }),
     },
@@ -86,7 +94,17 @@ const pause = ({ clock }: World, milliseconds: number): Promise<void> =>
     clock.setTimer(resolve, milliseconds);
   });
 
-async function endOf(job: Job): Promise<string> {
-  await job.result({ timeout: patience });
+/** The input with the URL of a webhook where the spec has a place for it. */
+function withWebhook(input: object, { lifecycles }: Simulation): object {
+  const field = lifecycles.find(({ webhook }) => webhook !== undefined)?.webhook?.field ?? "";
+  const [, name] = /^\$request\.body#\/([^/]+)$/.exec(field) ?? [];
+  if (name === undefined || !("body" in input) || typeof input.body !== "object") {
+    throw new Error(`No URL can be written at ${field}.`);
+  }
+  return { ...input, body: { ...input.body, [name]: "https://app.example.com/webhook" } };
+}
+
+async function endOf(job: Job, webhook?: WebhookSource): Promise<string> {
+  await job.result({ timeout: patience, webhook });
   return String(job.snapshot?.status);
 }

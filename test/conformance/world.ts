@@ -1,10 +1,18 @@
-import type { ClientOptions, Clock, Simulation } from "@jobglot/core";
+import {
+  type ClientOptions,
+  type Clock,
+  createWebhookInbox,
+  type Simulation,
+  type WebhookInbox,
+} from "@jobglot/core";
 import {
   createManualClock,
   type LifecycleTiming,
   type ScenarioName,
+  type SentWebhook,
   type SimulatedJob,
   simulate,
+  simulatedSecret,
 } from "@jobglot/simulator";
 
 /** What the provider has seen by the end of a run. */
@@ -29,6 +37,10 @@ export interface World {
   readonly job: SimulatedJob | undefined;
   /** How far the job was, from 0 to 1, when each of the requests came. */
   readonly progress: readonly number[];
+  /** Receives what the provider sends to the job's webhook. */
+  readonly inbox: WebhookInbox;
+  /** What it has sent there so far. */
+  readonly webhooks: readonly SentWebhook[];
   /** Lets time pass until a promise is settled. */
   wait<Value>(promise: Promise<Value>): Promise<Value>;
   /** Lets time pass until a moment, in milliseconds since 1970. */
@@ -55,7 +67,13 @@ function timingFor({ lifecycles }: Simulation): Partial<LifecycleTiming> {
 export function createWorld(simulation: Simulation, scenarios: readonly ScenarioName[]): World {
   const clock = createManualClock();
   const lifecycle = timingFor(simulation);
-  const simulator = simulate(simulation, { clock, lifecycle, scenarios: () => scenarios });
+  const inbox = createWebhookInbox({ provider: simulation.provider, secrets: simulatedSecret, clock });
+  const simulator = simulate(simulation, {
+    clock,
+    lifecycle,
+    scenarios: () => scenarios,
+    webhooks: { receive: (request) => inbox.receive(request) },
+  });
   const submits = simulation.lifecycles.flatMap((each) => each.submits.map(({ operation }) => operation));
   let foreignRequests = 0;
   const progress: number[] = [];
@@ -79,6 +97,10 @@ export function createWorld(simulation: Simulation, scenarios: readonly Scenario
       return simulator.jobs[0];
     },
     progress,
+    inbox,
+    get webhooks() {
+      return simulator.webhooks;
+    },
     wait: clock.until,
     waitUntil: (moment) => clock.advance(Math.max(0, moment - clock.now())),
   };

@@ -1,8 +1,9 @@
+import { createServer } from "node:http";
 import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { createManualClock } from "./manual-clock.js";
 import { type SimulatorServer, startSimulatorServer } from "./server.js";
-import { acme, server as acmeServer } from "./testing/acme.js";
+import { acme, server as acmeServer, acmeWith, acmeWithRoute } from "./testing/acme.js";
 
 let running: SimulatorServer | undefined;
 afterEach(() => running?.close());
@@ -94,6 +95,33 @@ test("a request asks for a scenario by a header", async () => {
   const reset = fetch(jobs, { method: "POST", headers: inScenario("reset-after-job"), body });
   await expect(reset).rejects.toThrow(TypeError);
   expect(running.simulators.acme?.jobs).toHaveLength(2);
+});
+
+test("webhooks are sent on loopback, and nowhere else", async () => {
+  const hooked = acmeWithRoute(
+    "createJob",
+    { body: { required: true, content: { "application/json": { examples: {} } } } },
+    acmeWith({ webhook: { field: "$request.body#/webhook" } }),
+  );
+  const received: (string | undefined)[] = [];
+  const receiver = createServer((message, response) => {
+    received.push(message.url);
+    response.end();
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  const address = receiver.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const clock = createManualClock();
+  running = await startSimulatorServer([hooked], { clock });
+  for (const webhook of [`http://127.0.0.1:${port}/hook`, "https://example.com/hook"]) {
+    const url = `${running.baseUrls.acme?.[acmeServer]}/jobs`;
+    await fetch(url, { method: "POST", headers, body: JSON.stringify({ webhook }) });
+  }
+  await clock.advance(4_000);
+  await new Promise((resolve) => receiver.close(resolve));
+  expect(received).toEqual(["/hook", "/hook"]);
+  const accepted = running.simulators.acme?.webhooks.map(({ isAccepted }) => isAccepted);
+  expect(accepted?.toSorted()).toEqual([false, false, true, true]);
 });
 
 test("what the simulator cannot play is said", async () => {

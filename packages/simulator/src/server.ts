@@ -31,7 +31,8 @@ interface Stand {
 }
 
 /**
- * Plays providers on 127.0.0.1. URLs of a provider's servers in the answers lead to this server as well.
+ * Plays providers on 127.0.0.1. URLs of a provider's servers in the answers lead to this server as well, and webhooks
+ * are sent to URLs on loopback.
  *
  * @throws SimulatorError when two simulations have the same name, or when options do not suit a provider; the error of
  * the system when the port is taken.
@@ -40,7 +41,8 @@ export async function startSimulatorServer(
   simulations: readonly Simulation[],
   options: SimulatorServerOptions = {},
 ): Promise<SimulatorServer> {
-  const { port = 0, ...simulatorOptions } = options;
+  const { port = 0, webhooks = { receive: sendOnLoopback }, ...others } = options;
+  const simulatorOptions = { ...others, webhooks };
   const stands = simulations.map((simulation) => standOf(simulation, simulatorOptions));
   const names = stands.map(({ provider }) => provider);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -59,6 +61,15 @@ export async function startSimulatorServer(
     simulators: Object.fromEntries(stands.map(({ provider, playback }) => [provider, simulatorOf(playback)])),
     close: () => close(server),
   };
+}
+
+/** Nothing leaves the machine: what a submission names elsewhere gets no events. */
+async function sendOnLoopback(request: Request): Promise<Response> {
+  const { hostname } = new URL(request.url);
+  if (!["127.0.0.1", "[::1]", "localhost"].includes(hostname)) {
+    throw new SimulatorError(`Webhooks are sent on loopback only, and not to ${hostname}.`);
+  }
+  return fetch(request);
 }
 
 function standOf(simulation: Simulation, options: SimulatorOptions): Stand {
