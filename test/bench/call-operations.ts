@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { JsonSchema, Simulation, SimulationRoute } from "@jobglot/core";
+import { startSimulatorServer } from "@jobglot/simulator/server";
+import type { OperationModel } from "../../generator/src/model/operation-model.ts";
+import { sampleValue } from "../../packages/simulator/dist/sample-value.js";
+import { type SchemaSet, schemaSetOf } from "../../packages/simulator/dist/schema-set.js";
+import { clientOf, memberAt } from "../specs/call-package.ts";
+
+/** So many operations of a document are called, spread over all of them. */
+const mostCalls = 20;
+
+export interface CallsOutcome {
+  readonly made: number;
+  readonly answered: number;
+  readonly failures: string;
+}
+
+/**
+ * Calls operations of a compiled package with samples of what they take. The simulator answers on 127.0.0.1, and
+ * refuses what the document does not allow.
+ *
+ * @param built - the folder with `client.js` and `simulator.js`
+ */
+export async function callSome(operations: readonly OperationModel[], built: string): Promise<CallsOutcome> {
+  const { simulation } = await import(pathToFileURL(join(built, "simulator.js")).href);
+  const played: Simulation = simulation;
+  const schemas = schemaSetOf(played);
+  const server = await startSimulatorServer([played]);
+  const baseUrl = server.baseUrls[played.provider]?.[played.servers[0] ?? ""];
+  const module = await import(pathToFileURL(join(built, "client.js")).href);
+  const client = clientOf(module, { baseUrl, apiKey: "any" });
+  const callable = operations.filter(
+    ({ server: own, body }) => own === undefined && /json|^$/.test(body?.mediaType ?? ""),
+  );
+  const count = Math.min(mostCalls, callable.length);
+  const failures: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const operation = callable[Math.floor((index * callable.length) / count)];
+    const route = played.routes.find((candidate) => candidate.operation === operation?.id);
+    if (operation === undefined || route === undefined) throw new Error("An operation has no route.");
+    const path = [...operation.names.groups, operation.names.method].join(".");
+    try {
+      await memberAt(client, path)(...inputOf(operation, route, schemas));
+    } catch (error) {
+      failures.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  await server.close();
+  return { made: count, answered: count - failures.length, failures: failures.join("\n") };
+}
+
+/** What has to be given to an operation, as the client takes it. */
+function inputOf({ parameters, body }: OperationModel, route: SimulationRoute, schemas: SchemaSet): object[] {
+  if (parameters === undefined && body === undefined) return [];
+  const params: Record<string, Record<string, unknown>> = {};
+  for (const { in: place, name, required, schema } of route.parameters) {
+    if (!required || place === "cookie") continue;
+    const value = sampleValue(schemas, schema);
+    params[place] = { ...params[place], [name]: value === "" || value === null ? "a" : value };
+  }
+  const content = Object.entries(route.body?.content ?? {}).find(
+    ([mediaType]) => mediaType === body?.mediaType,
+  );
+  const schema: JsonSchema | undefined = content?.[1].schema;
+  return [{ params, ...(content === undefined ? {} : { body: sampleValue(schemas, schema) }) }];
+}

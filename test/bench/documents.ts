@@ -1,0 +1,84 @@
+/**
+ * Generates a package of each OpenAPI document given, has three compilers check it under strict settings, and calls
+ * operations of it at a server of this machine. Prints the table of docs/documents.md.
+ *
+ * Build the packages, then run `node test/bench/documents.ts <file, folder or https URL>…`. A folder's `sources.json`
+ * may say where its documents come from: `{ "acme.yaml": "github.com/acme/openapi, 1234567" }`. The findings go to the
+ * standard error output.
+ */
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { repository } from "../command-line/run-command.ts";
+import { tryDocument } from "./document-trial.ts";
+
+interface Document {
+  readonly file: string;
+  readonly source: string;
+}
+
+const isDocument = (file: string): boolean =>
+  [".yaml", ".yml", ".json"].includes(extname(file)) && basename(file) !== "sources.json";
+
+async function sourcesOf(folder: string): Promise<Readonly<Record<string, string>>> {
+  return readFile(join(folder, "sources.json"), "utf8").then(JSON.parse, () => ({}));
+}
+
+async function documentsAt(place: string, scratch: string): Promise<Document[]> {
+  if (place.startsWith("https://")) {
+    const response = await fetch(place);
+    if (!response.ok) throw new Error(`${place} answered ${response.status}.`);
+    const { pathname, hostname } = new URL(place);
+    const file = join(scratch, `${hostname}${extname(pathname) || ".json"}`);
+    await writeFile(file, await response.text());
+    return [{ file, source: place }];
+  }
+  const path = resolve(place);
+  if (isDocument(path)) {
+    return [{ file: path, source: (await sourcesOf(dirname(path)))[basename(path)] ?? "" }];
+  }
+  const sources = await sourcesOf(path);
+  const files = (await readdir(path)).filter(isDocument).sort();
+  return files.map((file) => ({ file: join(path, file), source: sources[file] ?? "" }));
+}
+
+const places = process.argv.slice(2);
+if (places.length === 0) {
+  process.stderr.write("Usage: node test/bench/documents.ts <file, folder or https URL>…\n");
+  process.exit(2);
+}
+const scratch = await realpath(await mkdtemp(join(tmpdir(), "jobglot-documents-")));
+await mkdir(join(scratch, "node_modules/@jobglot"), { recursive: true });
+await symlink(join(repository, "packages/core"), join(scratch, "node_modules/@jobglot/core"), "junction");
+await writeFile(join(scratch, "package.json"), JSON.stringify({ private: true, type: "module" }));
+const columns = ["document", "source", "OpenAPI", "KB", "operations", "warnings", "generated", "peak"];
+const heads = [...columns, "TypeScript 5.9", "6.0", "7.0", "calls"];
+process.stdout.write(`| ${heads.join(" | ")} |\n|${heads.map(() => "---|").join("")}\n`);
+for (const place of places) {
+  for (const { file, source } of await documentsAt(place, scratch)) {
+    const trial = await tryDocument(file, scratch);
+    const compiled = trial.compilers.map(({ findings }) => (findings === "" ? "passes" : "fails"));
+    const cells = [
+      trial.title,
+      source,
+      trial.version,
+      Math.round(trial.bytes / 1000),
+      trial.operations,
+      trial.warnings,
+      trial.isGenerated ? `${trial.seconds.toFixed(1)} s` : "refused",
+      `${Math.round(trial.peakBytes / 2 ** 20)} MiB`,
+      ...compiled,
+      `${trial.calls.answered} of ${trial.calls.made}`,
+    ];
+    process.stdout.write(`| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |\n`);
+    const findings = [
+      trial.errors,
+      ...trial.compilers.map((compiler) => compiler.findings),
+      trial.calls.failures,
+    ];
+    for (const text of findings.filter((finding) => finding !== "")) {
+      process.stderr.write(`${basename(file)}\n${text.slice(0, 4000)}\n`);
+    }
+  }
+}
+await rm(scratch, { recursive: true });
