@@ -56,6 +56,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   emit: ["model", "emitted-file.ts"],
   diff: ["diagnostics", "load", "model", "schema", "write", "generate-provider.ts", "generate-settings.ts"],
   write: ["emitted-file.ts", "generate-report.ts"],
+  propose: ["model", "schema"],
 };
 
 test.each(Object.entries(mayImport))("in the generator, %s imports only %j", (phase, allowed) => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { JsonSchema, Simulation, SimulationRoute } from "@jobglot/core";
+import type { Simulation, SimulationRoute } from "@jobglot/core";
 import { startSimulatorServer } from "@jobglot/simulator/server";
 import type { OperationModel } from "../../generator/src/model/operation-model.ts";
 import { sampleValue } from "../../packages/simulator/dist/sample-value.js";
@@ -33,35 +33,48 @@ export async function callSome(operations: readonly OperationModel[], built: str
   const callable = operations.filter(
     ({ server: own, body }) => own === undefined && /json|^$/.test(body?.mediaType ?? ""),
   );
-  const count = Math.min(mostCalls, callable.length);
+  const outcome = { made: 0, answered: 0 };
   const failures: string[] = [];
-  for (let index = 0; index < count; index++) {
-    const operation = callable[Math.floor((index * callable.length) / count)];
+  const step = Math.max(1, callable.length / mostCalls);
+  for (let at = 0; at < callable.length && outcome.made < mostCalls; at += step) {
+    const operation = callable[Math.floor(at)];
     const route = played.routes.find((candidate) => candidate.operation === operation?.id);
     if (operation === undefined || route === undefined) throw new Error("An operation has no route.");
+    const input = inputOf(operation, route, schemas);
+    if (input === undefined) continue;
+    outcome.made += 1;
     const path = [...operation.names.groups, operation.names.method].join(".");
     try {
-      await memberAt(client, path)(...inputOf(operation, route, schemas));
+      await memberAt(client, path)(...input);
+      outcome.answered += 1;
     } catch (error) {
       failures.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   await server.close();
-  return { made: count, answered: count - failures.length, failures: failures.join("\n") };
+  return { ...outcome, failures: failures.join("\n") };
 }
 
-/** What has to be given to an operation, as the client takes it. */
-function inputOf({ parameters, body }: OperationModel, route: SimulationRoute, schemas: SchemaSet): object[] {
+/**
+ * What has to be given to an operation, as the client takes it. `undefined` where no valid sample can be made, as of a
+ * text that must match a pattern.
+ */
+function inputOf(
+  { parameters, body }: OperationModel,
+  route: SimulationRoute,
+  schemas: SchemaSet,
+): object[] | undefined {
   if (parameters === undefined && body === undefined) return [];
   const params: Record<string, Record<string, unknown>> = {};
   for (const { in: place, name, required, schema } of route.parameters) {
     if (!required || place === "cookie") continue;
-    const value = sampleValue(schemas, schema);
-    params[place] = { ...params[place], [name]: value === "" || value === null ? "a" : value };
+    const sample = sampleValue(schemas, schema);
+    const value = sample === "" || sample === null ? "a" : sample;
+    if (!schemas.isValid(schema, value)) return undefined;
+    params[place] = { ...params[place], [name]: value };
   }
-  const content = Object.entries(route.body?.content ?? {}).find(
-    ([mediaType]) => mediaType === body?.mediaType,
-  );
-  const schema: JsonSchema | undefined = content?.[1].schema;
-  return [{ params, ...(content === undefined ? {} : { body: sampleValue(schemas, schema) }) }];
+  const schema = body === undefined ? undefined : route.body?.content[body.mediaType]?.schema;
+  if (schema === undefined) return [{ params }];
+  const sample = sampleValue(schemas, schema);
+  return schemas.isValid(schema, sample) ? [{ params, body: sample }] : undefined;
 }

@@ -37,7 +37,7 @@ describe("parseCommandLine", () => {
     [
       "deploy",
       "There is no command `deploy`.",
-      "There are: `generate`, `lint`, `dev`, `diff`, `status`, `simulate`, `help`.",
+      "There are: `generate`, `lint`, `add`, `pull`, `dev`, `diff`, `status`, `simulate`, `help`.",
     ],
     ["help lnt", "There is no command `lnt`.", "Did you mean `lint`?"],
     ["lint --repoter json", "There is no option `--repoter`.", "Did you mean `--reporter`?"],
@@ -56,6 +56,8 @@ describe("parseCommandLine", () => {
     ["simulate --port 65536", "`65536` is not a port.", "Give a number from 0 to 65535"],
     ["simulate --port 1e3", "`1e3` is not a port.", "Give a number from 0 to 65535"],
     ["dev acme", "`jobglot dev` takes no providers.", "Call it without them."],
+    ["add acme", "`jobglot add` takes a name, and a file or a URL.", "Write `jobglot add acme https://"],
+    ["add acme a.yaml b.yaml", "`jobglot add` takes a name, and a file or a URL.", "Write `jobglot add"],
     ["status acme", "`jobglot status` takes no providers.", "Call it without them."],
   ])("refuses %j", (given, message, fix) => {
     expect(() => parseCommandLine(given.split(" "))).toThrow(

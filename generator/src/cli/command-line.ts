@@ -23,6 +23,8 @@ export type Command =
       readonly reporter?: Reporter;
     }
   | { readonly name: "lint"; readonly providers: readonly string[]; readonly reporter?: Reporter }
+  | { readonly name: "add"; readonly provider: string; readonly from: string }
+  | { readonly name: "pull"; readonly providers: readonly string[] }
   | { readonly name: "dev"; readonly run?: string }
   | {
       readonly name: "diff";
@@ -36,12 +38,24 @@ export type Command =
   | { readonly name: "help"; readonly about?: CommandName | DiagnosticCode }
   | { readonly name: "version" };
 
-export const commandNames = ["generate", "lint", "dev", "diff", "status", "simulate", "help"] as const;
+export const commandNames = [
+  "generate",
+  "lint",
+  "add",
+  "pull",
+  "dev",
+  "diff",
+  "status",
+  "simulate",
+  "help",
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 const optionsOf = {
   generate: ["check", "force", "reporter", "spec", "overlay", "out"],
   lint: ["reporter"],
+  add: [],
+  pull: [],
   dev: ["run"],
   diff: ["base", "write", "reporter"],
   status: [],
@@ -84,6 +98,15 @@ export function parseCommandLine(commandArguments: readonly string[]): Command {
   if (name === "lint") return { name, providers, ...reporter };
   if (name === "diff") {
     return { name, providers, base: values.base ?? "HEAD", write: values.write === true, ...reporter };
+  }
+  if (name === "pull") return { name, providers };
+  if (name === "add") {
+    const [provider, from, ...more] = providers;
+    if (provider !== undefined && from !== undefined && more.length === 0) return { name, provider, from };
+    throw new UsageError(
+      "`jobglot add` takes a name, and a file or a URL.",
+      "Write `jobglot add acme https://api.example.com/openapi.yaml`.",
+    );
   }
   if (name === "simulate") return { name, providers, port: readPort(values.port) };
   if (name === "status" || name === "dev") {

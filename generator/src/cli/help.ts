@@ -7,6 +7,8 @@ Usage
   jobglot generate [provider…] [--check] [--force] [--reporter pretty|plain|json]
   jobglot generate --spec acme.yaml [--overlay acme.overlay.yaml] --out ./acme
   jobglot lint     [provider…] [--reporter pretty|plain|json]
+  jobglot add      <name> <file|url>
+  jobglot pull     [provider…]
   jobglot dev      [--run COMMAND]
   jobglot diff     [provider…] [--base <commit|npm:latest>] [--write] [--reporter pretty|plain|json]
   jobglot status
@@ -33,6 +35,15 @@ overlay.yaml beside it, when there is one.
 Checks the documents of the providers, or of all: Redocly's recommended rules, and the x-job extensions.
 
   --reporter   pretty (with the code around findings; the default), plain (a line each), json
+`,
+  add: `jobglot add <name> <file|url>
+Makes specs/<name> of a document that a provider publishes: openapi.yaml or .json as it is, an overlay.yaml that proposes
+the lifecycles of its jobs with the reasons, SOURCE.md and source.json. Only HTTPS is asked, and no private address, unless
+allowedReferenceHosts in jobglot.config.ts has the host.
+`,
+  pull: `jobglot pull [provider…]
+Fetches the documents of the providers again from the url in their source.json, or of all that have one, and says what has
+changed. The overlay.yaml stays as it is; what does not fit any more is reported, and the exit code is 1.
 `,
   dev: `jobglot dev
 Generates all packages, then watches: a package is written again when a file changes that it is made from, until it is

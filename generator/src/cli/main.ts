@@ -66,6 +66,17 @@ async function run(command: Command, terminal: Terminal): Promise<ExitCode> {
       const { status } = await import("./commands/status.ts");
       return status(workspace, providers, terminal);
     }
+    case "add": {
+      const workspace = await findWorkspace(terminal.directory);
+      const { add } = await import("./commands/add.ts");
+      return add(workspace, command, terminal);
+    }
+    case "pull": {
+      const workspace = await findWorkspace(terminal.directory);
+      const providers = await selectProviders(workspace, command.providers);
+      const { pull } = await import("./commands/pull.ts");
+      return pull(workspace, providers, command.providers.length > 0, terminal);
+    }
     case "dev": {
       const workspace = await findWorkspace(terminal.directory);
       const { dev } = await import("./commands/dev.ts");

@@ -1,6 +1,6 @@
 import { compare } from "../model/compare.ts";
 import { camelCase } from "../model/identifier.ts";
-import type { LocatedOperation, Specification } from "../model/specification.ts";
+import type { Specification } from "../model/specification.ts";
 import { uniqueName } from "../model/unique-name.ts";
 import { callOf, jsonAnswers, plainPath, schemaName } from "./document-operations.ts";
 import { findParts, type Part } from "./find-parts.ts";
@@ -46,7 +46,7 @@ export function proposeLifecycles(specification: Specification): LifecyclePropos
     const [first] = own;
     if (first === undefined) return [];
     for (const { operation } of own) submitted.add(operation.pointer);
-    const name = uniqueName(lifecycleName(poll, first.operation), (candidate) => taken.has(candidate));
+    const name = uniqueName(lifecycleName(poll, own), (candidate) => taken.has(candidate));
     taken.add(name);
     const withUrl = own.map((submit) => withPollUrl(submit, specification));
     const operations = own.map(({ operation }) => operation);
@@ -69,7 +69,10 @@ function withPollUrl(submit: SubmitCandidate, specification: Specification): Sub
 }
 
 /** `prediction` for `/predictions/{id}`; where the path has no such word, by the schema of the answer. */
-function lifecycleName({ body, operation, identifier }: PollCandidate, submit: LocatedOperation): string {
+function lifecycleName(
+  { body, operation, identifier }: PollCandidate,
+  submits: readonly SubmitCandidate[],
+): string {
   const nounBefore = (path: string): string => {
     const named = path.split("/").filter((segment) => segment !== "" && !segment.includes("{"));
     return named.findLast((segment) => !/status|result|check|^v\d/i.test(segment)) ?? "";
@@ -79,7 +82,10 @@ function lifecycleName({ body, operation, identifier }: PollCandidate, submit: L
     /(status|response|result|object|output|model|schema|\d+)+$/i,
     "",
   );
-  const names = isGeneric(noun) ? [schema, noun, nounBefore(plainPath(submit.path)), "job"] : [noun];
+  const [submit, ...others] = submits;
+  const submitted =
+    submit === undefined || others.length > 0 ? "" : nounBefore(plainPath(submit.operation.path));
+  const names = isGeneric(noun) ? [schema, noun, submitted, "job"] : [noun];
   return camelCase(singular(names.find((name) => camelCase(name) !== "") ?? "job"));
 }
 

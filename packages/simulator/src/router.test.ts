@@ -19,6 +19,8 @@ const router = createRouter(
     route("long", "get", "/jobs", long),
     route("open", "get", "/jobs", open),
     route("root", "get", "/"),
+    route("list", "get", "/files"),
+    route("beta", "get", "/files?beta=true"),
   ],
   serverPatterns([short, long, open]),
 );
@@ -35,6 +37,9 @@ test.each([
   { given: "GET https://any.test/jobs/7", want: [undefined, undefined] },
   { given: "GET https://api.acme.test", want: ["root", {}] },
   { given: "GET https://api.acme.test/jobs/%zz", want: [undefined, undefined] },
+  { given: "GET https://api.acme.test/files?limit=1", want: ["list", {}] },
+  { given: "GET https://api.acme.test/files?limit=1&beta=true", want: ["beta", {}] },
+  { given: "GET https://api.acme.test/files?beta=false", want: ["list", {}] },
   { given: "GET https://api.acme.test/jobs/7/8", want: [undefined, undefined] },
 ])("$given", ({ given, want }) => {
   const [method = "", url = ""] = given.split(" ");

@@ -18,6 +18,8 @@ interface PreparedRoute {
   readonly route: SimulationRoute;
   readonly expression: RegExp;
   readonly names: readonly string[];
+  /** What some documents write behind the path: `beta=true`. */
+  readonly query: readonly (readonly [name: string, value: string])[];
 }
 
 export type Router = (method: string, url: string) => RouteSearch;
@@ -32,12 +34,14 @@ export function createRouter(routes: readonly SimulationRoute[], servers: readon
     );
   return (method, url) => {
     const allowed = new Set<string>();
-    const plain = url.replace(/[?#].*$/s, "");
+    const [plain = "", search = ""] = url.replace(/#.*$/s, "").split(/\?(.*)/s);
+    const given = new URLSearchParams(search);
     for (const server of servers) {
       const rest = server.match(plain)?.rest;
       if (rest === undefined) continue;
       for (const candidate of prepared) {
         if (candidate.route.server !== server.url) continue;
+        if (candidate.query.some(([name, value]) => given.get(name) !== value)) continue;
         const values = candidate.expression
           .exec(rest === "" ? "/" : rest)
           ?.slice(1)
@@ -55,7 +59,8 @@ export function createRouter(routes: readonly SimulationRoute[], servers: readon
 
 function prepare(route: SimulationRoute): PreparedRoute {
   const names: string[] = [];
-  const source = route.path
+  const [path = "", search = ""] = route.path.split(/\?(.*)/s);
+  const source = path
     .split(/(\{[^}]*\})/)
     .map((part) => {
       if (!part.startsWith("{")) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -63,7 +68,8 @@ function prepare(route: SimulationRoute): PreparedRoute {
       return "([^/]+)";
     })
     .join("");
-  return { route, names, expression: new RegExp(`^${source}$`, "s") };
+  const query = [...new URLSearchParams(search)];
+  return { route, names, query, expression: new RegExp(`^${source}$`, "s") };
 }
 
 function decode(segment: string): string | undefined {

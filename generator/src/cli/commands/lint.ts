@@ -30,7 +30,9 @@ async function lintProvider(
   name: string,
 ): Promise<readonly Diagnostic[]> {
   try {
-    return await checkDocument(await loadProvider(root, name, configuration), { rules: "all" });
+    const loaded = await loadProvider(root, name, configuration);
+    // what a provider breaks in a document of its own is nobody's to correct who uses it
+    return await checkDocument(loaded, { rules: loaded.overlay === undefined ? "all" : "extensions" });
   } catch (error) {
     if (error instanceof DiagnosticsError) return error.diagnostics;
     throw error;

@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { checkDocument } from "./check/check-document.ts";
+import type { Workspace } from "./configuration/find-workspace.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
+import { UsageError } from "./diagnostics/usage-error.ts";
+import { displayPath } from "./load/display-path.ts";
+import { fetchDocument } from "./load/fetch-document.ts";
+import { loadDocument } from "./load/load-document.ts";
+import { type ProviderSource, writeSource } from "./load/provider-source.ts";
+import type { LifecycleProposal } from "./propose/propose-lifecycles.ts";
+import { type OverlayProposal, proposeOverlay } from "./propose/propose-overlay.ts";
+import { sourceText } from "./propose/source-text.ts";
+
+export interface AddRequest {
+  /** The name of the provider, that of its folder. */
+  readonly name: string;
+  /** A URL, or the path of a file. */
+  readonly from: string;
+  /** Absolute path that the file is relative to. */
+  readonly directory: string;
+  readonly now: Date;
+}
+
+/** What was added. */
+export interface AddedProvider {
+  /** Absolute path of `specs/<name>`. */
+  readonly folder: string;
+  readonly lifecycles: readonly LifecycleProposal[];
+  /** What is wrong in the document itself: warnings need no correction, errors need one in the overlay. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/**
+ * Makes `specs/<name>` of a document: its bytes as they are, an overlay that proposes the lifecycles of its jobs, and
+ * where it comes from. Nothing is left behind when it fails.
+ *
+ * @throws UsageError when there is such a folder already, or the name is none
+ * @throws FetchError when a URL cannot be had
+ * @throws DiagnosticsError when the document is none
+ */
+export async function addProvider(workspace: Workspace, request: AddRequest): Promise<AddedProvider> {
+  const { root, specs, configuration } = workspace;
+  const { name, from, now } = request;
+  const folder = join(specs, name);
+  await assertFree(workspace, name);
+  const { bytes, ...origin } = await read(request, configuration.allowedReferenceHosts ?? []);
+  const text = new TextDecoder().decode(bytes);
+  const fileName = `openapi.${isJson(text) ? "json" : "yaml"}`;
+  const source: ProviderSource = {
+    ...origin,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    retrieved: now.toISOString(),
+  };
+  await mkdir(specs, { recursive: true });
+  const scratch = await mkdtemp(join(specs, `.${name}-`));
+  await chmod(scratch, 0o755); // it is made for its owner alone
+  const moved = (diagnostic: Diagnostic): Diagnostic => ({
+    ...diagnostic,
+    file: diagnostic.file.replace(displayPath(root, scratch), displayPath(root, folder)),
+  });
+  try {
+    await writeFile(join(scratch, fileName), bytes);
+    const { proposal, findings } = await proposeSound(workspace, name, scratch, fileName);
+    await writeFile(join(scratch, "overlay.yaml"), proposal.text);
+    await writeFile(join(scratch, "SOURCE.md"), sourceText(name, basename(from), source));
+    await writeSource(scratch, source);
+    await rename(scratch, folder);
+    return { folder, lifecycles: proposal.lifecycles, findings: findings.map(moved) };
+  } catch (error) {
+    await rm(scratch, { recursive: true, force: true });
+    if (!(error instanceof DiagnosticsError)) throw error;
+    throw new DiagnosticsError(error.diagnostics.map(moved));
+  }
+}
+
+async function assertFree({ specs, root }: Workspace, name: string): Promise<void> {
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name) || name === "job-status") {
+    throw new UsageError(`\`${name}\` cannot name a provider.`, "Use small letters, digits and hyphens.");
+  }
+  const entries = await readdir(specs).catch((): string[] => []);
+  if (!entries.includes(name)) return;
+  throw new UsageError(
+    `${displayPath(root, join(specs, name))} exists already.`,
+    "Choose another name, or run `jobglot pull` to fetch its document again.",
+  );
+}
+
+async function read(
+  { from, directory }: AddRequest,
+  allowedHosts: readonly string[],
+): Promise<{ readonly bytes: Uint8Array; readonly url?: string; readonly etag?: string }> {
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(from)) {
+    const fetched = await fetchDocument(from, { allowedHosts });
+    if (fetched.isUnchanged) throw new Error("A first copy cannot be unchanged.");
+    const { isUnchanged: _, ...document } = fetched;
+    return { ...document, url: from };
+  }
+  const file = resolve(directory, from);
+  const bytes = await readFile(file).catch(() => {
+    throw new UsageError(`There is no file ${file}.`, "Give the path or the URL of an OpenAPI document.");
+  });
+  return { bytes };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A proposal that has no finding: what has one is left out. */
+async function proposeSound(
+  { root }: Workspace,
+  name: string,
+  folder: string,
+  fileName: string,
+): Promise<{ readonly proposal: OverlayProposal; readonly findings: readonly Diagnostic[] }> {
+  const file = join(folder, fileName);
+  const request = { name, root, file, allowedReferenceHosts: [] };
+  const { document } = await loadDocument(request);
+  const overlay = join(folder, "overlay.yaml");
+  const without = new Set<string>();
+  for (;;) {
+    const proposal = proposeOverlay(document, without);
+    await writeFile(overlay, proposal.text);
+    const loaded = await loadDocument({ ...request, overlay });
+    const found = await checkDocument(loaded, { rules: "extensions" });
+    const shown = displayPath(root, overlay);
+    const unsound = found.filter(({ severity, file: place }) => severity === "error" && place === shown);
+    if (unsound.length === 0) return { proposal, findings: found };
+    if (proposal.lifecycles.length === 0) throw new DiagnosticsError(unsound);
+    const named = proposal.lifecycles.filter(({ name: lifecycle }) =>
+      unsound.some(({ pointer = "" }) => `${pointer}/`.includes(`/x-jobs/${lifecycle}/`)),
+    );
+    for (const lifecycle of named.length > 0 ? named : proposal.lifecycles) without.add(lifecycle.name);
+  }
+}

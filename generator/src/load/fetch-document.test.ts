@@ -1,0 +1,117 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { fetchDocument, isPrivate } from "./fetch-document.ts";
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return `127.0.0.1:${port}`;
+}
+
+const textOf = async (fetched: ReturnType<typeof fetchDocument>): Promise<string> => {
+  const document = await fetched;
+  return document.isUnchanged ? "unchanged" : new TextDecoder().decode(document.bytes);
+};
+
+describe("fetchDocument", () => {
+  it("gives the bytes and the tag, and asks with it the next time", async () => {
+    const host = await serve((request, response) => {
+      if (request.headers["if-none-match"] === '"1"') response.writeHead(304).end();
+      else response.writeHead(200, { etag: '"1"' }).end("openapi: 3.1.0\n");
+    });
+    const limits = { allowedHosts: [host] };
+    expect(await fetchDocument(`http://${host}/`, limits)).toMatchObject({ isUnchanged: false, etag: '"1"' });
+    expect(await textOf(fetchDocument(`http://${host}/`, limits, '"1"'))).toBe("unchanged");
+    expect(await textOf(fetchDocument(`http://${host}/`, limits, '"0"'))).toBe("openapi: 3.1.0\n");
+  });
+
+  it("follows redirects, and no more than five", async () => {
+    const host = await serve(({ url = "" }, response) => {
+      const left = Number(url.slice(1));
+      if (left === 0) response.end("here");
+      else response.writeHead(302, { location: `/${left - 1}` }).end();
+    });
+    const limits = { allowedHosts: [host] };
+    expect(await textOf(fetchDocument(`http://${host}/5`, limits))).toBe("here");
+    await expect(fetchDocument(`http://${host}/6`, limits)).rejects.toThrow("redirected more than 5 times");
+  });
+
+  it("asks no other host than it may, also after a redirect", async () => {
+    const asked: string[] = [];
+    const inner = await serve((_, response) => {
+      asked.push("inner");
+      response.end("secret");
+    });
+    const outer = await serve((_, response) => {
+      response.writeHead(302, { location: `http://${inner}/` }).end();
+    });
+    const limits = { allowedHosts: [outer] };
+    await expect(fetchDocument(`http://${outer}/`, limits)).rejects.toThrow("is not HTTPS");
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    { given: "http://example.com/", want: "is not HTTPS" },
+    { given: "file:///etc/passwd", want: "is not HTTPS" },
+    { given: "https://127.0.0.1/", want: "private address" },
+    { given: "https://[::1]/", want: "private address" },
+    { given: "https://169.254.169.254/latest/meta-data", want: "private address" },
+    { given: "https://0x7f000001/", want: "private address" },
+    { given: "https://localhost/", want: "private address" },
+    { given: "https://user:word@example.com/", want: "password" },
+    { given: "no URL", want: "is not a URL" },
+  ])("refuses $given", async ({ given, want }) => {
+    await expect(fetchDocument(given, { allowedHosts: [] })).rejects.toThrow(want);
+  });
+
+  it.each([
+    { given: { mostBytes: 5 }, want: "is larger than" },
+    { given: { timeoutMilliseconds: 20 }, want: "took longer than 0.02 s" },
+  ])("ends at $given", async ({ given, want }) => {
+    const host = await serve((_, response) => {
+      response.write("12345");
+      if (given.mostBytes !== undefined) response.end("6");
+    });
+    const fetched = fetchDocument(`http://${host}/`, { allowedHosts: [host], ...given });
+    await expect(fetched).rejects.toThrow(want);
+  });
+
+  it.each([404, 500, 401])("says that the server answered %i", async (status) => {
+    const host = await serve((_, response) => response.writeHead(status).end());
+    await expect(fetchDocument(`http://${host}/`, { allowedHosts: [host] })).rejects.toThrow(
+      `answered ${status}`,
+    );
+  });
+
+  it("says that a host cannot be reached", async () => {
+    const host = await serve(() => {});
+    for (const server of servers.splice(0)) server.close();
+    const fetched = fetchDocument(`http://${host}/`, { allowedHosts: [host] });
+    await expect(fetched).rejects.toThrow("Is this machine online?");
+  });
+});
+
+it.each([
+  ["8.8.8.8", false],
+  ["2606:4700::1111", false],
+  ["10.0.0.1", true],
+  ["100.64.0.1", true],
+  ["172.31.255.255", true],
+  ["192.168.1.1", true],
+  ["0.0.0.0", true],
+  ["::", true],
+  ["fd00::1", true],
+  ["fe80::1", true],
+  ["::ffff:127.0.0.1", true],
+  ["64:ff9b::7f00:1", true],
+])("%s is private: %s", (given, want) => {
+  expect(isPrivate(given)).toBe(want);
+});
