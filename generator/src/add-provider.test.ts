@@ -55,8 +55,8 @@ describe("a provider is added", () => {
       { wire: "starting", status: "QUEUED" },
       { wire: "processing", status: "PROCESSING" },
       { wire: "succeeded", status: "FINISHED" },
-      { wire: "canceled", status: "CANCELLED" },
       { wire: "failed", status: "FAILED" },
+      { wire: "canceled", status: "CANCELLED" },
       { wire: "aborted", status: "CANCELLED" },
     ]);
   });
