@@ -64,7 +64,7 @@ describe("a provider is added", () => {
   it("from a URL, which source.json keeps with the server's tag", async () => {
     server = await serveLocally((_, response) => response.writeHead(200, { etag: '"1"' }).end(published));
     const url = `http://${server.host}/openapi.yaml`;
-    await add(url, "acme", { allowedReferenceHosts: [server.host] });
+    await add(url, "acme", { allowedPrivateHosts: [server.host] });
     expect(JSON.parse(await textOf("specs/acme/source.json"))).toMatchObject({ url, etag: '"1"' });
     expect(await textOf("specs/acme/SOURCE.md")).toContain(`<${url}>, copied on 2026-11-20`);
   });

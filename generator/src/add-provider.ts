@@ -7,9 +7,10 @@ import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import { UsageError } from "./diagnostics/usage-error.ts";
 import { displayPath } from "./load/display-path.ts";
-import { fetchDocument } from "./load/fetch-document.ts";
+import { type FetchLimits, fetchDocument } from "./load/fetch-document.ts";
 import { loadDocument } from "./load/load-document.ts";
 import { type ProviderSource, writeSource } from "./load/provider-source.ts";
+import { policyOf } from "./load/reference-policy.ts";
 import type { LifecycleProposal } from "./propose/propose-lifecycles.ts";
 import { type OverlayProposal, proposeOverlay } from "./propose/propose-overlay.ts";
 import { sourceText } from "./propose/source-text.ts";
@@ -46,7 +47,7 @@ export async function addProvider(workspace: Workspace, request: AddRequest): Pr
   const { name, from, now } = request;
   const folder = join(specs, name);
   await assertFree(workspace, name);
-  const { bytes, ...origin } = await read(request, configuration.allowedReferenceHosts ?? []);
+  const { bytes, ...origin } = await read(request, policyOf(root, configuration));
   const text = new TextDecoder().decode(bytes);
   const fileName = `openapi.${isJson(text) ? "json" : "yaml"}`;
   const source: ProviderSource = {
@@ -90,10 +91,10 @@ async function assertFree({ specs, root }: Workspace, name: string): Promise<voi
 
 async function read(
   { from, directory }: AddRequest,
-  allowedHosts: readonly string[],
+  limits: FetchLimits,
 ): Promise<{ readonly bytes: Uint8Array; readonly url?: string; readonly etag?: string }> {
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(from)) {
-    const fetched = await fetchDocument(from, { allowedHosts });
+    const fetched = await fetchDocument(from, limits);
     if (fetched.isUnchanged) throw new Error("A first copy cannot be unchanged.");
     const { isUnchanged: _, ...document } = fetched;
     return { ...document, url: from };
@@ -116,13 +117,13 @@ function isJson(text: string): boolean {
 
 /** A proposal that has no finding: what has one is left out. */
 async function proposeSound(
-  { root }: Workspace,
+  { root, configuration }: Workspace,
   name: string,
   folder: string,
   fileName: string,
 ): Promise<{ readonly proposal: OverlayProposal; readonly findings: readonly Diagnostic[] }> {
   const file = join(folder, fileName);
-  const request = { name, root, file, allowedReferenceHosts: [] };
+  const request = { name, root, file, references: policyOf(root, configuration) };
   const { document } = await loadDocument(request);
   const overlay = join(folder, "overlay.yaml");
   const without = new Set<string>();

@@ -21,7 +21,7 @@ beforeEach(async () => {
     if (headers["if-none-match"] === etag) response.writeHead(304).end();
     else response.writeHead(status, { etag }).end(document);
   });
-  const configuration = { allowedReferenceHosts: [server.host] };
+  const configuration = { allowedPrivateHosts: [server.host] };
   workspace = { root: folder.root, specs: join(folder.root, "specs"), configuration };
   const from = `http://${server.host}/openapi`;
   await addProvider(workspace, { name: "acme", from, directory: folder.root, now: new Date(0) });

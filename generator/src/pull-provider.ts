@@ -10,6 +10,7 @@ import { specificationFile } from "./load/list-providers.ts";
 import { loadDocument } from "./load/load-document.ts";
 import { loadProvider } from "./load/load-provider.ts";
 import { readSource, writeSource } from "./load/provider-source.ts";
+import { policyOf } from "./load/reference-policy.ts";
 import { listChanges } from "./propose/list-changes.ts";
 
 /** What became of a provider's document. */
@@ -32,7 +33,7 @@ export interface PullReport {
 
 /** Fetches the document of a provider again from where `specs/<name>/source.json` says. The overlay stays as it is. */
 export async function pullProvider(workspace: Workspace, name: string, now: Date): Promise<PullReport> {
-  const { specs, configuration } = workspace;
+  const { root, specs, configuration } = workspace;
   const folder = join(specs, name);
   const report = (outcome: PullReport["outcome"], facts: Partial<PullReport> = {}): PullReport => ({
     name,
@@ -54,8 +55,7 @@ export async function pullProvider(workspace: Workspace, name: string, now: Date
   }
   const { url } = source;
   try {
-    const limits = { allowedHosts: configuration.allowedReferenceHosts ?? [] };
-    const fetched = await fetchDocument(url, limits, source.etag);
+    const fetched = await fetchDocument(url, policyOf(root, configuration), source.etag);
     if (fetched.isUnchanged || hashOf(fetched.bytes) === source.sha256) return report("unchanged");
     const changes = await replaceDocument(workspace, name, file, fetched.bytes);
     await writeSource(folder, {
@@ -84,7 +84,7 @@ async function replaceDocument(
 ): Promise<readonly string[]> {
   const target = old.endsWith(".json") && !isJson(bytes) ? join(dirname(old), "openapi.yaml") : old;
   const fresh = join(dirname(old), `.pulled-${basename(target)}`);
-  const request = { name, root, allowedReferenceHosts: configuration.allowedReferenceHosts ?? [] };
+  const request = { name, root, references: policyOf(root, configuration) };
   await writeFile(fresh, bytes);
   try {
     const before = await loadDocument({ ...request, file: old });

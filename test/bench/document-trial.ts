@@ -53,7 +53,7 @@ export async function tryDocument(file: string, scratch: string): Promise<Docume
   const texts = errors.map(({ line, column, message }) => `${line}:${column} ${message}`);
   const warnings = diagnostics.length - errors.length;
   const isGenerated = report.outcome === "generated";
-  const loaded = await loadDocument({ name, root: scratch, file, allowedReferenceHosts: [] });
+  const loaded = await loadDocument({ name, root: scratch, file });
   const title = loaded.document.info?.title ?? name;
   const version = loaded.document.openapi;
   const facts = { ...head, title, version, warnings, isGenerated, errors: texts.join("\n") };

@@ -39,7 +39,7 @@ Checks the documents of the providers, or of all: Redocly's recommended rules, a
   add: `jobglot add <name> <file|url>
 Makes specs/<name> of a document that a provider publishes: openapi.yaml or .json as it is, an overlay.yaml that proposes
 the lifecycles of its jobs with the reasons, SOURCE.md and source.json. Only HTTPS is asked, and no private address, unless
-allowedReferenceHosts in jobglot.config.ts has the host.
+allowedPrivateHosts in jobglot.config.ts has the host.
 `,
   pull: `jobglot pull [provider…]
 Fetches the documents of the providers again from the url in their source.json, or of all that have one, and says what has

@@ -6,20 +6,21 @@ export function documentText(document: OpenApiDocument): string {
   const { paths, components, ...rest } = document;
   const sorted = {
     ...rest,
-    ...(paths === undefined ? {} : { paths: sortedMembers(paths) }),
-    ...(components === undefined
-      ? {}
-      : {
+    ...(paths ? { paths: sortedMembers(paths) } : {}),
+    ...(components
+      ? {
           components: sortedMembers(
             Object.fromEntries(
               Object.entries(components).map(([kind, members]) => [kind, sortedMembers(members)]),
             ),
           ),
-        }),
+        }
+      : {}),
   };
   return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
-function sortedMembers<Value>(members: { readonly [name: string]: Value }): { [name: string]: Value } {
-  return Object.fromEntries(Object.entries(members).sort(([left], [right]) => compare(left, right)));
+/** @param members - a key without a value, as in YAML, has none */
+function sortedMembers<Value>(members: { readonly [name: string]: Value } | null): { [name: string]: Value } {
+  return Object.fromEntries(Object.entries(members ?? {}).sort(([left], [right]) => compare(left, right)));
 }

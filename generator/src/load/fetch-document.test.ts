@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { fetchDocument, isPrivate } from "./fetch-document.ts";
+import { fetchDocument } from "./fetch-document.ts";
+import { isPublic } from "./public-address.ts";
+import { closedPolicy } from "./reference-policy.ts";
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -27,7 +29,7 @@ describe("fetchDocument", () => {
       if (request.headers["if-none-match"] === '"1"') response.writeHead(304).end();
       else response.writeHead(200, { etag: '"1"' }).end("openapi: 3.1.0\n");
     });
-    const limits = { allowedHosts: [host] };
+    const limits = { ...closedPolicy, privateHosts: [host] };
     expect(await fetchDocument(`http://${host}/`, limits)).toMatchObject({ isUnchanged: false, etag: '"1"' });
     expect(await textOf(fetchDocument(`http://${host}/`, limits, '"1"'))).toBe("unchanged");
     expect(await textOf(fetchDocument(`http://${host}/`, limits, '"0"'))).toBe("openapi: 3.1.0\n");
@@ -39,7 +41,7 @@ describe("fetchDocument", () => {
       if (left === 0) response.end("here");
       else response.writeHead(302, { location: `/${left - 1}` }).end();
     });
-    const limits = { allowedHosts: [host] };
+    const limits = { ...closedPolicy, privateHosts: [host] };
     expect(await textOf(fetchDocument(`http://${host}/5`, limits))).toBe("here");
     await expect(fetchDocument(`http://${host}/6`, limits)).rejects.toThrow("redirected more than 5 times");
   });
@@ -53,7 +55,7 @@ describe("fetchDocument", () => {
     const outer = await serve((_, response) => {
       response.writeHead(302, { location: `http://${inner}/` }).end();
     });
-    const limits = { allowedHosts: [outer] };
+    const limits = { ...closedPolicy, privateHosts: [outer] };
     await expect(fetchDocument(`http://${outer}/`, limits)).rejects.toThrow("is not HTTPS");
     expect(asked).toEqual([]);
   });
@@ -69,24 +71,24 @@ describe("fetchDocument", () => {
     { given: "https://user:word@example.com/", want: "password" },
     { given: "no URL", want: "is not a URL" },
   ])("refuses $given", async ({ given, want }) => {
-    await expect(fetchDocument(given, { allowedHosts: [] })).rejects.toThrow(want);
+    await expect(fetchDocument(given, { ...closedPolicy, privateHosts: [] })).rejects.toThrow(want);
   });
 
   it.each([
-    { given: { mostBytes: 5 }, want: "is larger than" },
+    { given: { maximumFileBytes: 5 }, want: "is larger than" },
     { given: { timeoutMilliseconds: 20 }, want: "took longer than 0.02 s" },
   ])("ends at $given", async ({ given, want }) => {
     const host = await serve((_, response) => {
       response.write("12345");
-      if (given.mostBytes !== undefined) response.end("6");
+      if (given.maximumFileBytes !== undefined) response.end("6");
     });
-    const fetched = fetchDocument(`http://${host}/`, { allowedHosts: [host], ...given });
+    const fetched = fetchDocument(`http://${host}/`, { ...closedPolicy, privateHosts: [host], ...given });
     await expect(fetched).rejects.toThrow(want);
   });
 
   it.each([404, 500, 401])("says that the server answered %i", async (status) => {
     const host = await serve((_, response) => response.writeHead(status).end());
-    await expect(fetchDocument(`http://${host}/`, { allowedHosts: [host] })).rejects.toThrow(
+    await expect(fetchDocument(`http://${host}/`, { ...closedPolicy, privateHosts: [host] })).rejects.toThrow(
       `answered ${status}`,
     );
   });
@@ -94,24 +96,24 @@ describe("fetchDocument", () => {
   it("says that a host cannot be reached", async () => {
     const host = await serve(() => {});
     for (const server of servers.splice(0)) server.close();
-    const fetched = fetchDocument(`http://${host}/`, { allowedHosts: [host] });
+    const fetched = fetchDocument(`http://${host}/`, { ...closedPolicy, privateHosts: [host] });
     await expect(fetched).rejects.toThrow("Is this machine online?");
   });
 });
 
 it.each([
-  ["8.8.8.8", false],
-  ["2606:4700::1111", false],
-  ["10.0.0.1", true],
-  ["100.64.0.1", true],
-  ["172.31.255.255", true],
-  ["192.168.1.1", true],
-  ["0.0.0.0", true],
-  ["::", true],
-  ["fd00::1", true],
-  ["fe80::1", true],
-  ["::ffff:127.0.0.1", true],
-  ["64:ff9b::7f00:1", true],
-])("%s is private: %s", (given, want) => {
-  expect(isPrivate(given)).toBe(want);
+  ["8.8.8.8", true],
+  ["2606:4700::1111", true],
+  ["10.0.0.1", false],
+  ["100.64.0.1", false],
+  ["172.31.255.255", false],
+  ["192.168.1.1", false],
+  ["0.0.0.0", false],
+  ["::", false],
+  ["fd00::1", false],
+  ["fe80::1", false],
+  ["::ffff:127.0.0.1", false],
+  ["64:ff9b::7f00:1", false],
+])("%s is public: %s", (given, want) => {
+  expect(isPublic(given)).toBe(want);
 });

@@ -1,18 +1,10 @@
-import { lookup } from "node:dns";
 import { get as getPlain, type IncomingMessage } from "node:http";
 import { get as getSecure } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
-import ipaddr from "ipaddr.js";
+import { assertPublicHost, lookUpPublic, PrivateAddressError } from "./public-address.ts";
+import type { ReferencePolicy } from "./reference-policy.ts";
 
-/** What may be fetched, and how much of it. */
-export interface FetchLimits {
-  /** Hosts (with port, unless it is the scheme's own) that may be private, and be asked over plain HTTP. */
-  readonly allowedHosts: readonly string[];
-  /** The largest document, in bytes. */
-  readonly mostBytes?: number;
-  /** For the whole exchange, redirects included. */
-  readonly timeoutMilliseconds?: number;
-}
+/** What keeps a document from being fetched: where it may be private or unencrypted, its size, and the time for all of it. */
+export type FetchLimits = Pick<ReferencePolicy, "privateHosts" | "maximumFileBytes" | "timeoutMilliseconds">;
 
 /** A document as a server gave it. */
 export type FetchedDocument =
@@ -27,8 +19,7 @@ export class FetchError extends Error {
 const mostRedirects = 5;
 
 /**
- * Fetches a document over HTTPS. Hosts that resolve to private addresses are refused, also after a redirect, unless they
- * are allowed.
+ * Fetches a document over HTTPS. Hosts with private addresses are refused, also after a redirect, unless they are allowed.
  *
  * @param etag - of the copy that is known; the answer is `isUnchanged` when it is still the newest
  * @throws FetchError
@@ -38,12 +29,12 @@ export async function fetchDocument(
   limits: FetchLimits,
   etag?: string,
 ): Promise<FetchedDocument> {
-  const { timeoutMilliseconds = 60_000, mostBytes = 64 * 2 ** 20 } = limits;
+  const { timeoutMilliseconds, maximumFileBytes } = limits;
   const signal = AbortSignal.timeout(timeoutMilliseconds);
   let current = asUrl(url);
   try {
     for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-      const response = await ask(current, limits.allowedHosts, etag, signal);
+      const response = await ask(current, limits.privateHosts, etag, signal);
       const { statusCode = 0, headers } = response;
       if (statusCode === 304 && etag !== undefined) {
         response.destroy();
@@ -58,11 +49,12 @@ export async function fetchDocument(
         response.destroy();
         throw new FetchError(`${current.href} answered ${statusCode}.`);
       }
-      const bytes = await readBytes(response, mostBytes, current);
+      const bytes = await readBytes(response, maximumFileBytes, current);
       return { isUnchanged: false, bytes, ...(headers.etag === undefined ? {} : { etag: headers.etag }) };
     }
   } catch (error) {
     if (error instanceof FetchError) throw error;
+    if (error instanceof PrivateAddressError) throw new FetchError(`${error.message}.`);
     if (signal.aborted)
       throw new FetchError(`${current.host} took longer than ${timeoutMilliseconds / 1000} s.`);
     const reason = error instanceof Error ? error.message : String(error);
@@ -80,25 +72,22 @@ function asUrl(text: string, base?: URL): URL {
 
 function ask(
   url: URL,
-  allowedHosts: readonly string[],
+  privateHosts: readonly string[],
   etag: string | undefined,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  const isAllowed = allowedHosts.includes(url.host);
-  const advice = `add "${url.host}" to allowedReferenceHosts in jobglot.config.ts if that is meant`;
+  const isAllowed = privateHosts.includes(url.host);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isAllowed)) {
+    const advice = `if that is meant, add "${url.host}" to allowedPrivateHosts in jobglot.config.ts`;
     throw new FetchError(`${url.href} is not HTTPS; ${advice}.`);
   }
-  const hostname = url.hostname.replace(/^\[|\]$/g, "");
-  if (!isAllowed && isIP(hostname) !== 0 && isPrivate(hostname)) {
-    throw new FetchError(`${url.host} is a private address; ${advice}.`);
-  }
+  if (!isAllowed) assertPublicHost(url);
   const headers = {
     accept: "*/*",
     "user-agent": "jobglot",
     ...(etag === undefined ? {} : { "if-none-match": etag }),
   };
-  const options = { headers, signal, ...(isAllowed ? {} : { lookup: lookupPublic(advice) }) };
+  const options = { headers, signal, ...(isAllowed ? {} : { lookup: lookUpPublic(url) }) };
   return new Promise((resolve, reject) => {
     const request =
       url.protocol === "https:" ? getSecure(url, options, resolve) : getPlain(url, options, resolve);
@@ -106,36 +95,15 @@ function ask(
   });
 }
 
-/** Looks a name up when it is connected to, so that no second answer of a name server can lead elsewhere. */
-function lookupPublic(advice: string): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      const refused = addresses?.find(({ address }) => isPrivate(address));
-      const [first] = addresses ?? [];
-      if (error !== null) callback(error, "", 0);
-      else if (refused !== undefined || first === undefined) {
-        callback(
-          new FetchError(`${hostname} leads to the private address ${refused?.address}; ${advice}.`),
-          "",
-          0,
-        );
-      } else if (options.all === true) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
-  };
-}
-
-/** Whether an address is none of the public Internet: loopback, link-local, of a private network, reserved, … */
-export function isPrivate(address: string): boolean {
-  return ipaddr.process(address).range() !== "unicast";
-}
-
 async function readBytes(response: IncomingMessage, mostBytes: number, { href }: URL): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response) {
     size += chunk.length;
-    if (size > mostBytes) throw new FetchError(`${href} is larger than ${mostBytes / 2 ** 20} MiB.`);
+    if (size > mostBytes)
+      throw new FetchError(
+        `${href} is larger than ${mostBytes} bytes; if that is meant, raise maximumFileBytes in jobglot.config.ts.`,
+      );
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,8 +1,6 @@
-import { lookup } from "node:dns";
 import { get as getHttp, type IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
-import type { LookupFunction } from "node:net";
-import ipaddr from "ipaddr.js";
+import { assertPublicHost, lookUpPublic, PrivateAddressError } from "./public-address.ts";
 import type { ReferencePolicy } from "./reference-policy.ts";
 
 /** What a URL answered. */
@@ -41,7 +39,7 @@ export async function fetchReference(url: string, policy: ReferencePolicy): Prom
 }
 
 function request(url: URL, policy: ReferencePolicy, signal: AbortSignal): Promise<IncomingMessage> {
-  const { protocol, host, hostname } = url;
+  const { protocol, host } = url;
   const isPrivateAllowed = policy.privateHosts.includes(host);
   const isKnownProtocol = protocol === "https:" || protocol === "http:";
   if (!isKnownProtocol || !(isPrivateAllowed || policy.hosts.includes(host))) {
@@ -49,42 +47,12 @@ function request(url: URL, policy: ReferencePolicy, signal: AbortSignal): Promis
       `remote references are refused; copy it into the folder, or add "${host}" to allowedReferenceHosts in jobglot.config.ts`,
     );
   }
-  const address = hostname.replace(/^\[|\]$/gu, "");
-  if (!isPrivateAllowed && ipaddr.isValid(address) && !isPublic(address)) throw privateAddress(host, address);
+  if (!isPrivateAllowed) assertPublicHost(url);
   const send = protocol === "https:" ? getHttps : getHttp;
-  const options = { signal, agent: false, ...(isPrivateAllowed ? {} : { lookup: lookUpPublic(host) }) };
+  const options = { signal, agent: false, ...(isPrivateAllowed ? {} : { lookup: lookUpPublic(url) }) };
   return new Promise((resolve, reject) => {
     send(url, options, resolve).on("error", (error) => reject(explain(error, policy, signal)));
   });
-}
-
-/** Resolves names, and refuses those with any address that is not public. */
-function lookUpPublic(host: string): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      const hidden = addresses?.find(({ address }) => !isPublic(address));
-      const failure = hidden === undefined ? error : privateAddress(host, hidden.address);
-      const [first] = addresses ?? [];
-      if (failure !== null || first === undefined) callback(failure ?? new Error("no address"), "");
-      else if (options.all === true) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
-  };
-}
-
-/** Whether an address is one of the internet: not loopback, link-local, private, multicast, or a disguise of those. */
-function isPublic(address: string): boolean {
-  return ipaddr.process(address.replace(/%.*$/u, "")).range() === "unicast";
-}
-
-class RefusedError extends Error {
-  override readonly name = "RefusedError";
-}
-
-function privateAddress(host: string, address: string): RefusedError {
-  return new RefusedError(
-    `${host} has the private address ${address}; if that is meant, add "${host}" to allowedPrivateHosts in jobglot.config.ts`,
-  );
 }
 
 function explain(
@@ -92,7 +60,7 @@ function explain(
   { timeoutMilliseconds }: ReferencePolicy,
   signal: AbortSignal,
 ): Error {
-  if (error instanceof RefusedError) return error;
+  if (error instanceof PrivateAddressError) return error;
   if (signal.aborted) {
     return new Error(`the server took longer than ${timeoutMilliseconds} ms`);
   }
