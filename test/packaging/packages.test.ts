@@ -40,7 +40,10 @@ describe.each(names)("%s as it is packed", (name) => {
     expect(files.filter((path) => path.startsWith("dist/")).length).toBeGreaterThan(0);
     expect(
       files.filter(
-        (path) => !/^(?:dist\/.+\.(?:js|d\.ts)|README\.md|LICENSE|openapi\.json|package\.json)$/u.test(path),
+        (path) =>
+          !/^(?:dist\/.+\.(?:js|d\.ts)|README\.md|CHANGELOG\.md|LICENSE|openapi\.json|package\.json)$/u.test(
+            path,
+          ),
       ),
     ).toEqual([]);
     expect(files.filter((path) => /\.(?:test|fixture)\.|(?:^|\/)testing\//u.test(path))).toEqual([]);

@@ -56,7 +56,7 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
           default: json(`./dist/${module}.js`),
         })),
         exportedFiles: facts.files.map((file) => json(`./${file}`)),
-        files: ["dist", "README.md", ...facts.files].map((file) => json(file)).join(", "),
+        files: ["dist", "README.md", "CHANGELOG.md", ...facts.files].map((file) => json(file)).join(", "),
         scripts: scripts.map(([name, command]) => ({ name: json(name), command: json(command) })),
         dependencies: Object.entries(facts.dependencies)
           .sort(([left], [right]) => (left < right ? -1 : 1))
