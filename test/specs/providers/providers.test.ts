@@ -9,6 +9,7 @@ import { googleOperations } from "./google-operations.ts";
 import { openaiBatch } from "./openai-batch.ts";
 import type { ScriptedExchange } from "./provider-case.ts";
 import { providerCases } from "./provider-cases.ts";
+import { runpod } from "./runpod.ts";
 import { submitTo } from "./submit-to.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -105,6 +106,20 @@ async function outcomeOf(promise: Promise<string>): Promise<string> {
     return error instanceof Error ? error.name : String(error);
   }
 }
+
+it("a submission that waits gives the result at once, or a job", async () => {
+  const request = "POST https://api.runpod.ai/v2/e/runsync?wait=1";
+  const waiting = {
+    ...runpod,
+    method: "runSync",
+    input: { params: { path: { endpoint: "e" }, query: { wait: 1 } }, body: { input: {} } },
+  };
+  const done = { request, answer: { id: "7", status: "COMPLETED", output: "a" } };
+  expect(await (await submitTo(packages, waiting, [done])).job.result()).toBe("a");
+  const poll = { ...done, request: "GET https://api.runpod.ai/v2/e/status/7" };
+  const late = [{ request, answer: { id: "7", status: "IN_PROGRESS" } }, poll];
+  expect(await (await submitTo(packages, waiting, late)).job.result()).toBe("a");
+});
 
 it("a job whose name has another form is an error that tells the name", async () => {
   const [submission] = googleOperations.exchanges;

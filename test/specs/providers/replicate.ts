@@ -3,10 +3,14 @@ import { byWord, type ProviderCase } from "./provider-case.ts";
 export const replicate: ProviderCase = {
   provider: "replicate",
   method: "predictions.create",
-  input: { body: { version: "v", input: { prompt: "Alice" } } },
+  input: {
+    params: { header: { Prefer: "wait=1", "Cancel-After": "1m" } },
+    body: { version: "v", input: { prompt: "Alice" } },
+  },
   exchanges: [
     {
       request: "POST https://api.replicate.com/v1/predictions",
+      sentHeaders: { prefer: "wait=1", "cancel-after": "1m" },
       status: 201,
       answer: { id: "7", status: "starting" },
     },
