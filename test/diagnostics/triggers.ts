@@ -142,6 +142,13 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
       "      cancel: null\n      submit: { idempotencyKey: header.Authorization }",
     ),
   },
+  "jobglot/sent-optional": {
+    place: `${document}:75:27`,
+    findings: replacing(
+      "      cancel: null",
+      "      cancel: null\n      submit: { select: { body.words: the sea } }",
+    ),
+  },
   "jobglot/status-map": { place: `${document}:71:9`, findings: replacing("done: FINISHED, ", "") },
   "jobglot/terminal-reachable": {
     place: `${document}:69:7`,

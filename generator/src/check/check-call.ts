@@ -42,6 +42,16 @@ export function checkSelect(
 ): void {
   checkTargets(select, operation, context);
   for (const [target, value] of select?.entries() ?? []) {
+    if (requiredTargets(operation, context).some((required) => sameTarget(required, target))) {
+      context.report({
+        code: "sent-optional",
+        severity: "warning",
+        place: value.place,
+        onKey: true,
+        message: `\`${operation.id}\` requires \`${target}\` of callers, although the client sends it by itself.`,
+        fix: "Do not require it.",
+      });
+    }
     if (!isExpressionText(value.value)) continue;
     context.report({
       code: "expression",
@@ -49,6 +59,22 @@ export function checkSelect(
       place: value.place,
       message: `\`${target}\` is selected with an expression, \`${value.value}\`.`,
       fix: "`select` takes literals: the same value is sent with every call.",
+    });
+  }
+}
+
+/** Checks that no caller is asked for the credential, which the client adds to each body. */
+export function checkBodyCredential(name: string, context: CheckContext): void {
+  for (const operation of context.operations) {
+    const target = `body.${name}`;
+    if (!requiredBodyTargets(operation, context).includes(target)) continue;
+    context.report({
+      code: "sent-optional",
+      severity: "warning",
+      place: operation.node.place,
+      onKey: true,
+      message: `\`${operation.id}\` requires \`${target}\` of callers, although the client sends it by itself.`,
+      fix: "Leave the credential out of the schema of the body.",
     });
   }
 }
@@ -118,6 +144,14 @@ function bodyHas(operation: Operation, target: string, { dereference }: CheckCon
   const pointer = formatJsonPointer([target.slice("body.".length)]);
   const schemas = operation.requestBody?.schemas ?? [];
   return schemas.some((schema) => resolveSchemaPointer(schema, pointer, dereference) !== undefined);
+}
+
+function requiredTargets(operation: Operation, context: CheckContext): readonly string[] {
+  const parameters = operation.parameters.filter(({ required }) => required);
+  return [
+    ...parameters.map((parameter) => `${parameter.in}.${parameter.name}`),
+    ...requiredBodyTargets(operation, context),
+  ];
 }
 
 function requiredBodyTargets(operation: Operation, { dereference }: CheckContext): readonly string[] {

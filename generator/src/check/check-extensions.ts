@@ -1,7 +1,7 @@
 import { suggestName } from "../diagnostics/suggest.ts";
 import type { DereferenceSchema } from "../schema/json-schema.ts";
 import { checkAssumed } from "./check-assumed.ts";
-import { checkSelect } from "./check-call.ts";
+import { checkBodyCredential, checkSelect } from "./check-call.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkEnvelope } from "./check-envelope.ts";
 import { credentialHeaders } from "./check-idempotency-key.ts";
@@ -37,7 +37,8 @@ export function checkExtensions(root: DocumentNode, dereference: DereferenceSche
   checkMethods(root, context);
   for (const [, scheme] of root.get("components", "securitySchemes")?.entries() ?? []) {
     const credential = scheme.get("x-credential");
-    if (credential !== undefined) checkShape(credential, "credential", context.report);
+    if (credential === undefined || !checkShape(credential, "credential", context.report)) continue;
+    checkBodyCredential(credential.get("name")?.text() ?? "", context);
   }
   const requestId = root.get("x-request-id");
   if (requestId !== undefined) checkShape(requestId, "requestIdHeader", context.report);

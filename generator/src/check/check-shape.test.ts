@@ -37,6 +37,18 @@ const rows: readonly BrokenDocument[] = [
     ["34:85 error `cookie` is not a value of `in`. There is: `body`."],
   ],
   [
+    "a credential that callers are asked for as well",
+    [
+      [
+        "components:\n",
+        "components:\n  securitySchemes: { key: { type: apiKey, in: query, name: key, x-credential: { in: body, name: prompt } } }\n",
+      ],
+    ],
+    [
+      "5:5 warning `createJob` requires `body.prompt` of callers, although the client sends it by itself. Leave the credential out of the schema of the body.",
+    ],
+  ],
+  [
     "a call that is both an operation and a URL",
     [["operation: getJob\n", "url: $handle.id\n        operation: getJob\n"]],
     ["40:9", "41:9"].map(

@@ -126,6 +126,11 @@ export const catalogue = {
     cause: "The header is a parameter already, or one that HTTP needs for itself.",
     fix: "Name the header that the provider documents for it.",
   },
+  "jobglot/sent-optional": {
+    rule: "What the client sends by itself is not asked of callers.",
+    cause: "A value of `select`, or the credential in a body, is required by the schema of the operation.",
+    fix: "Make it optional, or leave it out of the schema.",
+  },
   "jobglot/status-map": {
     rule: "The map of a lifecycle says what each status means, and no others.",
     cause: "The schema lists a status that nobody mapped, or the map has one that the schema does not know.",
