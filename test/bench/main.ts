@@ -2,7 +2,7 @@
  * Runs the benchmarks: all of them, or those whose names are given.
  * `npm run bench`, or `npm run bench -- polling`.
  */
-const benchmarks = ["jobs", "polling"];
+const benchmarks = ["bundle", "jobs", "polling"];
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.find((name) => !benchmarks.includes(name));

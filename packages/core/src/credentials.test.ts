@@ -1,4 +1,3 @@
-import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient } from "./client.js";
 import type { Hooks } from "./hooks.js";
@@ -28,9 +27,16 @@ function clientOf(
   return { seen: server.seen, clock, client: createClient<SampleJob["paths"]>(provider, options) };
 }
 
-/** Everything that a log could show of a value. */
-const shown = (value: unknown): string =>
-  [String(value), JSON.stringify(value), inspect(value, { depth: 9, showHidden: true })].join("\n");
+/** Everything that a log could show of a value: its texts, and every property, also those that are not enumerable. */
+function shown(value: unknown, seen: Set<unknown> = new Set()): string {
+  if (typeof value !== "object" || value === null || seen.has(value)) return String(value);
+  seen.add(value);
+  const texts = value instanceof Headers ? [...value].flat() : [String(value), JSON.stringify(value)];
+  const members = Reflect.ownKeys(value).map(
+    (name) => `${String(name)}: ${shown(Reflect.get(value, name), seen)}`,
+  );
+  return [...texts, ...members].join("\n");
+}
 
 const foreign = [
   "https://evil.test/tasks",

@@ -26,7 +26,7 @@ async function start(answers: readonly ScriptedAnswer[], definition: Partial<Job
   const webhook = createWebhookInbox({ provider: "sample", secrets: secret, clock });
   let sent = 0;
   async function send(body: Partial<SampleBody>, sentAt = clock.now()): Promise<void> {
-    await webhook.receive(signDelivery({ id: `msg_${++sent}`, sentAt, body: JSON.stringify(body) }));
+    await webhook.receive(await signDelivery({ id: `msg_${++sent}`, sentAt, body: JSON.stringify(body) }));
     await clock.advance(0);
   }
   /** Follows the job; the list grows as snapshots come. */
@@ -156,7 +156,7 @@ describe("an event", () => {
     const result = expect(job.result({ webhook, timeout: "1m" })).rejects.toMatchObject({
       name: "DeadlineError",
     });
-    await webhook.receive(signDelivery({ sentAt: clock.now(), body: JSON.stringify(done) }));
+    await webhook.receive(await signDelivery({ sentAt: clock.now(), body: JSON.stringify(done) }));
     await clock.advance(60_000);
     await result;
   });
@@ -260,7 +260,7 @@ describe("late and out of order", () => {
   test("a duplicate changes nothing", async () => {
     const { send, follow, webhook, clock } = await start(["never"]);
     const snapshots = follow();
-    const delivery = signDelivery({ sentAt: clock.now() });
+    const delivery = await signDelivery({ sentAt: clock.now() });
     await webhook.receive(delivery);
     await webhook.receive(delivery);
     await send(done);

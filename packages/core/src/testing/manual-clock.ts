@@ -61,4 +61,6 @@ async function settle(): Promise<void> {
       port2.postMessage(undefined);
     });
   }
+  // In a browser the bodies of answers come from another process.
+  if ("document" in globalThis) await new Promise((resolve) => setTimeout(resolve, 1));
 }

@@ -9,11 +9,17 @@ test("a form becomes one Blob that is the same form: names, files and texts cann
   const framed = await framedBody(form);
   if (!(framed instanceof Blob)) throw new Error("not a Blob");
   const read = await new Response(framed).formData();
-  expect([...read.keys()]).toEqual(['a"\r\nb', "file", "file"]);
-  expect(read.get('a"\r\nb')).toBe("1\r\n--x");
-  expect(read.getAll("file")).toMatchObject([
-    { name: 'talk"\r\n.wav', size: 3, type: "audio/wav" },
-    { name: "blob", size: 0 },
+  // Node takes back what stands for a quote and for the end of a line; browsers leave it.
+  const entries = [...read].map(([name, value]) => {
+    const given = decodeURIComponent(name);
+    return typeof value === "string"
+      ? [given, value]
+      : [given, decodeURIComponent(value.name), value.size, value.type];
+  });
+  expect(entries).toEqual([
+    ['a"\r\nb', "1\r\n--x"],
+    ["file", 'talk"\r\n.wav', 3, "audio/wav"],
+    ["file", "blob", 0, expect.anything()],
   ]);
 });
 

@@ -113,6 +113,14 @@ test("a streamed body is sent as one", async () => {
   expect(seen?.duplex).toBeUndefined();
 });
 
+test("a large body that fails names the redirect as a cause that it may have", async () => {
+  const large = send([new TypeError("failed")], { method: "POST", body: new ReadableStream() });
+  await expect(large.sent).rejects.toThrow(
+    /or the answer was a redirect, which a large body does not follow\.$/,
+  );
+  await expect(send([new TypeError("failed")]).sent).rejects.toThrow(/before an answer came\.$/);
+});
+
 const systemError = (code: string): Error => Object.assign(new Error(code), { code });
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createManualClock } from "../testing/manual-clock.js";
-import { type Delivery, otherSecret, secret, signDelivery } from "../testing/signed-delivery.js";
+import { type Delivery, otherSecret, secret, signBytes, signDelivery } from "../testing/signed-delivery.js";
 import { createWebhookInbox, type WebhookInboxOptions } from "./webhook-inbox.js";
 import type { WebhookRequest } from "./webhook-request.js";
 
@@ -17,14 +17,18 @@ function createInbox(options: Partial<WebhookInboxOptions> = {}) {
 }
 
 /** A delivery with one header replaced, or taken out. */
-function withHeader(name: string, value: string | undefined, delivery: Delivery = {}): WebhookRequest {
-  const { headers, body } = signDelivery(delivery);
+async function withHeader(
+  name: string,
+  value: string | undefined,
+  delivery: Delivery = {},
+): Promise<WebhookRequest> {
+  const { headers, body } = await signDelivery(delivery);
   return { headers: { ...headers, [name]: value }, body };
 }
 
 describe("a genuine delivery", () => {
   test("is an event", async () => {
-    expect(await createInbox().receive(signDelivery())).toEqual({
+    expect(await createInbox().receive(await signDelivery())).toEqual({
       provider: "sample",
       id: "msg_1",
       timestamp: new Date(start),
@@ -67,59 +71,82 @@ describe("a genuine delivery", () => {
   ] satisfies { given: string; options?: Partial<WebhookInboxOptions>; delivery?: Delivery }[])(
     "may be $given",
     async ({ options, delivery }) => {
-      expect((await createInbox(options).receive(signDelivery(delivery))).id).toBe("msg_1");
+      expect((await createInbox(options).receive(await signDelivery(delivery))).id).toBe("msg_1");
     },
   );
 
   test("may carry signatures of other schemes", async () => {
-    const { headers } = signDelivery();
-    const request = withHeader("webhook-signature", `v1a,AAAA v2 v1,%%% ${headers["webhook-signature"]}`);
+    const { headers } = await signDelivery();
+    const request = await withHeader(
+      "webhook-signature",
+      `v1a,AAAA v2 v1,%%% ${headers["webhook-signature"]}`,
+    );
     expect((await createInbox().receive(request)).id).toBe("msg_1");
   });
 });
 
-describe("refused", () => {
-  const { headers, body } = signDelivery();
+describe("refused", async () => {
+  const { headers, body } = await signDelivery();
   const signature = headers["webhook-signature"] ?? "";
 
   test.each<{ given: string; request: WebhookRequest; want: string }>([
-    { given: "no id", request: withHeader("webhook-id", undefined), want: "headers" },
-    { given: "no timestamp", request: withHeader("webhook-timestamp", undefined), want: "headers" },
-    { given: "no signature", request: withHeader("webhook-signature", undefined), want: "headers" },
-    { given: "an empty signature", request: withHeader("webhook-signature", ""), want: "headers" },
-    { given: "a timestamp in words", request: withHeader("webhook-timestamp", "now"), want: "headers" },
+    { given: "no id", request: await withHeader("webhook-id", undefined), want: "headers" },
+    { given: "no timestamp", request: await withHeader("webhook-timestamp", undefined), want: "headers" },
+    { given: "no signature", request: await withHeader("webhook-signature", undefined), want: "headers" },
+    { given: "an empty signature", request: await withHeader("webhook-signature", ""), want: "headers" },
+    { given: "a timestamp in words", request: await withHeader("webhook-timestamp", "now"), want: "headers" },
     {
       given: "a timestamp with more",
-      request: withHeader("webhook-timestamp", "1767225600.5"),
+      request: await withHeader("webhook-timestamp", "1767225600.5"),
       want: "headers",
     },
-    { given: "a timestamp before 1970", request: withHeader("webhook-timestamp", "-1"), want: "headers" },
+    {
+      given: "a timestamp before 1970",
+      request: await withHeader("webhook-timestamp", "-1"),
+      want: "headers",
+    },
     { given: "two ids", request: { headers: { ...headers, "Webhook-Id": "msg_2" }, body }, want: "headers" },
-    { given: "1970", request: signDelivery({ sentAt: 0 }), want: "timestamp" },
-    { given: "six minutes ago", request: signDelivery({ sentAt: start - 6 * minute }), want: "timestamp" },
-    { given: "in six minutes", request: signDelivery({ sentAt: start + 6 * minute }), want: "timestamp" },
-    { given: "another secret", request: signDelivery({ secrets: [otherSecret] }), want: "signature" },
-    { given: "another id", request: withHeader("webhook-id", "msg_2"), want: "signature" },
-    { given: "another time", request: withHeader("webhook-timestamp", "1767225601"), want: "signature" },
+    { given: "1970", request: await signDelivery({ sentAt: 0 }), want: "timestamp" },
+    {
+      given: "six minutes ago",
+      request: await signDelivery({ sentAt: start - 6 * minute }),
+      want: "timestamp",
+    },
+    {
+      given: "in six minutes",
+      request: await signDelivery({ sentAt: start + 6 * minute }),
+      want: "timestamp",
+    },
+    { given: "another secret", request: await signDelivery({ secrets: [otherSecret] }), want: "signature" },
+    { given: "another id", request: await withHeader("webhook-id", "msg_2"), want: "signature" },
+    {
+      given: "another time",
+      request: await withHeader("webhook-timestamp", "1767225601"),
+      want: "signature",
+    },
     { given: "another body", request: { headers, body: `${body} ` }, want: "signature" },
     {
       given: "half a signature",
-      request: withHeader("webhook-signature", signature.slice(0, 25)),
+      request: await withHeader("webhook-signature", signature.slice(0, 25)),
       want: "signature",
     },
-    { given: "no scheme", request: withHeader("webhook-signature", signature.slice(3)), want: "signature" },
+    {
+      given: "no scheme",
+      request: await withHeader("webhook-signature", signature.slice(3)),
+      want: "signature",
+    },
     {
       given: "another scheme",
-      request: withHeader("webhook-signature", signature.replace("v1", "v1a")),
+      request: await withHeader("webhook-signature", signature.replace("v1", "v1a")),
       want: "signature",
     },
     {
       given: "the eleventh signature",
-      request: withHeader("webhook-signature", `${"v1,AAAA ".repeat(10)}${signature}`),
+      request: await withHeader("webhook-signature", `${"v1,AAAA ".repeat(10)}${signature}`),
       want: "signature",
     },
     { given: "no body", request: { headers, body: "" }, want: "body" },
-    { given: "no JSON", request: signDelivery({ body: "hello" }), want: "body" },
+    { given: "no JSON", request: await signDelivery({ body: "hello" }), want: "body" },
   ])("for $given: $want", async ({ request, want }) => {
     await expect(createInbox().receive(request)).rejects.toMatchObject({
       name: "WebhookError",
@@ -131,16 +158,9 @@ describe("refused", () => {
 
   test("for bytes that are not UTF-8: a signature over them does not make them text", async () => {
     const bytes = new Uint8Array([0x22, 0xff, 0x22]);
-    const key = await crypto.subtle.importKey(
-      "raw",
-      Buffer.from(secret.slice("whsec_".length), "base64"),
-      { name: "HMAC", hash: "SHA-256" },
-      false,
-      ["sign"],
-    );
-    const head = Buffer.from("msg_1.1767225600.");
-    const made = await crypto.subtle.sign("HMAC", key, Buffer.concat([head, bytes]));
-    const request = withHeader("webhook-signature", `v1,${Buffer.from(made).toString("base64")}`);
+    const head = new TextEncoder().encode("msg_1.1767225600.");
+    const signature = await signBytes(new Uint8Array([...head, ...bytes]));
+    const request = await withHeader("webhook-signature", signature);
     await expect(createInbox().receive({ headers: request.headers, body: bytes })).rejects.toMatchObject({
       reason: "body",
     });
@@ -203,8 +223,8 @@ describe("a function that gives the secrets", () => {
         return answer;
       },
     });
-    const receive = (secrets: readonly string[]) =>
-      inbox.receive(signDelivery({ sentAt: clock.now(), secrets })).then(
+    const receive = async (secrets: readonly string[]) =>
+      inbox.receive(await signDelivery({ sentAt: clock.now(), secrets })).then(
         () => "genuine",
         (error: Error) => error.message.split(". ")[0],
       );
@@ -241,31 +261,32 @@ describe("duplicates", () => {
   test("are told by their id, also when they are sent again later", async () => {
     const inbox = createInbox();
     const received = [
-      await inbox.receive(signDelivery()),
-      await inbox.receive(signDelivery()),
-      await inbox.receive(signDelivery({ sentAt: start + minute })),
-      await inbox.receive(signDelivery({ id: "msg_2" })),
+      await inbox.receive(await signDelivery()),
+      await inbox.receive(await signDelivery()),
+      await inbox.receive(await signDelivery({ sentAt: start + minute })),
+      await inbox.receive(await signDelivery({ id: "msg_2" })),
     ];
     expect(received.map(({ isDuplicate }) => isDuplicate)).toEqual([false, true, true, false]);
   });
 
   test("that come at once are one event and one duplicate", async () => {
     const inbox = createInbox();
-    const received = await Promise.all([inbox.receive(signDelivery()), inbox.receive(signDelivery())]);
+    const delivery = await signDelivery();
+    const received = await Promise.all([inbox.receive(delivery), inbox.receive(delivery)]);
     expect(received.map(({ isDuplicate }) => isDuplicate).sort()).toEqual([false, true]);
   });
 
   test("are told among the newest ten thousand", async () => {
     const inbox = createInbox();
-    const receive = (index: number) => inbox.receive(signDelivery({ id: `msg_${index}` }));
+    const receive = async (index: number) => inbox.receive(await signDelivery({ id: `msg_${index}` }));
     for (let index = 0; index <= 10_000; index++) await receive(index);
     expect([(await receive(1)).isDuplicate, (await receive(0)).isDuplicate]).toEqual([true, false]);
   });
 
   test("are not what a forger claims", async () => {
     const inbox = createInbox();
-    await inbox.receive(signDelivery({ secrets: [otherSecret] })).catch(() => undefined);
-    expect((await inbox.receive(signDelivery())).isDuplicate).toBe(false);
+    await inbox.receive(await signDelivery({ secrets: [otherSecret] })).catch(() => undefined);
+    expect((await inbox.receive(await signDelivery())).isDuplicate).toBe(false);
   });
 });
 
@@ -273,9 +294,9 @@ test("subscribers hear genuine deliveries until they leave", async () => {
   const inbox = createInbox();
   const heard: string[] = [];
   const leave = inbox.subscribe(({ id }) => heard.push(id));
-  await inbox.receive(signDelivery());
-  await inbox.receive(signDelivery({ id: "forged", secrets: [otherSecret] })).catch(() => undefined);
+  await inbox.receive(await signDelivery());
+  await inbox.receive(await signDelivery({ id: "forged", secrets: [otherSecret] })).catch(() => undefined);
   leave();
-  await inbox.receive(signDelivery({ id: "msg_2" }));
+  await inbox.receive(await signDelivery({ id: "msg_2" }));
   expect(heard).toEqual(["msg_1"]);
 });
