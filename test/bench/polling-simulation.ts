@@ -58,12 +58,20 @@ export function simulatePublished({ gap }: PublishedSchedule, draw: Draw, jobs: 
   return tally.outcome();
 }
 
-/**
- * Polls jobs as `@jobglot/core` does.
- *
- * @param lessons how many jobs of the same kind a client has seen before each that counts.
- */
-export function simulateOurs(lateness: number, draw: Draw, jobs: number, lessons: number): Outcome {
+/** What a client has to go by, beside the age of a job. */
+export interface Knowledge {
+  /** How many jobs of the same kind it has seen before each that counts. */
+  readonly lessons: number;
+  /**
+   * How unsteady the reported progress is: a job has made the n-th power of the share of its time that is over, and n is
+   * off 1 by so much at most. Absent when jobs report none.
+   */
+  readonly unsteadiness?: number;
+}
+
+/** Polls jobs as `@jobglot/core` does. */
+export function simulateOurs(lateness: number, draw: Draw, jobs: number, knowledge: Knowledge): Outcome {
+  const { lessons } = knowledge;
   const random = createRandom(1);
   const jitter = createRandom(2);
   const tally = new Tally();
@@ -71,10 +79,17 @@ export function simulateOurs(lateness: number, draw: Draw, jobs: number, lessons
   const perBatch = 4;
   for (let batch = 0; batch < jobs / perBatch; batch++) {
     const durations = createDurations();
-    for (let lesson = 0; lesson < lessons; lesson++) poll(draw(random), lateness, durations, jitter);
+    for (let lesson = 0; lesson < lessons; lesson++)
+      poll(draw(random), lateness, durations, jitter, knowledge);
     for (let job = 0; job < perBatch; job++) {
       const duration = draw(random);
-      const { polls, age } = poll(duration, lateness, { ...durations, record: () => undefined }, jitter);
+      const { polls, age } = poll(
+        duration,
+        lateness,
+        { ...durations, record: () => undefined },
+        jitter,
+        knowledge,
+      );
       tally.add(polls, duration, age);
     }
   }
@@ -88,9 +103,11 @@ function poll(
   lateness: number,
   durations: Durations,
   random: () => number,
+  { unsteadiness }: Knowledge,
 ): { polls: number; age: number } {
   const planner = new PollPlanner({ provider, random, lateness, durations }, { name: "bench" });
   const end = 1000 * duration;
+  const power = 1 + (unsteadiness ?? 0) * (2 * random() - 1);
   let age = 0;
   for (let polls = 1; ; polls++) {
     age += planner.delay({ age, retryAfter: undefined, deadlineAge: Number.POSITIVE_INFINITY });
@@ -98,6 +115,6 @@ function poll(
       planner.sawFinish(age, false);
       return { polls, age: age / 1000 };
     }
-    planner.sawActive(age, undefined);
+    planner.sawActive(age, unsteadiness === undefined ? undefined : (age / end) ** power);
   }
 }

@@ -5,7 +5,13 @@
 import { fewestRequests } from "./polling-optimum.ts";
 import { clustered, type Draw, unknown } from "./polling-random.ts";
 import { publishedSchedules } from "./polling-schedules.ts";
-import { jobsFor, type Outcome, simulateOurs, simulatePublished } from "./polling-simulation.ts";
+import {
+  jobsFor,
+  type Knowledge,
+  type Outcome,
+  simulateOurs,
+  simulatePublished,
+} from "./polling-simulation.ts";
 
 const spread = 0.3;
 const lessons = 5;
@@ -16,22 +22,25 @@ const clusters = [
   { name: "1 h", seconds: 3600 },
 ] as const;
 
+/** What is unknown of the median adds to the spread of the next job. */
+const predictiveSpread = spread * Math.sqrt(1 + 1 / lessons);
+
 /** Above so many requests per job the grid of the optimum is too coarse. */
 const mostForOptimum = 70;
 
 type Delay = "delay" | "delayShare";
 
 /** Our outcome with the same mean delay as a published schedule: the delay grows with the lateness, nearly in step. */
-function oursAt(published: Outcome, measure: Delay, draw: Draw): Outcome {
+function oursAt(published: Outcome, measure: Delay, draw: Draw, knowledge: Knowledge): Outcome {
   const jobs = jobsFor(published.requests);
   let lateness = published.delayShare;
-  let ours = simulateOurs(lateness, draw, jobs, lessons);
+  let ours = simulateOurs(lateness, draw, jobs, knowledge);
   for (let step = 0; step < 16; step++) {
     const excess = ours[measure] / published[measure];
     if (Math.abs(excess - 1) < 0.003) break;
     // Where a job takes one poll or two the delay jumps, and full steps would swing around it.
     lateness /= excess ** (1 / (1 + step / 3));
-    ours = simulateOurs(lateness, draw, jobs, lessons);
+    ours = simulateOurs(lateness, draw, jobs, knowledge);
   }
   return ours;
 }
@@ -48,7 +57,9 @@ function printClustered(): void {
   console.log(
     "optimum: what no schedule can undercut at the same mean delay, even if it knows σ and the median.",
   );
-  console.log("! is above 0.5.\n");
+  console.log(
+    `after ${lessons}: what none can undercut that knows σ and learns the median from ${lessons} jobs; ! is above 0.5.\n`,
+  );
   const rows: Record<string, string>[] = [];
   for (const { name, seconds } of clusters) {
     const draw = clustered(seconds, spread);
@@ -56,9 +67,10 @@ function printClustered(): void {
       const guess = simulatePublished(schedule, draw, 400);
       const published = simulatePublished(schedule, draw, jobsFor(guess.requests));
       const { requests, delay } = published;
-      const ours = oursAt(published, "delay", draw);
-      const oursByShare = oursAt(published, "delayShare", draw);
-      const optimum = requests > mostForOptimum ? undefined : fewestRequests(seconds, spread, delay);
+      const ours = oursAt(published, "delay", draw, { lessons });
+      const oursByShare = oursAt(published, "delayShare", draw, { lessons });
+      const bound = (width: number): string =>
+        requests > mostForOptimum ? "" : ratio(fewestRequests(seconds, width, delay) / requests);
       rows.push({
         durations: name,
         schedule: schedule.name,
@@ -67,7 +79,36 @@ function printClustered(): void {
         ours: count(ours.requests),
         ratio: ratio(ours.requests / requests),
         "ratio by share": ratio(oursByShare.requests / requests),
-        optimum: optimum === undefined ? "" : ratio(optimum / requests),
+        optimum: bound(spread),
+        [`after ${lessons}`]: bound(predictiveSpread),
+      });
+    }
+  }
+  console.table(rows);
+}
+
+/** A job that says how far it is needs few polls, also the first one of a client. */
+function printProgress(): void {
+  const unsteadiness = 0.2;
+  console.log(
+    `\nThe same durations, with reported progress: the n-th power of the time's share, n off 1 by ${100 * unsteadiness} % at most.`,
+  );
+  console.log("Ratios: our requests over theirs, at the same mean delay.\n");
+  const rows: Record<string, string>[] = [];
+  for (const { name, seconds } of clusters) {
+    const draw = clustered(seconds, spread);
+    for (const schedule of publishedSchedules) {
+      const published = simulatePublished(schedule, draw, 400);
+      const ratioAfter = (seen: number): string =>
+        ratio(
+          oursAt(published, "delay", draw, { lessons: seen, unsteadiness }).requests / published.requests,
+        );
+      rows.push({
+        durations: name,
+        schedule: schedule.name,
+        requests: count(published.requests),
+        "first job": ratioAfter(0),
+        [`after ${lessons}`]: ratioAfter(lessons),
       });
     }
   }
@@ -81,7 +122,7 @@ function printUnknown(): void {
   const schedules = [
     ...[0.05, 0.1, 0.2, 0.4].map((lateness) => ({
       name: `ours, lateness ${lateness}`,
-      outcome: simulateOurs(lateness, draw, jobs, 0),
+      outcome: simulateOurs(lateness, draw, jobs, { lessons: 0 }),
     })),
     ...publishedSchedules.map((schedule) => ({
       name: schedule.name,
@@ -111,7 +152,7 @@ function printLearning(): void {
   const rows: Record<string, string>[] = [];
   for (const width of [0.3, 1]) {
     for (const seen of [0, 1, 2, 5, 20, 100]) {
-      const outcome = simulateOurs(0.1, clustered(60, width), 2_000, seen);
+      const outcome = simulateOurs(0.1, clustered(60, width), 2_000, { lessons: seen });
       rows.push({
         "σ of the durations": `${width}`,
         "jobs seen": `${seen}`,
@@ -124,5 +165,6 @@ function printLearning(): void {
 }
 
 printClustered();
+printProgress();
 printUnknown();
 printLearning();

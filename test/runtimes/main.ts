@@ -15,7 +15,7 @@ if (unknown !== undefined) {
   process.exitCode = 2;
 } else {
   for (const runtime of runtimes.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    const isFine = await runTests(runtime);
+    const isFine = runTests(runtime);
     if (!isFine) process.exitCode = 1;
   }
 }

@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { prepareFolder, runIn } from "../runtimes/core-copy.ts";
+import { equivalentMutants } from "./equivalent-mutants.ts";
+
+/** A change that no test noticed. */
+export interface Survivor {
+  readonly module: string;
+  readonly line: number;
+  readonly original: string;
+  readonly replacement: string;
+}
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What is read of Stryker's report (mutation-testing-report-schema, version 2); lines and columns count from 1. */
+interface Report {
+  readonly files: Readonly<
+    Record<
+      string,
+      {
+        readonly source: string;
+        readonly mutants: readonly {
+          readonly status: string;
+          readonly replacement: string;
+          readonly location: { readonly start: Position; readonly end: Position };
+        }[];
+      }
+    >
+  >;
+}
+
+const stryker = "10.1.1";
+
+/**
+ * The mutants of some modules that survive, without those that are known to be equivalent.
+ *
+ * @throws Error when Stryker could not run.
+ */
+export function findSurvivors(modules: readonly string[]): readonly Survivor[] {
+  const folder = prepareFolder("mutation", {
+    "@stryker-mutator/core": stryker,
+    "@stryker-mutator/vitest-runner": stryker,
+  });
+  const configuration = {
+    testRunner: "vitest",
+    plugins: ["@stryker-mutator/vitest-runner"],
+    mutate: modules,
+    coverageAnalysis: "perTest",
+    ignoreStatic: true,
+    concurrency: 2,
+    timeoutMS: 20_000,
+    reporters: ["json", "progress-append-only"],
+    jsonReporter: { fileName: "report.json" },
+  };
+  const files = { "stryker.config.json": JSON.stringify(configuration) };
+  if (!runIn(folder, ["node_modules/@stryker-mutator/core/bin/stryker.js", "run"], files)) {
+    throw new Error("Stryker could not run.");
+  }
+  const report: Report = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
+  return Object.entries(report.files).flatMap(([module, { source, mutants }]) =>
+    mutants
+      .filter(({ status }) => status === "Survived" || status === "NoCoverage")
+      .map(({ replacement, location: { start, end } }): Survivor => {
+        const original = textBetween(source, start, end);
+        return { module, line: start.line, original, replacement };
+      })
+      .filter((survivor) => !equivalentMutants.some((known) => isSame(known, survivor))),
+  );
+}
+
+function isSame(one: Omit<Survivor, "line">, other: Survivor): boolean {
+  return (
+    one.module === other.module && one.original === other.original && one.replacement === other.replacement
+  );
+}
+
+function textBetween(source: string, start: Position, end: Position): string {
+  const lines = source.split("\n");
+  const offsetOf = ({ line, column }: Position): number =>
+    lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, column - 1);
+  return source.slice(offsetOf(start), offsetOf(end));
+}
