@@ -1,20 +1,23 @@
 import { spawn } from "node:child_process";
-import { rm, stat, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { modelOf } from "../../generator/src/generate-provider.ts";
 import { loadDocument } from "../../generator/src/load/load-document.ts";
-import { repository, runScript } from "../command-line/run-command.ts";
+import { repository, runCommand } from "../command-line/run-command.ts";
 import { nameOf } from "../specs/standalone-packages.ts";
 import { type CallsOutcome, callSome } from "./call-operations.ts";
 
-export interface DocumentTrial {
+/** What came of generating a package of a document. */
+export interface Generation {
+  readonly file: string;
+  /** The package's folder below the scratch folder. */
+  readonly name: string;
   readonly title: string;
   /** The version of OpenAPI. */
   readonly version: string;
   readonly bytes: number;
-  readonly operations: number;
   readonly warnings: number;
   readonly isGenerated: boolean;
   /** Of the whole command. */
@@ -22,55 +25,45 @@ export interface DocumentTrial {
   readonly peakBytes: number;
   /** What kept it from being generated; empty when nothing did. */
   readonly errors: string;
-  /** What TypeScript 5.9, 6.0 and 7.0 found. */
-  readonly compilers: readonly { readonly findings: string }[];
-  readonly calls: CallsOutcome;
-}
-
-interface Generation {
-  readonly seconds: number;
-  readonly peakBytes: number;
-  readonly output: string;
 }
 
 const requireOf = (folder: string) => createRequire(join(repository, folder, "package.json"));
-const compilers = [
-  requireOf("generator").resolve("typescript/bin/tsc"),
-  requireOf("test").resolve("typescript-6/bin/tsc"),
-  join(repository, "node_modules/typescript/bin/tsc"),
-];
+/** The compilers, by the version that they are. */
+const compilers = {
+  "5.9": requireOf("generator").resolve("typescript/bin/tsc"),
+  "6.0": requireOf("test").resolve("typescript-6/bin/tsc"),
+  "7.0": join(repository, "node_modules/typescript/bin/tsc"),
+} as const;
+export type Compiler = keyof typeof compilers;
 
-/** Makes a package of a document in a folder of its own below `scratch`, and tries it. */
-export async function tryDocument(file: string, scratch: string): Promise<DocumentTrial> {
+/** Makes a package of a document in a folder of its own below `scratch`. */
+export async function generatePackage(file: string, scratch: string): Promise<Generation> {
   const name = nameOf(file).toLowerCase();
-  const out = join(scratch, name);
-  const { seconds, peakBytes, output } = await generate(file, out);
+  const { seconds, peakBytes, output } = await runGenerate(file, join(scratch, name));
   const [report] = JSON.parse(output).providers;
   const diagnostics: readonly { severity: string; line: number; column: number; message: string }[] =
     report.diagnostics;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const head = { bytes: (await stat(file)).size, seconds, peakBytes };
-  const texts = errors.map(({ line, column, message }) => `${line}:${column} ${message}`);
-  const warnings = diagnostics.length - errors.length;
-  const isGenerated = report.outcome === "generated";
-  const loaded = await loadDocument({ name, root: scratch, file });
-  const title = loaded.document.info?.title ?? name;
-  const version = loaded.document.openapi;
-  const facts = { ...head, title, version, warnings, isGenerated, errors: texts.join("\n") };
-  if (!isGenerated) {
-    return { ...facts, operations: 0, compilers: [], calls: { made: 0, answered: 0, failures: "" } };
-  }
-  const found: { findings: string }[] = [];
-  for (const compiler of compilers) found.push({ findings: await compile(compiler, name, scratch) });
-  const { model } = await modelOf(loaded, name);
-  const calls = await callSome(model.operations, join(scratch, "dist", name, "src"));
-  await rm(join(scratch, "dist"), { recursive: true });
-  await rm(out, { recursive: true });
-  return { ...facts, operations: model.operations.length, compilers: found, calls };
+  const { document } = await loadDocument({ name, root: scratch, file });
+  return {
+    file,
+    name,
+    title: document.info?.title ?? name,
+    version: document.openapi,
+    bytes: (await stat(file)).size,
+    warnings: diagnostics.length - errors.length,
+    isGenerated: report.outcome === "generated",
+    seconds,
+    peakBytes,
+    errors: errors.map(({ line, column, message }) => `${line}:${column} ${message}`).join("\n"),
+  };
 }
 
 /** Runs the command as a user would, and asks the process for its memory at the end. */
-async function generate(file: string, out: string): Promise<Generation> {
+async function runGenerate(
+  file: string,
+  out: string,
+): Promise<{ readonly seconds: number; readonly peakBytes: number; readonly output: string }> {
   const started = performance.now();
   const child = spawn(
     process.execPath,
@@ -96,7 +89,12 @@ async function generate(file: string, out: string): Promise<Generation> {
   return { seconds, peakBytes: Number(texts.memory) * 1024, output: texts.output };
 }
 
-async function compile(compiler: string, name: string, scratch: string): Promise<string> {
+/** Compiles packages under strict settings, in one run; 7.0 also writes what can be imported to `dist`. */
+export async function compilePackages(
+  compiler: Compiler,
+  names: readonly string[],
+  scratch: string,
+): Promise<string> {
   const compilerOptions = {
     target: "ES2023",
     module: "NodeNext",
@@ -108,12 +106,24 @@ async function compile(compiler: string, name: string, scratch: string): Promise
     noUnusedLocals: true,
     verbatimModuleSyntax: true,
     skipLibCheck: false,
-    declaration: true,
     rootDir: ".",
     outDir: "dist",
+    noEmit: compiler !== "7.0",
   };
-  const config = { compilerOptions, include: [`${name}/src`] };
+  const config = { compilerOptions, include: names.map((name) => `${name}/src`) };
   await writeFile(join(scratch, "tsconfig.json"), JSON.stringify(config));
-  const { output, errors } = await runScript(compiler, ["-p", "tsconfig.json"], scratch);
+  // all packages of thirty documents at once are more than a compiler in JavaScript takes by itself
+  const script = ["--max-old-space-size=8192", compilers[compiler], "-p", "tsconfig.json"];
+  const { output, errors } = await runCommand(process.execPath, script, scratch);
   return output + errors;
+}
+
+/** Calls operations of a compiled package; says how many the document has as well. */
+export async function tryPackage(
+  { file, name }: Generation,
+  scratch: string,
+): Promise<{ readonly operations: number; readonly calls: CallsOutcome }> {
+  const { model } = await modelOf(await loadDocument({ name, root: scratch, file }), name);
+  const calls = await callSome(model.operations, join(scratch, "dist", name, "src"));
+  return { operations: model.operations.length, calls };
 }

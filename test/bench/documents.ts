@@ -10,7 +10,13 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } f
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { repository } from "../command-line/run-command.ts";
-import { tryDocument } from "./document-trial.ts";
+import {
+  type Compiler,
+  compilePackages,
+  type Generation,
+  generatePackage,
+  tryPackage,
+} from "./document-trial.ts";
 
 interface Document {
   readonly file: string;
@@ -51,34 +57,45 @@ const scratch = await realpath(await mkdtemp(join(tmpdir(), "jobglot-documents-"
 await mkdir(join(scratch, "node_modules/@jobglot"), { recursive: true });
 await symlink(join(repository, "packages/core"), join(scratch, "node_modules/@jobglot/core"), "junction");
 await writeFile(join(scratch, "package.json"), JSON.stringify({ private: true, type: "module" }));
+const generations: (Generation & Document)[] = [];
+for (const place of places) {
+  for (const document of await documentsAt(place, scratch)) {
+    const generation = await generatePackage(document.file, scratch);
+    if (!generation.isGenerated) process.stderr.write(`${generation.name}: refused\n${generation.errors}\n`);
+    generations.push({ ...generation, ...document });
+  }
+}
+const emitted = generations.filter(({ isGenerated }) => isGenerated);
+const names = emitted.map(({ name }) => name);
+const findings = new Map<Compiler, string>();
+for (const compiler of ["5.9", "6.0", "7.0"] as const) {
+  findings.set(compiler, await compilePackages(compiler, names, scratch));
+  process.stderr.write(findings.get(compiler) ?? "");
+}
 const columns = ["document", "source", "OpenAPI", "KB", "operations", "warnings", "generated", "peak"];
 const heads = [...columns, "TypeScript 5.9", "6.0", "7.0", "calls"];
 process.stdout.write(`| ${heads.join(" | ")} |\n|${heads.map(() => "---|").join("")}\n`);
-for (const place of places) {
-  for (const { file, source } of await documentsAt(place, scratch)) {
-    const trial = await tryDocument(file, scratch);
-    const compiled = trial.compilers.map(({ findings }) => (findings === "" ? "passes" : "fails"));
-    const cells = [
-      trial.title,
-      source,
-      trial.version,
-      Math.round(trial.bytes / 1000),
-      trial.operations,
-      trial.warnings,
-      trial.isGenerated ? `${trial.seconds.toFixed(1)} s` : "refused",
-      `${Math.round(trial.peakBytes / 2 ** 20)} MiB`,
-      ...compiled,
-      `${trial.calls.answered} of ${trial.calls.made}`,
-    ];
-    process.stdout.write(`| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |\n`);
-    const findings = [
-      trial.errors,
-      ...trial.compilers.map((compiler) => compiler.findings),
-      trial.calls.failures,
-    ];
-    for (const text of findings.filter((finding) => finding !== "")) {
-      process.stderr.write(`${basename(file)}\n${text.slice(0, 4000)}\n`);
-    }
+for (const generation of generations) {
+  const { name, title, source, version, bytes, warnings, isGenerated, seconds, peakBytes } = generation;
+  const tried = isGenerated ? await tryPackage(generation, scratch) : undefined;
+  const compiled = [...findings.values()].map((text) =>
+    isGenerated && !text.includes(`${name}/src/`) ? "passes" : "fails",
+  );
+  const cells = [
+    title,
+    source,
+    version,
+    Math.round(bytes / 1000),
+    tried?.operations ?? "",
+    warnings,
+    isGenerated ? `${seconds.toFixed(1)} s` : "refused",
+    `${Math.round(peakBytes / 2 ** 20)} MiB`,
+    ...compiled,
+    tried === undefined ? "" : `${tried.calls.answered} of ${tried.calls.made}`,
+  ];
+  process.stdout.write(`| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |\n`);
+  if (tried !== undefined && tried.calls.failures !== "") {
+    process.stderr.write(`${name}\n${tried.calls.failures.slice(0, 4000)}\n`);
   }
 }
 await rm(scratch, { recursive: true });

@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { repository, runCommand, runScript } from "../command-line/run-command.ts";
+
+const quirk = join(repository, "test/specs/quirks/path-query.yaml");
+let root: string;
+let packed: string;
+
+/** The packed generator in an empty folder, with its dependencies as this repository has them. */
+beforeAll(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), "jobglot-packed-")));
+  packed = join(root, "node_modules/@jobglot/generator");
+  await mkdir(packed, { recursive: true });
+  const generator = join(repository, "generator");
+  const { output } = await runCommand("npm", ["pack", "--silent", "--pack-destination", root], generator);
+  const unpacked = await runCommand(
+    "tar",
+    ["-xzf", output.trim(), "-C", packed, "--strip-components=1"],
+    root,
+  );
+  expect(unpacked).toMatchObject({ exitCode: 0 });
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+    await readFile(join(packed, "package.json"), "utf8"),
+  );
+  const { resolve } = createRequire(join(generator, "package.json"));
+  for (const name of Object.keys(dependencies)) {
+    const places = resolve.paths(name) ?? [];
+    const folders = await Promise.all(places.map((place) => realpath(join(place, name)).catch(() => "")));
+    const link = join(root, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(folders.find((folder) => folder !== "") ?? "", link, "junction");
+  }
+});
+afterAll(() => rm(root, { recursive: true }));
+
+describe("the generator as it is packed", () => {
+  it("holds what was built, and nothing else", async () => {
+    const files = await readdir(packed, { recursive: true });
+    expect(files.filter((file) => /\.(test|fixture)\./.test(file) || file.startsWith("src"))).toEqual([]);
+  });
+
+  it("emits a package of one document, without a workspace", async () => {
+    await writeFile(join(root, "acme.yaml"), await readFile(quirk));
+    const jobglot = join(packed, "bin/jobglot.js");
+    const made = await runScript(
+      jobglot,
+      ["generate", "--spec", "acme.yaml", "--out", "acme", "--reporter", "plain"],
+      root,
+    );
+    expect(made).toMatchObject({
+      exitCode: 0,
+      errors: "",
+      output: expect.stringMatching(/^acme: generated/),
+    });
+    expect(await readdir(join(root, "acme/src"))).toContain("client.ts");
+  });
+});
