@@ -1,10 +1,11 @@
-import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
+import { isSchema } from "../schema/json-schema.ts";
 import { checkCall, checkSelect } from "./check-call.ts";
 import { type CheckContext, findOperation } from "./check-context.ts";
 import { checkIdempotencyKey } from "./check-idempotency-key.ts";
 import { checkStatus } from "./check-status.ts";
+import { checkEventId, checkPayload, checkWebhook } from "./check-webhook.ts";
 import type { DocumentNode } from "./document-node.ts";
-import { checkExpression, type ExpressionScope, resolveExpression } from "./expression-scope.ts";
+import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import type { Operation } from "./operation.ts";
 
@@ -138,78 +139,6 @@ function requireElse(
     place: url.place,
     message: `\`${field}\` follows a URL, and no operation tells what it answers.`,
     fix: `Name the operation with the same answer in \`else\`${orSchema}.`,
-  });
-}
-
-function checkWebhook(lifecycle: Lifecycle, context: CheckContext): void {
-  const scope = { requestOf: lifecycle.submit };
-  for (const field of ["field", "events"]) {
-    checkExpression(lifecycle.get("webhook", field), scope, context.dereference, context.report);
-  }
-  const secret = lifecycle.get("webhook", "signature", "secret");
-  const operation = checkCall(secret, {}, context);
-  if (operation === undefined) return;
-  checkExpression(secret?.get("value"), { answersOf: [operation] }, context.dereference, context.report);
-}
-
-/**
- * Where nobody can be asked, a webhook has to tell, and the spec what its events look like.
- *
- * @returns the schema of an event that has not the body of an answer to a poll
- */
-function checkPayload(
-  lifecycle: Lifecycle,
-  isAsked: boolean,
-  { dereference, report }: CheckContext,
-): JsonSchema | undefined {
-  const webhook = lifecycle.get("webhook");
-  const place = (isAsked ? undefined : lifecycle.get("poll")?.place) ?? webhook?.place;
-  const payload = webhook?.raw("payload");
-  const isDescribed = payload !== undefined && payload !== "poll";
-  if (!isAsked && place !== undefined && !isDescribed) {
-    report({
-      code: "webhook-described",
-      severity: "error",
-      place,
-      onKey: true,
-      message:
-        "Nothing tells the state of a job: `poll` is null, and no `webhook` has the schema of its events.",
-      fix: "Add `webhook` with `payload: { $ref: '#/components/schemas/<name>' }`, or an operation to poll.",
-    });
-  }
-  if (webhook === undefined || !isDescribed) return undefined;
-  const isReference = typeof payload === "object" && payload !== null && "$ref" in payload;
-  if (isReference && isSchema(payload) && dereference(payload) !== undefined) return payload;
-  report({
-    code: "pointer-resolves",
-    severity: "error",
-    place: webhook.place.child("payload"),
-    message: isReference
-      ? `\`${String(payload.$ref)}\` names no schema of this document.`
-      : "The schema of an event has no name.",
-    fix: "Name one as `{ $ref: '#/components/schemas/<name>' }`.",
-  });
-  return undefined;
-}
-
-/** An event has the body of an answer to a poll, and must tell which job it is about. */
-function checkEventId(lifecycle: Lifecycle, pollScope: ExpressionScope, context: CheckContext): void {
-  const webhook = lifecycle.get("webhook");
-  if (webhook === undefined) return;
-  const own = webhook.get("id");
-  if (own !== undefined) {
-    checkExpression(own, pollScope, context.dereference, context.report);
-    return;
-  }
-  const id = lifecycle.get("handle", "id");
-  const captured = id?.text() ?? id?.get("at")?.text();
-  if (resolveExpression(captured, pollScope, context.dereference).length > 0) return;
-  context.report({
-    code: "pointer-resolves",
-    severity: "error",
-    place: webhook.place,
-    message: `An event does not tell its job: \`${captured}\`, where the submission has the id, leads nowhere in ${lifecycle.get("webhook", "payload")?.value === "poll" ? "the answer to a poll" : "its schema"}.`,
-    fix: "Say where an event has the id of its job: `id: $response.body#/…`.",
   });
 }
 

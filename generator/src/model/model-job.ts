@@ -1,24 +1,23 @@
-import type { JsonSchema } from "../schema/json-schema.ts";
 import { coerceArguments } from "./coerce-arguments.ts";
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
 import type { LifecycleExtension } from "./extensions.ts";
 import { variableName } from "./identifier.ts";
-import type { HandleMember, JobModel, TypeModel } from "./job-model.ts";
+import type { HandleMember, JobModel } from "./job-model.ts";
 import { assumptionsOf, idempotencyHeaderOf, intervalOf, modelReport } from "./lifecycle-parts.ts";
-import { readingOf } from "./media-types.ts";
 import { modelArguments, modelCall, operationOf } from "./model-call.ts";
 import { ModelError } from "./model-error.ts";
-import { modelSubmission, type SchemaType, type Submission, schemaName } from "./model-immediate.ts";
+import { modelSubmission } from "./model-immediate.ts";
 import { lifecycleOf } from "./model-lifecycle.ts";
 import { answerScope } from "./model-operation.ts";
+import { modelResult, type UnsharedResult } from "./model-result.ts";
 import { modelStatus } from "./model-status.ts";
 import { modelWebhook } from "./model-webhook.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { type ExpressionScope, resolveConditions, resolveExpression } from "./runtime-expression.ts";
 import type { Specification } from "./specification.ts";
-import type { CallModel, ValueModel } from "./value-model.ts";
+import type { CallModel } from "./value-model.ts";
 
 /** The operations of a document by id, as they stand there and as the model has them. */
 export interface OperationIndex {
@@ -29,7 +28,7 @@ export interface OperationIndex {
 /** A job before the jobs of its lifecycle have agreed on the names of their types. */
 export type UnsharedJob = Omit<JobModel, "handle" | "result"> & {
   readonly handle: Pick<JobModel["handle"], "members">;
-  readonly result: Omit<JobModel["result"], "typeName" | "file">;
+  readonly result: UnsharedResult;
 };
 
 /** What the model says of a submitting operation; `undefined` for any other. */
@@ -53,7 +52,7 @@ export function modelJob(
   const members = handleMembers(lifecycle, submission.accepted);
   const coerced = <Kind extends CallModel>(call: Kind): Kind =>
     coerceArguments(call, members, (id) => inputScope(id, index, handleScope));
-  const result = modelResult(lifecycle, { poll, polled, event }, submission, index);
+  const result = modelResult(lifecycle, { poll, polled, event }, submission, index.modelled);
   const cancel = modelCancel(lifecycle, handleScope);
   return defined({
     operation: named.id,
@@ -135,13 +134,6 @@ function inputScope(id: string, index: OperationIndex, scope: ExpressionScope): 
   return named === undefined ? scope : answerScope(named, scope.specification);
 }
 
-/** The call that tells the state, and what is seen of its answers and of events. */
-interface PolledScopes {
-  readonly poll: CallModel | undefined;
-  readonly polled: ExpressionScope;
-  readonly event: ExpressionScope | undefined;
-}
-
 function handleMembers({ handle }: LifecycleExtension, accepted: ExpressionScope): HandleMember[] {
   return Object.entries(handle).map(([name, capture]) => {
     if (typeof capture === "object") {
@@ -153,92 +145,6 @@ function handleMembers({ handle }: LifecycleExtension, accepted: ExpressionScope
     const absent = member === undefined ? value.kind === "header" : member.optional || member.nullable;
     return { name, type: member?.primitive ?? "string", optional: name !== "id" && absent, value };
   });
-}
-
-function modelResult(
-  { result = {}, poll: asked }: LifecycleExtension,
-  { poll, polled, event }: PolledScopes,
-  submission: Submission,
-  index: OperationIndex,
-): UnsharedJob["result"] {
-  const expired = result.expired && resolveConditions(result.expired, { ...polled, bodyOptional: true });
-  const name = schemaName(result.schema);
-  const isLines = result.mediaType !== undefined && readingOf(result.mediaType) === "lines";
-  const declared: SchemaType | undefined =
-    name === undefined
-      ? undefined
-      : {
-          type: isLines ? { kind: "lines", schema: name } : { kind: "schema", name },
-          schema: isLines || (result.schema ?? true),
-        };
-  const { url, operation, parameters, method, else: otherwise } = result;
-  const call =
-    url !== undefined
-      ? modelCall(defined({ url, method, else: otherwise }), polled)
-      : operation !== undefined
-        ? modelCall(defined({ operation, parameters }), polled)
-        : undefined;
-  if (call === undefined) {
-    const value = resolveExpression(result.value ?? "$response.body", polled);
-    const own = declared ?? valueType(value, poll && operationOf(poll), event?.body);
-    const byWebhook = asked === null || result.by === "webhook";
-    return defined({ types: mergeTypes(own, submission.types), value, byWebhook, enveloped: false, expired });
-  }
-  const fetched = operationOf(call);
-  const answering = fetched === undefined ? undefined : index.modelled.get(fetched);
-  const own = declared ?? fetchedType(answering, result.mediaType);
-  const enveloped = answering?.enveloped ?? false;
-  return defined({ types: mergeTypes(own, submission.types), call, byWebhook: false, enveloped, expired });
-}
-
-function fetchedType(operation: OperationModel | undefined, mediaType: string | undefined): SchemaType {
-  return { type: operation === undefined ? typeOfMedia(mediaType) : typeOfAnswer(operation), schema: true };
-}
-
-function typeOfAnswer({ id, reading }: OperationModel): TypeModel {
-  if (reading === "lines") return { kind: "lines", operation: id };
-  return { kind: "body", operation: id, steps: [], optional: false };
-}
-
-function typeOfMedia(mediaType: string | undefined): TypeModel {
-  if (mediaType === undefined) return { kind: "unknown" };
-  switch (readingOf(mediaType)) {
-    case "json":
-      return { kind: "unknown" };
-    case "lines":
-      return { kind: "lines" };
-    case "text":
-    case "bytes":
-      return { kind: "bytes" };
-  }
-}
-
-function valueType(
-  value: ValueModel,
-  operation: string | undefined,
-  event: JsonSchema | undefined,
-): SchemaType {
-  const component = operation === undefined ? schemaName(event) : undefined;
-  if (value.kind === "body" && value.typed && component !== undefined) {
-    return {
-      type: { kind: "schema", name: component, steps: value.steps, optional: value.optional },
-      schema: true,
-    };
-  }
-  if (value.kind !== "body" || !value.typed || operation === undefined || event !== undefined)
-    return { type: { kind: "unknown" }, schema: true };
-  return { type: { kind: "body", operation, steps: value.steps, optional: value.optional }, schema: true };
-}
-
-/** The types without those that stand for the same schema as an earlier one. */
-function mergeTypes(own: SchemaType, others: readonly SchemaType[]): JobModel["result"]["types"] {
-  const types = new Map<string, SchemaType["type"]>();
-  for (const { type, schema } of [own, ...others]) {
-    const key = JSON.stringify(schemaName(schema) === undefined ? type : schema);
-    if (!types.has(key)) types.set(key, type);
-  }
-  const merged = [...types.values()];
-  return merged.some(({ kind }) => kind === "unknown") ? [{ kind: "unknown" }] : merged;
 }
 
 function modelCancel({ cancel }: LifecycleExtension, scope: ExpressionScope): JobModel["cancel"] {
