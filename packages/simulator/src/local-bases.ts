@@ -35,10 +35,13 @@ export function providerUrl(bases: readonly LocalBase[], pathAndQuery: string): 
     .filter(({ path }) => pathAndQuery.startsWith(path) && /^($|[/?#])/.test(pathAndQuery.slice(path.length)))
     .sort((left, right) => right.path.length - left.path.length)[0];
   if (base === undefined) return undefined;
-  const { scheme, authority, path } = base.server;
+  return rootOf(base) + base.server.path.replace(/[{}]/g, "") + pathAndQuery.slice(base.path.length);
+}
+
+/** Scheme and host of the provider's server; a stand-in takes the place of a variable. */
+export function rootOf({ server: { scheme, authority } }: LocalBase): string {
   const host = authority === "" ? standIn : authority.replace(/\{[^}]*\}/g, standIn);
-  const root = `${scheme}://${host}${path.replace(/[{}]/g, "")}`;
-  return root + pathAndQuery.slice(base.path.length);
+  return `${scheme}://${host}`;
 }
 
 /** The text with the URL of a server, if it begins with one, replaced by the local one. */

@@ -22,6 +22,8 @@ export interface Playback {
   readonly clock: Stage["clock"];
   /** @throws TypeError for a URL at which the provider has no server, as `fetch` does for a host that is not there. */
   answer(request: Request): Promise<Answer>;
+  /** The methods, in upper case, that the spec has for the path of a URL. */
+  methodsAt(url: string): readonly string[];
   jobs(): readonly SimulatedJob[];
   requests(): readonly LoggedRequest[];
   webhooks(): readonly SentWebhook[];
@@ -56,6 +58,7 @@ export function createPlayback(simulation: Simulation, options: SimulatorOptions
       const date = new Date(stage.clock.now()).toUTCString();
       return { ...answer, headers: { date, ...answer.headers } };
     },
+    methodsAt: (url) => stage.router("", url).allowed,
     jobs: () => stage.jobs.map((job) => describeJob(job, stage.clock.now())),
     requests: log.entries,
     webhooks: () => [...stage.webhooks],

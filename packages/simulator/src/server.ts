@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Simulation } from "@jobglot/core";
 import { crossOriginHeaders, preflightHeaders } from "./cross-origin.js";
-import { type LocalBase, localBases, localText, providerUrl } from "./local-bases.js";
+import { findStand, type Stand } from "./find-stand.js";
+import { localBases, localText } from "./local-bases.js";
 import type { SimulatorOptions } from "./options.js";
-import { createPlayback, type Playback } from "./playback.js";
+import { createPlayback } from "./playback.js";
 import { mapAnswer, renderAnswer } from "./render-answer.js";
 import { type Simulator, simulatorOf } from "./simulator.js";
 import { SimulatorError } from "./simulator-error.js";
@@ -22,12 +23,6 @@ export interface SimulatorServer {
   readonly simulators: { readonly [provider: string]: Simulator };
   /** Ends open connections too. Closing twice does no harm. */
   close(): Promise<void>;
-}
-
-interface Stand {
-  readonly provider: string;
-  readonly playback: Playback;
-  readonly bases: readonly LocalBase[];
 }
 
 /**
@@ -103,10 +98,9 @@ async function handle(
   const crossOrigin = crossOriginHeaders(message);
   const origin = `http://${message.headers.host ?? "127.0.0.1"}`;
   const path = message.url ?? "/";
-  const found = stands
-    .map((stand) => ({ stand, url: providerUrl(stand.bases, path) }))
-    .find(({ url }) => url !== undefined);
-  if (found?.url === undefined) {
+  const { method = "GET" } = message;
+  const found = findStand(stands, { method, host: message.headers.host ?? "", path });
+  if (found === undefined) {
     const body = { simulates: overview(stands, origin) };
     await send(response, Response.json(body, { status: path === "/" ? 200 : 404 }), crossOrigin);
     return;
