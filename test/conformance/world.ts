@@ -50,6 +50,9 @@ export interface World {
 /** Long enough that a cancellation finds every job under way, also behind slow answers. */
 const longPhase = 20_000;
 
+/** No job takes so many requests: a client that sends more would never end. */
+const mostRequests = 200;
+
 function timingFor({ lifecycles }: Simulation): Partial<LifecycleTiming> {
   const named = lifecycles.flatMap(({ status: { map, rules = [] } }) => [
     ...Object.values(map),
@@ -84,6 +87,7 @@ export function createWorld(simulation: Simulation, scenarios: readonly Scenario
       const request = new Request(input, init);
       if (new URL(request.url).hostname.endsWith(".invalid")) foreignRequests += 1;
       progress.push(simulator.jobs[0]?.progress ?? 0);
+      if (progress.length > mostRequests) throw new Error(`More than ${mostRequests} requests are too many.`);
       return simulator.fetch(request);
     },
     get traces() {

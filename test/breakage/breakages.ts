@@ -1,0 +1,265 @@
+/** A rule of the runtime, broken in one place of packages/core. */
+export interface Breakage {
+  /** What the broken runtime does. */
+  readonly name: string;
+  /** Below packages/core/src. */
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly text: string;
+  readonly replacement: string;
+}
+
+export const breakages: readonly Breakage[] = [
+  {
+    name: "sends credentials to any origin",
+    file: "transport/origins.ts",
+    text: "if (isTrusted) return target;",
+    replacement: "if (target !== undefined) return target;",
+  },
+  {
+    name: "repeats a submission whose connection broke",
+    file: "transport/retry.ts",
+    text: "if (outcome.error.mayHaveArrived && !isIdempotent) return undefined;",
+    replacement: "",
+  },
+  {
+    name: "repeats a submission after a 500",
+    file: "transport/retry.ts",
+    text: "isIdempotent ? status === 429 || transient.has(status) : nothingHappened(provider, status)",
+    replacement: "status === 429 || transient.has(status)",
+  },
+  {
+    name: "gives up a submission after a 429",
+    file: "transport/retry.ts",
+    text: "return status === 429 || (status === 503",
+    replacement: "return (status === 503",
+  },
+  {
+    name: "takes a submission that was answered with 500 for refused",
+    file: "job/submission-error.ts",
+    text: "return error.status >= 500 || error.status === 408;",
+    replacement: "return error.status === 408;",
+  },
+  {
+    name: "takes a submission whose connection broke for refused",
+    file: "job/submission-error.ts",
+    text: "error instanceof ConnectionError ||",
+    replacement: "",
+  },
+  {
+    name: "polls without sleep",
+    file: "job/poller.ts",
+    text: "await sleep(clock, delay, signal);",
+    replacement: "",
+  },
+  {
+    name: "polls ten times a second",
+    file: "job/poll-schedule.ts",
+    text: "return Math.max(shortestGap, share * (age + youngestAge));",
+    replacement: "return shortestGap;",
+  },
+  {
+    name: "ignores the pace that the spec asks for",
+    file: "job/poll-planner.ts",
+    text: "Math.max(planned * (0.95 + 0.1 * random()), this.#pace())",
+    replacement: "planned",
+  },
+  {
+    name: "ignores reported progress when it plans polls",
+    file: "job/poll-planner.ts",
+    text: "if (this.#progress <= 0) return learned;",
+    replacement: "return learned;",
+  },
+  {
+    name: "ignores the Retry-After of a failed poll",
+    file: "job/poller.ts",
+    text: "failureDelay(this.#failures, retryAfter, random())",
+    replacement: "failureDelay(this.#failures, undefined, random())",
+  },
+  {
+    name: "does not understand a date in Retry-After",
+    file: "transport/retry-after.ts",
+    text: "const date = Date.parse(text);",
+    replacement: "const date = Number.NaN;",
+  },
+  {
+    name: "reads a date in Retry-After by its own clock",
+    file: "transport/retry-after.ts",
+    text: "(Number.isNaN(sent) ? now : sent)",
+    replacement: "now",
+  },
+  {
+    name: "gives up after two failed polls",
+    file: "job/poller.ts",
+    text: "const mostFailures = 8;",
+    replacement: "const mostFailures = 2;",
+  },
+  {
+    name: "gives up when the connection breaks under a poll",
+    file: "job/may-pass.ts",
+    text: "error instanceof ConnectionError ||",
+    replacement: "",
+  },
+  {
+    name: "takes an unknown status for an end",
+    file: "vocabulary.ts",
+    text: "return terminal.has(status);",
+    replacement: 'return terminal.has(status) || status === "UNKNOWN";',
+  },
+  {
+    name: "takes a status without a mapping for a failure",
+    file: "job/interpret.ts",
+    text: 'isJobStatus(mapped) ? mapped : "UNKNOWN"',
+    replacement: 'isJobStatus(mapped) ? mapped : "FAILED"',
+  },
+  {
+    name: "waits for ever in an unknown status",
+    file: "job/unknown-counter.ts",
+    text: "if (this.#polls < mostPolls || now - this.#since < longest) return;",
+    replacement: "if (now > 0) return;",
+  },
+  {
+    name: "takes a finished job with an error for finished",
+    file: "job/interpret.ts",
+    text: '(told === "FINISHED" && saysSomething(reported))',
+    replacement: "false",
+  },
+  {
+    name: "overlooks that a result was deleted",
+    file: "job/answer-reader.ts",
+    text: "if (read.expired) throw",
+    replacement: "if (read.expired && read.progress === 2) throw",
+  },
+  {
+    name: "overlooks a failure that only the HTTP status tells",
+    file: "job/read-snapshot.ts",
+    text: "const status = statusOfError?.({ statusCode, headers, body });",
+    replacement: "const status = undefined;",
+  },
+  {
+    name: "forgets the answer that a job has finished while it fetches the result",
+    file: "job/poller.ts",
+    text: "const exchange = reader.finished ?? event?.exchange ??",
+    replacement: "const exchange = event?.exchange ??",
+  },
+  {
+    name: "lets a late answer replace a terminal snapshot",
+    file: "job/known-state.ts",
+    text: "(isLate || isTerminal(before.status))",
+    replacement: "isLate",
+  },
+  {
+    name: "lets progress go backwards",
+    file: "job/answer-reader.ts",
+    text: "return withMostProgress(unfinishedSnapshot(definition, exchange, read, this.#origin), before);",
+    replacement: "return unfinishedSnapshot(definition, exchange, read, this.#origin);",
+  },
+  {
+    name: "forgets the deadline and the signal while it fetches the result",
+    file: "job/answer-reader.ts",
+    text: "{ retries: 0, signal: aborted }",
+    replacement: "{ retries: 0 }",
+  },
+  {
+    name: "ignores the deadline",
+    file: "scope.ts",
+    text: "if (deadline !== Number.POSITIVE_INFINITY) cancelTimer",
+    replacement: "if (deadline === Number.POSITIVE_INFINITY) cancelTimer",
+  },
+  {
+    name: "ignores the abort signal",
+    file: "scope.ts",
+    text: "if (signal !== undefined) leave = onAbort(signal, onCallerAbort);",
+    replacement: "",
+  },
+  {
+    name: "says that every cancellation is confirmed",
+    file: "job/cancel-job.ts",
+    text: 'return snapshot.status === "CANCELLED" ? "confirmed" : "too-late";',
+    replacement: 'return "confirmed";',
+  },
+  {
+    name: "says that a cancellation is confirmed when it is requested",
+    file: "job/cancel-job.ts",
+    text: 'if (refusal === undefined) return "requested";',
+    replacement: 'if (refusal === undefined) return "confirmed";',
+  },
+  {
+    name: "takes every refused cancellation for too late",
+    file: "job/cancel-job.ts",
+    text: 'if (effect === "queuedOnly") return "too-late";',
+    replacement: 'return "too-late";',
+  },
+  {
+    name: "believes what a cancellation answers and does not poll",
+    file: "job/cancel-job.ts",
+    text: "after = await poller.poll(bounded);",
+    replacement: 'if (refusal === undefined) return "confirmed";\n    after = await poller.poll(bounded);',
+  },
+  {
+    name: "starts the age of a resumed job anew",
+    file: "job/resume.ts",
+    text: "submittedAt: Math.min(submittedAt, client.clock.now()),",
+    replacement: "submittedAt: client.clock.now() - 3_600_000,",
+  },
+  {
+    name: "accepts webhooks that are not genuine",
+    file: "webhook/webhook-inbox.ts",
+    text: "if (!isGenuine) {",
+    replacement: "if (!isGenuine && tolerance === 0) {",
+  },
+  {
+    name: "accepts webhooks from 1970",
+    file: "webhook/webhook-inbox.ts",
+    text: "if (Math.abs(clock.now() - sent) > tolerance) {",
+    replacement: "if (sent - clock.now() > tolerance) {",
+  },
+  {
+    name: "accepts webhooks from the future",
+    file: "webhook/webhook-inbox.ts",
+    text: "if (Math.abs(clock.now() - sent) > tolerance) {",
+    replacement: "if (clock.now() - sent > tolerance) {",
+  },
+  {
+    name: "does not tell that an event came twice",
+    file: "webhook/webhook-inbox.ts",
+    text: "isDuplicate: isKnown(id)",
+    replacement: "isDuplicate: isKnown(id) && false",
+  },
+  {
+    name: "takes the event of one job for that of another",
+    file: "job/job-event.ts",
+    text: "idIn(definition, exchange) !== known.id",
+    replacement: "idIn(definition, exchange) === undefined",
+  },
+  {
+    name: "does not listen to the webhook while it sleeps",
+    file: "job/poller.ts",
+    text: "if (!this.#isSleeping && (news",
+    replacement: "if ((news",
+  },
+  {
+    name: "lets a path parameter leave its segment",
+    file: "request/path.ts",
+    text: "return encodeURIComponent(text.toWellFormed());",
+    replacement: "return text;",
+  },
+  {
+    name: "ignores the documented rate limits",
+    file: "transport/transport.ts",
+    text: "createRateLimiter(clock, provider.rateLimits ?? [])",
+    replacement: "createRateLimiter(clock, [])",
+  },
+  {
+    name: "sends on when one request was refused with 429",
+    file: "transport/pace.ts",
+    text: "next = Math.max(next, now + (retryAfter <= longestWait ? retryAfter : usualHold));",
+    replacement: "",
+  },
+  {
+    name: "lets a timer above 2³¹−1 ms fire at once",
+    file: "clock.ts",
+    text: "const part = Math.min(left, longestDelay);",
+    replacement: "const part = left;",
+  },
+];
