@@ -8,7 +8,7 @@ const ordered = [
   ...providerJobs.filter(({ method }) => !first.includes(method)),
 ];
 for (const job of ordered) {
-  const [problem] = problemsOf(await conform(job));
+  const [problem] = problemsOf(await conform(job, { stopsAtProblem: true }));
   if (problem === undefined) continue;
   console.log(problem);
   process.exit(1);

@@ -9,8 +9,9 @@ import { copyPackages, type ScratchCopy } from "./scratch-copy.ts";
 
 /** So many copies are broken at a time. */
 const width = 2;
-/** A suite that a broken runtime keeps from ending has caught it, after so many milliseconds. */
-const patience = 60_000;
+/** A suite that takes so many times as long as with the unbroken runtime will not end any more. */
+const longer = 10;
+const endless = "does not end";
 
 const asked = process.argv.slice(2);
 const chosen = breakages.filter(
@@ -19,6 +20,7 @@ const chosen = breakages.filter(
 const left = [...chosen];
 const caught = new Map<Breakage, string | undefined>();
 
+const patience = await unbroken();
 await Promise.all(Array.from({ length: width }, work));
 const table = chosen.map((breakage) => `| ${breakage.name} | ${caught.get(breakage) ?? "**nothing**"} |`);
 console.log(["", "| the runtime | is caught by |", "| --- | --- |", ...table].join("\n"));
@@ -26,15 +28,32 @@ const survivors = chosen.filter((breakage) => caught.get(breakage) === undefined
 console.log(`\n${chosen.length - survivors.length} of ${chosen.length} breakages are caught.`);
 process.exitCode = survivors.length === 0 ? 0 : 1;
 
+/** How long a suite may take, in milliseconds. What fails before anything is broken would catch nothing. */
+async function unbroken(): Promise<number> {
+  const copy = await copyPackages();
+  try {
+    const start = performance.now();
+    const problem =
+      (await conformanceProblem(copy, Number.POSITIVE_INFINITY)) ??
+      (await failingTest(copy, Number.POSITIVE_INFINITY));
+    if (problem !== undefined) throw new Error(`The runtime fails before it is broken: ${problem}`);
+    return longer * (performance.now() - start);
+  } finally {
+    await copy.remove();
+  }
+}
+
 async function work(): Promise<void> {
   const copy = await copyPackages();
   try {
     for (let breakage = left.shift(); breakage !== undefined; breakage = left.shift()) {
       await copy.apply(breakage);
-      const test = (await conformanceProblem(copy)) ?? (await failingTest(copy));
+      const problem = await conformanceProblem(copy, patience);
+      // A suite that hangs tells less than a test that fails.
+      const isClear = problem !== undefined && problem !== endless;
+      caught.set(breakage, isClear ? problem : ((await failingTest(copy, patience)) ?? problem));
       await copy.restore();
-      caught.set(breakage, test);
-      console.log(`${test === undefined ? "NOT CAUGHT" : "caught"}: ${breakage.name}`);
+      console.log(`${caught.get(breakage) === undefined ? "NOT CAUGHT" : "caught"}: ${breakage.name}`);
     }
   } finally {
     await copy.remove();
@@ -42,38 +61,39 @@ async function work(): Promise<void> {
 }
 
 /** What the conformance suite says; `undefined` when it has nothing to say. */
-async function conformanceProblem({ root }: ScratchCopy): Promise<string | undefined> {
-  const { code, output } = await run([join(root, "test/breakage/first-problem.ts")], root);
+async function conformanceProblem({ root }: ScratchCopy, timeout: number): Promise<string | undefined> {
+  const script = join(root, "test/breakage/first-problem.ts");
+  const { code, output } = await run([script], root, timeout);
   if (code === 0) return undefined;
-  const [problem = "it does not end"] = output.split("\n").filter((line) => line.includes(": "));
+  if (code === null) return endless;
+  const problem = output.split("\n").find((line) => line.includes(": wanted ")) ?? output;
   return `conformance: ${problem.replace(/: wanted .*/, "").replaceAll("|", "\\|")}`;
 }
 
 /** The name of the first of the runtime's own tests that fails; `undefined` when none does. */
-async function failingTest({ root }: ScratchCopy): Promise<string | undefined> {
+async function failingTest({ root }: ScratchCopy, timeout: number): Promise<string | undefined> {
   const vitest = join(repository, "node_modules/vitest/vitest.mjs");
-  const { code, output } = await run([vitest, "run", "--bail=1"], join(root, "packages/core"));
+  const { code, output } = await run([vitest, "run", "--bail=1"], join(root, "packages/core"), timeout);
   if (code === 0) return undefined;
-  const plain = stripVTControlCharacters(output);
-  return /FAIL\s+(.*)/.exec(plain)?.[1]?.replaceAll("|", "\\|") ?? "the runtime's tests do not end";
+  if (code === null) return endless;
+  const [, name] = /FAIL\s+(.*)/.exec(stripVTControlCharacters(output)) ?? [];
+  return (name ?? output).replaceAll("|", "\\|");
 }
 
+/** Runs a script; `code` is null when it took longer than it may, in milliseconds. */
 function run(
   parameters: readonly string[],
   folder: string,
+  timeout: number,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
-  const child = spawn(process.execPath, parameters, {
-    cwd: folder,
-    timeout: patience,
-    killSignal: "SIGKILL",
-  });
+  const limit = Number.isFinite(timeout) ? { timeout, killSignal: "SIGKILL" as const } : {};
+  const child = spawn(process.execPath, parameters, { cwd: folder, ...limit });
   let output = "";
-  child.stdout.on("data", (text) => {
-    output += text;
-  });
-  child.stderr.on("data", (text) => {
-    output += text;
-  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (text) => {
+      output += text;
+    });
+  }
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, output }));

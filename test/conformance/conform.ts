@@ -33,15 +33,19 @@ export type Cell = { readonly trial: Trial } & (
 export interface Conformance {
   /** Provider and lifecycle. */
   readonly title: string;
-  readonly lifecycle: string;
   readonly cells: readonly Cell[];
 }
 
 /**
  * Puts a kind of job of a generated package through every trial, with every deed. It serves any package: what has to come
  * of it follows from what the package says of its provider.
+ *
+ * @param options `stopsAtProblem`: the trials behind the first one with a problem are left out.
  */
-export async function conform(job: JobUnderTest): Promise<Conformance> {
+export async function conform(
+  job: JobUnderTest,
+  { stopsAtProblem = false }: { readonly stopsAtProblem?: boolean } = {},
+): Promise<Conformance> {
   const simulation = await simulationOf(job);
   const lifecycle = simulation.lifecycles.find(({ submits }) =>
     submits.some(({ operation }) => operation === job.method),
@@ -56,6 +60,7 @@ export async function conform(job: JobUnderTest): Promise<Conformance> {
     result: resultOf(simulation, lifecycle),
     cancelHasBody: mediaTypesOf(simulation, lifecycle.cancel?.operation).length > 0,
   };
+  const title = `${simulation.provider} ${lifecycle.name}`;
   const otherProcess = openOtherProcess();
   const cells: Cell[] = [];
   try {
@@ -73,12 +78,14 @@ export async function conform(job: JobUnderTest): Promise<Conformance> {
         const { observation, moments } = await run({ job, simulation, otherProcess }, trial.scenarios, deed);
         comparisons.push(compare(trial, deed, observation, wanted(trial, deed, kind, moments)));
       }
-      cells.push({ trial, comparisons });
+      const cell = { trial, comparisons };
+      cells.push(cell);
+      if (stopsAtProblem && problemsOf({ title, cells: [cell] }).length > 0) break;
     }
   } finally {
     otherProcess.close();
   }
-  return { title: `${simulation.provider} ${lifecycle.name}`, lifecycle: lifecycle.name, cells };
+  return { title, cells };
 }
 
 /** Every difference between what came and what had to come, as sentences; empty when there is none. */

@@ -160,3 +160,21 @@ test("an event tells what a poll tells", async () => {
   expect(await received[1]?.request.json()).toMatchObject({ id, error: "The output could not be saved." });
   expect((await get(simulator, `/jobs/${id}`)).status).toBe(500);
 });
+
+test("an event with a shape of its own tells the end, and whose it is", async () => {
+  const payload = {
+    type: "object",
+    required: ["job", "output"],
+    properties: { job: { type: "string" }, output: { type: "object" }, note: { type: "string" } },
+  };
+  const given = acmeWith({
+    webhook: { field: "$request.body#/prompt", payload, id: "$response.body#/job" },
+  });
+  const clock = createManualClock();
+  const received: Promise<unknown>[] = [];
+  const webhooks = { receive: (request: Request) => received.push(request.json()) };
+  const simulator = simulate(given, { clock, webhooks });
+  const { id } = await (await post(simulator, "/jobs", { prompt: webhook })).json();
+  await clock.advance(10_000);
+  expect(await Promise.all(received)).toEqual([{ job: id, output: {}, note: "text" }]);
+});

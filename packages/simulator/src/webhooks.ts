@@ -1,4 +1,4 @@
-import type { Clock, JobStatus } from "@jobglot/core";
+import type { Clock, JobStatus, JsonSchema, SimulationAnswer } from "@jobglot/core";
 import type { CheckedCall } from "./exchange.js";
 import { evaluate } from "./expression.js";
 import { pollRoute, stateAnswer } from "./job-answers.js";
@@ -6,6 +6,7 @@ import { type JobRecord, stateOf } from "./jobs.js";
 import { isList } from "./json.js";
 import type { ManualClock } from "./manual-clock.js";
 import { randomText } from "./random.js";
+import { rewrite } from "./scenarios/rewrite.js";
 import { signedHeaders } from "./sign-webhook.js";
 import { type Stage, urlOfCall } from "./stage.js";
 
@@ -55,8 +56,7 @@ export function scheduleWebhooks(stage: Stage, job: JobRecord): void {
   const { declared } = job.lifecycle;
   const url = evaluate(declared.webhook?.field ?? null, { request: job.request });
   if (stage.options.webhooks === undefined || typeof url !== "string" || !URL.canParse(url)) return;
-  const wanted = wantedEvents(declared.webhook?.events, job);
-  const left = new Set(wanted);
+  const left = new Set(wantedEvents(job));
   let takeBack = (): void => {};
 
   const plan = (): void => {
@@ -80,8 +80,13 @@ export function scheduleWebhooks(stage: Stage, job: JobRecord): void {
   plan();
 }
 
-/** All events, or those that the submission names in words such as `start` and `completed`. */
-function wantedEvents(filter: string | undefined, job: JobRecord): readonly WebhookDelivery["event"][] {
+/**
+ * All events, or those that the submission names in words such as `start` and `completed`. An event with a body of its
+ * own tells the end.
+ */
+function wantedEvents(job: JobRecord): readonly WebhookDelivery["event"][] {
+  const { events: filter, payload } = job.lifecycle.declared.webhook ?? {};
+  if (payload !== undefined) return ["end"];
   const named = filter === undefined ? undefined : evaluate(filter, { request: job.request });
   if (!isList(named)) return ["start", "end"];
   const words = named.map(String);
@@ -123,10 +128,14 @@ function announce(
 /** Signatures are made and checked outside the turns of a clock that a test moves: it has to wait. */
 const isManual = (clock: Clock): clock is ManualClock => "hold" in clock;
 
-/** What a poll would be answered now, as far as it is about the job and not about the connection. */
+/**
+ * What a poll would be answered now, as far as it is about the job and not about the connection; in the shape of the
+ * events, where they have one of their own.
+ */
 async function bodyOf(stage: Stage, job: JobRecord): Promise<string> {
-  const route = pollRoute(stage, job);
-  const { poll } = job.lifecycle.declared;
+  const { poll, webhook } = job.lifecycle.declared;
+  const usual = pollRoute(stage, job);
+  const route = webhook?.payload === undefined ? usual : { ...usual, answers: [eventOf(webhook.payload)] };
   const url = (poll === undefined ? undefined : urlOfCall(stage, poll, job)) ?? "https://simulated.invalid/";
   const call: CheckedCall = {
     request: new Request(url),
@@ -142,7 +151,13 @@ async function bodyOf(stage: Stage, job: JobRecord): Promise<string> {
   const answer = await job.scenarios.describe(call, stage.tools, async () =>
     stateAnswer(stage, call, job, route),
   );
-  return JSON.stringify(answer.body.kind === "json" ? answer.body.value : {});
+  const named = rewrite(answer, webhook?.id, () => job.id);
+  return JSON.stringify(named.body.kind === "json" ? named.body.value : {});
+}
+
+/** An event as an answer with its schema. */
+function eventOf(schema: JsonSchema): SimulationAnswer {
+  return { status: "200", headers: [], content: { "application/json": { schema, examples: {} } } };
 }
 
 async function deliver(
