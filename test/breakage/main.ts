@@ -37,7 +37,7 @@ async function unbroken(): Promise<number> {
       (await conformanceProblem(copy, Number.POSITIVE_INFINITY)) ??
       (await failingTest(copy, Number.POSITIVE_INFINITY));
     if (problem !== undefined) throw new Error(`The runtime fails before it is broken: ${problem}`);
-    return longer * (performance.now() - start);
+    return Math.ceil(longer * (performance.now() - start));
   } finally {
     await copy.remove();
   }
