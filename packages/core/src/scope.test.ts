@@ -32,7 +32,11 @@ test("an abort ends a scope, and takes its timer back", async () => {
   const { signal } = openScope(clock, { timeout: "1s", signal: controller.signal }, origin);
   controller.abort("enough");
   expect(signal.reason).toBeInstanceOf(AbortedError);
-  expect(signal.reason).toMatchObject({ ...origin, cause: "enough" });
+  expect(signal.reason).toMatchObject({
+    ...origin,
+    cause: "enough",
+    message: "sample GET /tasks was aborted by the caller.",
+  });
   expect(clock.timers).toBe(0);
 });
 

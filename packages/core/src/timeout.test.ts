@@ -11,6 +11,7 @@ test.each<{ given: Timeout | undefined; want: number }>([
   { given: 5, want: 1_005 },
   { given: "500ms", want: 1_500 },
   { given: "1.5s", want: 2_500 },
+  { given: "1.25 s", want: 2_250 },
   { given: "10m", want: 601_000 },
   { given: "2h", want: 7_201_000 },
   { given: "30d", want: 2_592_001_000 },
@@ -19,11 +20,14 @@ test.each<{ given: Timeout | undefined; want: number }>([
   expect(deadlineOf(given, now, origin)).toBe(want);
 });
 
-test.each<Timeout>([Number.NaN, "soon", "10", "-1s", "", new Date("x")])("refuses %s", (given) => {
-  const read = () => deadlineOf(given, now, origin, "requestTimeout");
-  expect(read).toThrow(InvalidInputError);
-  expect(read).toThrow(/^`requestTimeout`: .+ is no timeout\. Give milliseconds/);
-});
+test.each<Timeout>([Number.NaN, "soon", "10", "10 sx", "1s 2s", "-1s", "", new Date("x")])(
+  "refuses %s",
+  (given) => {
+    const read = () => deadlineOf(given, now, origin, "requestTimeout");
+    expect(read).toThrow(InvalidInputError);
+    expect(read).toThrow(/^`requestTimeout`: .+ is no timeout\. Give milliseconds/);
+  },
+);
 
 test("calls that are bounded together share one moment", () => {
   expect(withDeadline({ timeout: "2s", retries: 1 }, now, origin)).toEqual({
@@ -32,4 +36,8 @@ test("calls that are bounded together share one moment", () => {
   });
   const unbounded = { timeout: undefined, retries: 1 };
   expect(withDeadline(unbounded, now, origin)).toBe(unbounded);
+});
+
+test("an error names the option", () => {
+  expect(() => deadlineOf("soon", now, origin)).toThrow(/^`timeout`: "soon" is no timeout/);
 });

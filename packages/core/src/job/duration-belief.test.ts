@@ -11,6 +11,13 @@ test("few jobs leave much doubt, many jobs leave their own spread", () => {
   expect(learnedBelief(summary(1_000, 1)).spread).toBeCloseTo(1, 2);
 });
 
+test.each([
+  { jobs: 1, spread: 0, want: Math.sqrt(2 * 0.09 + 2) },
+  { jobs: 5, spread: 0.3, want: Math.sqrt((0.9 / 9) * 1.2 + 2 / 125) },
+])("$jobs jobs with a spread of $spread are believed to spread $want", ({ jobs, spread, want }) => {
+  expect(learnedBelief(summary(jobs, spread)).spread).toBeCloseTo(want, 6);
+});
+
 test("five equal jobs are no proof that the sixth will be equal", () => {
   expect(learnedBelief(summary(5, 0)).spread).toBeGreaterThan(0.2);
 });
@@ -38,5 +45,5 @@ test("two beliefs that agree are surer than either", () => {
 test("two beliefs that disagree meet nearer to the surer one, with more doubt", () => {
   const both = combine({ milliseconds: 10_000, spread: 0.1 }, { milliseconds: 100_000, spread: 0.3 });
   expect(both.milliseconds).toBeCloseTo(10_000 * 10 ** 0.1);
-  expect(both.spread).toBeGreaterThan(0.5);
+  expect(both.spread).toBeCloseTo(Math.sqrt(0.9 * 0.01 + 0.1 * 0.9 * Math.log(10) ** 2), 6);
 });

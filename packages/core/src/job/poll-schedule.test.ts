@@ -36,6 +36,10 @@ test("a job that outlived every expectation is one of unknown duration", () => {
   const belief = { milliseconds: 20_000, spread: 0.3 };
   const age = 20_000 * Math.exp(4 * 0.3) + 1;
   expect(pollGap({ age, lateness: 0.1, belief })).toBe(pollGap({ age, lateness: 0.1 }));
+  const surprising = age - 1;
+  expect(pollGap({ age: surprising, lateness: 0.1, belief })).not.toBe(
+    pollGap({ age: surprising, lateness: 0.1 }),
+  );
 });
 
 test("a long job is not left alone for more than ten minutes", () => {

@@ -50,6 +50,41 @@ test("what is no URL stays none behind a base URL", () => {
   expect(() => resolve("https://", "http://127.0.0.1:8080/image", at)).toThrow(UntrustedUrlError);
 });
 
+test.each([
+  { options: { baseUrl: "octoai.run" }, want: /^The base URL given is no absolute http or https URL/ },
+  { options: { baseUrl: "ftp://octoai.run/x" }, want: /^The base URL at ftp:\/\/octoai\.run is no absolute/ },
+  { options: { trustedOrigins: ["octoai.run"] }, want: /^The trusted origin given is no absolute/ },
+])("$options is refused: $want", ({ options, want }) => {
+  expect(() => createOrigins(provider, options)).toThrow(want);
+  expect(() => createOrigins(provider, options)).toThrow(expect.objectContaining({ provider: "octoai" }));
+});
+
+test("a base URL may end in slashes", () => {
+  const { baseUrlOf } = createOrigins(provider, { baseUrl: "https://proxy.example.com/octoai///" });
+  expect(baseUrlOf(undefined)).toBe("https://proxy.example.com/octoai");
+});
+
+test("a password alone is user information as well", () => {
+  const { resolve } = createOrigins(provider, {});
+  expect(() => resolve("https://:password@async.octoai.run/v1", base, at)).toThrow(UntrustedUrlError);
+});
+
+test("the error about what is no URL says so", () => {
+  expect(() => createOrigins(provider, {}).resolve("https://", base, at)).toThrow(/a URL at an invalid URL/);
+});
+
+test("a relative URL is read as the provider's server means it", () => {
+  const server = "https://api.sample.test/v1";
+  const sample = { name: "sample", title: "Sample", servers: [server] };
+  const proxied = createOrigins(sample, { baseUrl: "https://proxy.example.com/deep/proxy" });
+  const from = (path: string) => `https://proxy.example.com/deep/proxy${path}`;
+  expect(proxied.resolve("/v1/tasks/2", from("/tasks/1"), at)).toBe(from("/tasks/2"));
+  expect(proxied.resolve("2", from("/tasks/1"), at)).toBe(from("/tasks/2"));
+  expect(proxied.resolve(`${server}/tasks/3`, from("/tasks/1"), at)).toBe(from("/tasks/3"));
+  const plain = createOrigins(sample, {});
+  expect(plain.resolve("/v2/tasks", `${server}/tasks/1`, at)).toBe("https://api.sample.test/v2/tasks");
+});
+
 test("the error names the origin, not the URL", () => {
   const resolve = () => createOrigins(provider, {}).resolve("https://evil.test/path?token=abc", base, at);
   expect(resolve).toThrow(/a URL at https:\/\/evil\.test, which is not one of its servers/);

@@ -7,6 +7,8 @@ test.each<{ given: Record<string, string>; want: number | undefined }>([
   { given: {}, want: undefined },
   { given: { "retry-after": "2" }, want: 2_000 },
   { given: { "retry-after": "0.5" }, want: 500 },
+  { given: { "retry-after": "0" }, want: 0 },
+  { given: { "retry-after-ms": "0", "retry-after": "9" }, want: 0 },
   { given: { "retry-after": "-1" }, want: undefined },
   { given: { "retry-after": "Thu, 01 Jan 2026 00:00:03 GMT" }, want: 3_000 },
   { given: { "retry-after": "Wed, 31 Dec 2025 00:00:00 GMT" }, want: 0 },
@@ -27,6 +29,7 @@ test.each<{ given: unknown; want: number | undefined }>([
   { given: { detail: "Request was throttled. Expected available in 1 second." }, want: 1_000 },
   { given: { error: { message: "Please try again in 1.5s." } }, want: 1_500 },
   { given: "Wait 20 seconds", want: 20_000 },
+  { given: "Try again in 1.25s", want: 1_250 },
   { given: "You used 20 of 10 requests", want: undefined },
 ])("$given hints at $want ms", ({ given, want }) => {
   expect(retryHintIn(given)).toBe(want);
