@@ -37,6 +37,21 @@ const onDisk = async () => {
 };
 
 describe("writing", () => {
+  it("takes up files without a banner in a package of the same name, and in no other", async () => {
+    const texts = { "package.json": '{ "name": "acme" }', LICENSE: "1", "openapi.json": "1" };
+    await apply(texts);
+    await rm(join(folder, ".jobglot.json"));
+    expect(await apply({ ...texts, LICENSE: "2", "openapi.json": "2" })).toEqual([
+      "generated",
+      "changed generated/acme/LICENSE",
+      "changed generated/acme/openapi.json",
+      "added generated/acme/.jobglot.json",
+    ]);
+    await rm(join(folder, ".jobglot.json"));
+    await writeFile(join(folder, "package.json"), '{ "name": "other" }');
+    await expect(apply({ ...texts, LICENSE: "3" })).rejects.toThrow("is in the way");
+  });
+
   it("adds, changes and removes what it wrote", async () => {
     expect(await apply({ "src/a.ts": "1", "src/deep/b.ts": "1" })).toEqual([
       "generated",
