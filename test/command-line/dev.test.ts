@@ -1,60 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { acmeSpecification } from "./acme-specification.ts";
-import { copyWorkspace, jobglotPath, type WorkspaceCopy } from "./workspace-copy.ts";
-
-/** `jobglot dev` while it watches. */
-interface RunningDev {
-  /** Waits until it has printed a text, and returns everything up to the end of that text's line. */
-  until(text: string): Promise<string>;
-  /** @returns the exit code */
-  stop(): Promise<number | null>;
-}
+import { type RunningDev, startDev } from "./running-dev.ts";
+import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 
 let workspace: WorkspaceCopy;
 let running: RunningDev;
-
-async function startDev(...commandArguments: string[]): Promise<RunningDev> {
-  const child = spawn(process.execPath, [jobglotPath, "dev", ...commandArguments], {
-    cwd: workspace.root,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  const changes = new EventTarget();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-      changes.dispatchEvent(new Event("text"));
-    });
-  }
-  const exited = once(child, "exit");
-  child.once("exit", () => changes.dispatchEvent(new Event("text")));
-  return {
-    until: async (text) => {
-      for (;;) {
-        const index = output.indexOf(text);
-        const end = index === -1 ? -1 : output.indexOf("\n", index) + 1;
-        if (end > 0) {
-          const printed = output.slice(0, end);
-          output = output.slice(end);
-          return printed;
-        }
-        if (child.exitCode !== null) throw new Error(`It ended without ${JSON.stringify(text)}:\n${output}`);
-        await new Promise<void>((resolve) => {
-          changes.addEventListener("text", () => resolve(), { once: true });
-        });
-      }
-    },
-    stop: async () => {
-      child.kill("SIGINT");
-      await exited;
-      return child.exitCode;
-    },
-  };
-}
 
 beforeEach(async () => {
   workspace = await copyWorkspace();
@@ -68,7 +20,7 @@ const serika = "specs/serika/openapi.yaml";
 
 describe("jobglot dev", () => {
   it("writes a package again when its specification changes, and ends when interrupted", async () => {
-    running = await startDev();
+    running = await startDev(workspace.root);
     expect(await running.until("Watching")).toBe("Watching 5 specifications. Stop with Ctrl-C.\n");
     await workspace.replace(serika, "summary: ", "summary: At once, ");
     expect(await running.until("serika:")).toMatch(/^serika: generated, \d+ changed \(\d+ ms\)\n$/u);
@@ -77,7 +29,7 @@ describe("jobglot dev", () => {
   });
 
   it("prints what is wrong, keeps the last good package, and goes on", async () => {
-    running = await startDev();
+    running = await startDev(workspace.root);
     await running.until("Watching");
     const before = await workspace.contents("generated/serika");
     await workspace.replace(serika, "$response.body#/status", "$response.body#/state");
@@ -98,7 +50,7 @@ describe("jobglot dev", () => {
     );
     const song = acmeSpecification.slice(at + first.length).split("  x-jobs:\n")[0] ?? "";
     await workspace.write("specs/acme/song.yaml", song.replaceAll(/^ {6}/gmu, ""));
-    running = await startDev("--run", "node -p 1");
+    running = await startDev(workspace.root, "--run", "node -p 1");
     expect(await running.until("Watching 6")).toMatch(/acme: generated, \d+ added/u);
 
     await workspace.replace(

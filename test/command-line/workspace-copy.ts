@@ -29,6 +29,7 @@ export async function copyWorkspace(): Promise<WorkspaceCopy> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "jobglot-workspace-")));
   for (const path of [
     "package.json",
+    "LICENSE",
     "tsconfig.base.json",
     "packages/core/package.json",
     "specs",

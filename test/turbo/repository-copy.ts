@@ -20,6 +20,7 @@ const parts = [
   "package.json",
   "package-lock.json",
   "turbo.json",
+  "LICENSE",
   "tsconfig.base.json",
   "specs",
   "generator",
