@@ -81,8 +81,9 @@ export function streamDeclarations(operation: OperationModel): Declaration[] {
       parameters: parametersOf(operation, "StreamOptions"),
       returns: `AsyncIterable<${names.typeName}Event>`,
       result: [
-        "client.stream",
+        "streamOperation",
         parentheses([
+          "client",
           routeCode({ ...operation, reading: "json" }),
           takesInput(operation) ? selectingInput(operation, stream.select) : "{}",
           object(format),

@@ -50,7 +50,7 @@ function operationsModule(model: ProviderModel, operations: readonly OperationMo
       "type Client",
       "type Exchange",
       ...(paginated.length > 0 ? ["paginate"] : []),
-      ...(streams.length > 0 ? ["type StreamOptions"] : []),
+      ...(streams.length > 0 ? ["streamOperation", "type StreamOptions"] : []),
       ...runtimeImports(paginated.flatMap(({ items, next }) => [items, next])),
     ]),
     ...importNames("../schema.js", [

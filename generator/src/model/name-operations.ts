@@ -16,7 +16,7 @@ const jobsMembers: ReadonlySet<string> = new Set(["resume"]);
 const moduleNames: ReadonlySet<string> = new Set(
   (
     "bodyOf client createClient defineJob exchange handle input options operations paginate paths readField " +
-    "resumeJob simulation submitJob toStatus token"
+    "resumeJob simulation streamOperation submitJob toStatus token"
   ).split(" "),
 );
 /** Files under `operations/` and `jobs/` that are not those of a group. */

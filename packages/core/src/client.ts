@@ -5,7 +5,7 @@ import type { Exchange } from "./exchange.js";
 import type { Hooks } from "./hooks.js";
 import { callHttp, createHttp, type HttpClient, type HttpMethod, type HttpParameters } from "./http.js";
 import { createDurations, type Durations } from "./job/durations.js";
-import type { CallOptions, ClientOptions, SendOptions, StreamOptions } from "./options.js";
+import type { CallOptions, ClientOptions, SendOptions } from "./options.js";
 import type { Provider } from "./provider.js";
 import { type AnswerKind, isUnread } from "./read-body.js";
 import { receive } from "./receive.js";
@@ -13,8 +13,6 @@ import { serializeBody } from "./request/body.js";
 import { checkHeaders } from "./request/headers.js";
 import { withOneQuery } from "./request/query.js";
 import { openScope, untilAborted } from "./scope.js";
-import { askForEvents } from "./stream/ask-for-events.js";
-import type { StreamFormat } from "./stream/stream-format.js";
 import { createTransport } from "./transport/transport.js";
 
 /** What an operation sends, and how it answers. */
@@ -78,20 +76,19 @@ export interface Client<Paths extends object = object> {
     options?: CallOptions,
     otherwise?: () => Promise<Answer>,
   ): Promise<Answer>;
-  /**
-   * Calls an operation that answers with server-sent events, and yields their data. Nothing is sent before the first is
-   * asked for, and nothing is read ahead; leaving the loop cancels the request.
-   *
-   * @throws like {@link Client.send}, and a `StreamError` for an error event.
-   */
-  stream<Event>(
+  /** How often a request that is safe to repeat is repeated, unless a call says; `undefined`: as usual. */
+  readonly retries: number | undefined;
+
+  /** Sends the request of an operation. The answer is unread, and may be a refusal; the signal alone bounds it. */
+  request(
     route: Route<keyof Paths & string>,
     input: RequestInput,
-    format: StreamFormat,
-    options?: StreamOptions,
-  ): AsyncIterable<Event>;
+    options: CallOptions,
+    signal: AbortSignal,
+  ): Promise<Response>;
+
   /** The same for a URL that the server supplied: an `UntrustedUrlError` where {@link Client.follow} has one. */
-  followStream<Event>(link: Link, format: StreamFormat, options?: StreamOptions): AsyncIterable<Event>;
+  requestLink(link: Link, options: CallOptions, signal: AbortSignal): Promise<Response>;
 }
 
 /**
@@ -106,12 +103,11 @@ export function createClient<Paths extends object>(
   const transport = createTransport(provider, options);
   const { clock, origins } = transport;
 
-  async function dispatch(
+  async function request(
     route: Route,
     input: RequestInput,
     call: SendOptions,
     signal: AbortSignal,
-    origin: ErrorOrigin,
   ): Promise<Response> {
     const mediaType = route.mediaType ?? "application/json";
     const contentType =
@@ -132,7 +128,7 @@ export function createClient<Paths extends object>(
           transport.transmit(message, { operation, signal, retries: call.retries, flight: call.flight }),
       });
     } catch (error) {
-      throw asInputError(error, origin);
+      throw asInputError(error, routeOrigin(provider, route));
     }
   }
 
@@ -164,33 +160,38 @@ export function createClient<Paths extends object>(
     input: RequestInput,
     call: SendOptions = {},
   ): Promise<Answer> {
-    const origin = { provider: provider.name, operation: `${route.method} ${route.path}` };
     const { answer = "json" } = route;
-    return answerTo((signal) => dispatch(route, input, call, signal, origin), answer, call, origin);
+    const ask = (signal: AbortSignal): Promise<Response> => request(route, input, call, signal);
+    return answerTo(ask, answer, call, routeOrigin(provider, route));
   }
 
   /** Where a URL leads that the server supplied. */
-  function linkTarget({ url }: Link, origin: ErrorOrigin): string {
+  function linkTarget(link: Link): string {
+    const { url } = link;
+    const origin = linkOrigin(provider, link);
     if (url !== null && url !== undefined && url !== "") {
       return origins.resolve(url, origins.baseUrlOf(undefined), origin);
     }
     throw new InvalidResponseError(`${provider.title} named no URL where one was expected.`, origin);
   }
 
-  async function dispatchLink(
+  async function requestLink(link: Link, call: CallOptions, signal: AbortSignal): Promise<Response> {
+    return requestUrl(linkTarget(link), link, call, signal);
+  }
+
+  async function requestUrl(
     url: string,
-    { method }: Link,
+    link: Link,
     call: CallOptions,
     signal: AbortSignal,
-    origin: ErrorOrigin,
   ): Promise<Response> {
     try {
       const values = { ...options.headers, ...call.headers };
       checkHeaders(values);
-      const message = { url, method, headers: new Headers(values) };
+      const message = { url, method: link.method, headers: new Headers(values) };
       return await transport.transmit(message, { operation: undefined, signal, retries: call.retries });
     } catch (error) {
-      throw asInputError(error, origin);
+      throw asInputError(error, linkOrigin(provider, link));
     }
   }
 
@@ -199,54 +200,16 @@ export function createClient<Paths extends object>(
     call: CallOptions = {},
     otherwise?: () => Promise<Answer>,
   ): Promise<Answer> {
-    const origin = linkOrigin(provider, link);
     let url: string;
     try {
-      url = linkTarget(link, origin);
+      url = linkTarget(link);
     } catch (error) {
       const isUseless = error instanceof UntrustedUrlError || error instanceof InvalidResponseError;
       if (isUseless && otherwise !== undefined) return otherwise();
       throw error;
     }
-    return answerTo(
-      (signal) => dispatchLink(url, link, call, signal, origin),
-      link.answer ?? "json",
-      call,
-      origin,
-    );
-  }
-
-  function stream<Event>(
-    route: Route<keyof Paths & string>,
-    input: RequestInput,
-    format: StreamFormat,
-    call: StreamOptions = {},
-  ): AsyncGenerator<Event> {
-    const origin = { provider: provider.name, operation: `${route.method} ${route.path}` };
-    const ask = (asked: CallOptions, signal: AbortSignal): Promise<Response> =>
-      dispatch(route, input, asked, signal, origin);
-    return askForEvents(
-      { ask, method: route.method, origin },
-      format,
-      { retries: options.retries, ...call },
-      { provider, clock },
-    );
-  }
-
-  function followStream<Event>(
-    link: Link,
-    format: StreamFormat,
-    call: StreamOptions = {},
-  ): AsyncGenerator<Event> {
-    const origin = linkOrigin(provider, link);
-    const ask = async (asked: CallOptions, signal: AbortSignal): Promise<Response> =>
-      dispatchLink(linkTarget(link, origin), link, asked, signal, origin);
-    return askForEvents(
-      { ask, method: link.method, origin },
-      format,
-      { retries: options.retries, ...call },
-      { provider, clock },
-    );
+    const ask = (signal: AbortSignal): Promise<Response> => requestUrl(url, link, call, signal);
+    return answerTo(ask, link.answer ?? "json", call, linkOrigin(provider, link));
   }
 
   const defaultBase = provider.servers.length > 0 ? origins.baseUrlOf(undefined) : "";
@@ -281,12 +244,19 @@ export function createClient<Paths extends object>(
     http,
     send,
     follow,
-    stream,
-    followStream,
+    retries: options.retries,
+    request,
+    requestLink,
   };
 }
 
-function linkOrigin({ name }: Provider, { method }: Link): ErrorOrigin {
+/** Where an error of an operation arose. */
+export function routeOrigin({ name }: Provider, { method, path }: Route): ErrorOrigin {
+  return { provider: name, operation: `${method} ${path}` };
+}
+
+/** The same for a URL that the server supplied. */
+export function linkOrigin({ name }: Provider, { method }: Link): ErrorOrigin {
   return { provider: name, operation: `${method} (a URL of the provider)` };
 }
 

@@ -89,6 +89,7 @@ export type { Authentication, Envelope, Provider, RateLimit, RetryPolicy } from 
 export type { AnswerKind } from "./read-body.js";
 export type * from "./simulation.js";
 export type { StreamFormat } from "./stream/stream-format.js";
+export { streamLink, streamOperation } from "./stream/stream-operation.js";
 export {
   type ActiveStatus,
   isJobStatus,

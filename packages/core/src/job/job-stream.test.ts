@@ -1,5 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
 import type { Exchange } from "../exchange.js";
+import { streamLink } from "../stream/stream-operation.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleBody, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
@@ -24,7 +25,8 @@ const streamingJob: JobDefinition<StreamingJob> = defineJob<StreamingJob>({
   stream: (client, { stream }, options) =>
     stream === undefined
       ? undefined
-      : client.followStream(
+      : streamLink(
+          client,
           { method: "GET", url: stream },
           { data: "text", events: ["output"], endEvent: "done", error: "error" },
           options,

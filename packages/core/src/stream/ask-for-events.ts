@@ -1,9 +1,8 @@
-import type { Clock } from "../clock.js";
+import type { Client } from "../client.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { HttpMethod } from "../http.js";
 import { isJsonMediaType } from "../media-type.js";
 import type { CallOptions, StreamOptions } from "../options.js";
-import type { Provider } from "../provider.js";
 import { receive, requestIdIn } from "../receive.js";
 import { openScope, untilAborted } from "../scope.js";
 import { deadlineOf } from "../timeout.js";
@@ -25,8 +24,8 @@ const usualReconnects = 2;
 export async function* askForEvents<Event>(
   { method, ask, origin }: StreamRequest,
   format: StreamFormat,
-  call: StreamOptions,
-  { provider, clock }: { readonly provider: Provider; readonly clock: Clock },
+  { provider, clock, retries }: Pick<Client, "provider" | "clock" | "retries">,
+  call: StreamOptions = {},
 ): AsyncGenerator<Event> {
   const { idleTimeout } = call;
   const idleMilliseconds =
@@ -49,7 +48,7 @@ export async function* askForEvents<Event>(
     return { response, origin: { ...origin, requestId: requestIdIn(provider, response) } };
   };
   const mayReconnect = format.reconnect === true && method === "GET";
-  const reconnects = mayReconnect ? (call.retries ?? usualReconnects) : 0;
+  const reconnects = mayReconnect ? (call.retries ?? retries ?? usualReconnects) : 0;
   try {
     yield* streamEvents<Event>({ open, reconnects }, format, reading);
   } finally {

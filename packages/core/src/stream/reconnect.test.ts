@@ -6,6 +6,7 @@ import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient } from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import type { StreamFormat } from "./stream-format.js";
+import { streamOperation } from "./stream-operation.js";
 
 const format: StreamFormat = { end: "[DONE]", reconnect: true };
 
@@ -29,7 +30,7 @@ async function collect({ answers, method = "GET", format: told = format, options
   const events: unknown[] = [];
   let error: unknown;
   const run = (async () => {
-    for await (const event of client.stream({ method, path: "/events" }, {}, told, options))
+    for await (const event of streamOperation(client, { method, path: "/events" }, {}, told, options))
       events.push(event);
   })().catch((reason: unknown) => {
     error = reason;
@@ -105,7 +106,12 @@ const waits: readonly { given: string; want: number }[] = [
 test.each(waits)("$given is waited for $want ms", async ({ given, want }) => {
   const clock = createManualClock();
   const { fetch, seen } = createScriptedServer(sse(`${given}${cut}`), sse(rest));
-  const events = createSampleClient({ fetch, clock }).stream({ method: "GET", path: "/events" }, {}, format);
+  const events = streamOperation(
+    createSampleClient({ fetch, clock }),
+    { method: "GET", path: "/events" },
+    {},
+    format,
+  );
   const came: unknown[] = [];
   const run = (async () => {
     for await (const event of events) came.push(event);

@@ -7,6 +7,7 @@ import { createSampleClient } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { type SentBody, sendBody } from "../testing/sent-body.js";
 import type { StreamFormat } from "./stream-format.js";
+import { streamOperation } from "./stream-operation.js";
 
 const chat = { method: "POST", path: "/chat" } as const;
 const usual: StreamFormat = { end: "[DONE]", error: "error" };
@@ -21,7 +22,8 @@ async function collect(answer: ScriptedAnswer, format: StreamFormat = usual, opt
   const client = createSampleClient({ fetch: createScriptedServer(answer).fetch, retries: 0 });
   const events: unknown[] = [];
   try {
-    for await (const event of client.stream(chat, { body: {} }, format, options)) events.push(event);
+    for await (const event of streamOperation(client, chat, { body: {} }, format, options))
+      events.push(event);
   } catch (error) {
     return { events, error };
   }
@@ -119,7 +121,9 @@ test.each(reported)("an error event with $given", async ({ given, want, body }) 
 test("nothing is asked for before the first event is, and nothing is read ahead of the consumer", async () => {
   const sent = sendBody(["1", "2", "3"].map((n) => bytes(`data: ${n}\n\n`)));
   const { fetch, seen } = createScriptedServer(() => sse(sent));
-  const events = createSampleClient({ fetch }).stream(chat, { body: {} }, usual)[Symbol.asyncIterator]();
+  const events = streamOperation(createSampleClient({ fetch }), chat, { body: {} }, usual)[
+    Symbol.asyncIterator
+  ]();
   expect([seen.length, sent.taken]).toEqual([0, 0]);
   await events.next();
   expect([seen.length, sent.taken]).toEqual([1, 1]);
@@ -132,13 +136,13 @@ test("nothing is asked for before the first event is, and nothing is read ahead 
 test("leaving the loop cancels the body, even one that does not react", async () => {
   const sent = sendBody([bytes("data: 1\n\n")], { hangsOnCancel: true });
   const client = createSampleClient({ fetch: createScriptedServer(() => sse(sent)).fetch });
-  for await (const _ of client.stream(chat, { body: {} }, usual)) break;
+  for await (const _ of streamOperation(client, chat, { body: {} }, usual)) break;
   expect(sent.isCancelled).toBe(true);
 });
 
 test("an aborted signal sends nothing", async () => {
   const { fetch, seen } = createScriptedServer(sse("data: [DONE]\n\n"));
-  const events = createSampleClient({ fetch }).stream(chat, { body: {} }, usual, {
+  const events = streamOperation(createSampleClient({ fetch }), chat, { body: {} }, usual, {
     signal: AbortSignal.abort(),
   });
   await expect(events[Symbol.asyncIterator]().next()).rejects.toBeInstanceOf(AbortedError);
@@ -166,7 +170,7 @@ test.each(phases)("an abort $phase", async ({ given, want }) => {
   const events: unknown[] = [];
   const run = (async () => {
     const options = { signal: controller.signal, timeout: "1m", idleTimeout: "30s" };
-    for await (const event of client.stream(chat, { body: {} }, usual, options)) events.push(event);
+    for await (const event of streamOperation(client, chat, { body: {} }, usual, options)) events.push(event);
   })();
   const ended = expect(run).rejects.toBeInstanceOf(AbortedError);
   await clock.advance(1_000);
@@ -182,7 +186,9 @@ test("an abort while the consumer is at work ends the stream, though further eve
   const events: unknown[] = [];
   const run = (async () => {
     const { signal } = controller;
-    for await (const event of createSampleClient({ fetch }).stream(chat, { body: {} }, usual, { signal })) {
+    for await (const event of streamOperation(createSampleClient({ fetch }), chat, { body: {} }, usual, {
+      signal,
+    })) {
       events.push(event);
       controller.abort();
     }
@@ -201,7 +207,7 @@ test("the one deadline bounds the whole stream", async () => {
   const events: unknown[] = [];
   const run = (async () => {
     const options = { timeout: "4.5s", idleTimeout: "2s" };
-    for await (const event of client.stream(chat, { body: {} }, usual, options)) events.push(event);
+    for await (const event of streamOperation(client, chat, { body: {} }, usual, options)) events.push(event);
   })();
   const ended = expect(run).rejects.toBeInstanceOf(DeadlineError);
   await clock.advance(10_000);
@@ -213,7 +219,9 @@ test("a stream that is silent for longer than `idleTimeout` is broken", async ()
   const clock = createManualClock();
   const sent = sendBody([bytes("data: 1\n\n")], { hangs: true });
   const client = createSampleClient({ fetch: createScriptedServer(() => sse(sent)).fetch, clock });
-  const events = client.stream(chat, { body: {} }, usual, { idleTimeout: "30s" })[Symbol.asyncIterator]();
+  const events = streamOperation(client, chat, { body: {} }, usual, { idleTimeout: "30s" })[
+    Symbol.asyncIterator
+  ]();
   await events.next();
   const ended = expect(events.next()).rejects.toMatchObject({
     name: ConnectionError.name,

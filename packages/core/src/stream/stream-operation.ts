@@ -1,0 +1,42 @@
+import { type Client, type Link, linkOrigin, type RequestInput, type Route, routeOrigin } from "../client.js";
+import type { StreamOptions } from "../options.js";
+import { askForEvents } from "./ask-for-events.js";
+import type { StreamFormat } from "./stream-format.js";
+
+/**
+ * Calls an operation that answers with server-sent events, and yields their data. Nothing is sent before the first is
+ * asked for, and nothing is read ahead; leaving the loop cancels the request.
+ *
+ * @throws like {@link Client.send}, and a `StreamError` for an error event.
+ */
+export function streamOperation<Event, Paths extends object>(
+  client: Client<Paths>,
+  route: Route<keyof Paths & string>,
+  input: RequestInput,
+  format: StreamFormat,
+  options?: StreamOptions,
+): AsyncIterable<Event> {
+  const origin = routeOrigin(client.provider, route);
+  const source = {
+    method: route.method,
+    origin,
+    ask: (call: StreamOptions, signal: AbortSignal) => client.request(route, input, call, signal),
+  };
+  return askForEvents(source, format, client, options);
+}
+
+/** The same for a URL that the server supplied: an `UntrustedUrlError` where {@link Client.follow} has one. */
+export function streamLink<Event, Paths extends object>(
+  client: Client<Paths>,
+  link: Link,
+  format: StreamFormat,
+  options?: StreamOptions,
+): AsyncIterable<Event> {
+  const origin = linkOrigin(client.provider, link);
+  const source = {
+    method: link.method,
+    origin,
+    ask: (call: StreamOptions, signal: AbortSignal) => client.requestLink(link, call, signal),
+  };
+  return askForEvents(source, format, client, options);
+}
