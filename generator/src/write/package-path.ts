@@ -30,3 +30,9 @@ export async function packagePath(base: string, folder: string, path: string): P
   }
   return target;
 }
+
+/** What the file system has against writing a file, for the person who has to put it right; other errors stay as they are. */
+export function explainWriteError(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return error;
+  return new UnsafePathError(`${path} cannot be written (${String(error.code)}).`);
+}

@@ -4,7 +4,7 @@ import type { EmittedFile } from "../emitted-file.ts";
 import type { Difference } from "./compare-package.ts";
 import { hashText } from "./hash.ts";
 import { type Manifest, manifestName, manifestText } from "./manifest.ts";
-import { packagePath, UnsafePathError } from "./package-path.ts";
+import { explainWriteError, packagePath, UnsafePathError } from "./package-path.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** A package to be written. */
@@ -38,14 +38,15 @@ export async function writePackage({ base, folder, files, differences, from }: P
     { path: manifestName, text: manifestText(manifest) },
   ];
   const targets = await Promise.all(changes.map(({ path }) => packagePath(base, folder, path)));
-  await mkdir(folder, { recursive: true });
-  const staging = await mkdtemp(join(folder, ".jobglot-"));
+  const staging = await openStaging(folder);
   const undo: (() => Promise<void>)[] = [];
+  let current = folder;
   try {
     for (const [index, { text }] of changes.entries()) {
       if (text !== undefined) await writeFile(join(staging, `new-${index}`), text);
     }
     for (const [index, target] of targets.entries()) {
+      current = target;
       const backup = join(staging, `old-${index}`);
       if (await moved(target, backup)) undo.push(() => rename(backup, target));
       if (changes[index]?.text === undefined) continue;
@@ -55,7 +56,7 @@ export async function writePackage({ base, folder, files, differences, from }: P
     }
   } catch (error) {
     for (const step of undo.reverse()) await step();
-    throw error;
+    throw explainWriteError(error, current);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -63,6 +64,15 @@ export async function writePackage({ base, folder, files, differences, from }: P
     folder,
     differences.filter(({ kind }) => kind === "orphaned").map(({ path }) => path),
   );
+}
+
+async function openStaging(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await mkdtemp(join(folder, ".jobglot-"));
+  } catch (error) {
+    throw explainWriteError(error, folder);
+  }
 }
 
 async function moved(from: string, to: string): Promise<boolean> {
