@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { performance } from "node:perf_hooks";
 import { createDiagnostic, type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
@@ -142,9 +142,7 @@ export function diagnosticsOf(
   return [
     createDiagnostic({
       code: isUnsafe ? "jobglot/write-place" : "jobglot/internal",
-      file: join(specs, name)
-        .slice(root.length + 1)
-        .replaceAll("\\", "/"),
+      file: relative(root, join(specs, name)).replaceAll("\\", "/"),
       message: error instanceof Error ? error.message : String(error),
       fix: isUnsafe
         ? "Move it away, and generate again."

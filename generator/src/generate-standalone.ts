@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import { emitPackage } from "./emit/emit-package.ts";
 import { diagnosticsOf, modelOf } from "./generate-provider.ts";
@@ -37,6 +37,11 @@ export async function emitStandalone(
     return { ...applied, diagnostics, sources: Object.keys(from.sources) };
   } catch (error) {
     const place: Pick<GenerateSettings, "root" | "specs"> = { root, specs: dirname(spec) };
-    return { outcome: "failed", diagnostics: diagnosticsOf(error, name, place), files: [], sources: [] };
+    return {
+      outcome: "failed",
+      diagnostics: diagnosticsOf(error, basename(spec), place),
+      files: [],
+      sources: [],
+    };
   }
 }

@@ -3,7 +3,9 @@ import { documentationOf } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { printable } from "../diagnostics/printable.ts";
 import { displayPath } from "../load/display-path.ts";
+import { UnboundedDocumentError, withinStack } from "../load/document-bounds.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
+import { refuseUnbounded } from "../load/refuse-unbounded.ts";
 import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { isMisfit } from "../schema/keyword-types.ts";
 import { fixSeparator } from "./finding.ts";
@@ -24,10 +26,10 @@ export async function checkDocument(
   const redocly = await import("@redocly/openapi-core");
   const { plugin } = await import("./plugin.ts");
   const config = await redocly.createConfig({ ...configurations[rules], plugins: [plugin] });
-  const problems = await redocly.lintDocument({
-    document: loaded.source,
-    config,
-    externalRefResolver: loaded.resolver,
+  const problems = await withinStack(() =>
+    redocly.lintDocument({ document: loaded.source, config, externalRefResolver: loaded.resolver }),
+  ).catch((error: unknown) => {
+    throw error instanceof UnboundedDocumentError ? refuseUnbounded(error, loaded.root, loaded.file) : error;
   });
   const weighed = (
     rules === "extensions" ? problems.map((problem) => weigh(problem, loaded)) : problems

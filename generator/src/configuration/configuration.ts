@@ -15,7 +15,7 @@ export interface Configuration {
   readonly allowedPrivateHosts?: readonly string[];
   /** Folders, relative to the root, that `$ref`s may name files in, besides the document's own; none when absent. */
   readonly allowedReferenceFolders?: readonly string[];
-  /** How large a document, or a file that it refers to, may be, in bytes; 32 MiB when absent. */
+  /** How large a document, or a file that it refers to, may be, in bytes; 16 MiB when absent. */
   readonly maximumFileBytes?: number;
 }
 

@@ -35,13 +35,14 @@ export const catalogue = {
   "jobglot/file-size": {
     rule: "A document has a size that can be read.",
     cause:
-      "It has more bytes than `maximumFileBytes` in `jobglot.config.ts` allows, which are 32 MiB when it says nothing.",
-    fix: "Split it, or raise the limit; reading takes about fifty times as much memory as the file has bytes.",
+      "It has more bytes than `maximumFileBytes` in `jobglot.config.ts` allows, which are 16 MiB when it says nothing.",
+    fix: "Split it, or raise the limit; a package takes about 150 times as much memory as the file has bytes, and `NODE_OPTIONS=--max-old-space-size=<MB>` gives more to Node.",
   },
   "jobglot/file-bounded": {
     rule: "A document can be walked in reasonable time.",
-    cause: "It is nested very deeply, or YAML aliases make it contain itself or grow far beyond its text.",
-    fix: "Nest it less deeply, and name what is shared with `$ref` rather than with aliases.",
+    cause:
+      "It is nested very deeply, YAML aliases make it contain itself or grow far beyond its text, or `$ref`s lead on to one another, hundreds of them in a row or thousands from schema to schema.",
+    fix: "Nest it less deeply, name what is shared with `$ref` rather than with aliases, and let a `$ref` name what is meant.",
   },
   "jobglot/openapi-version": {
     rule: "A document is OpenAPI 3.0, 3.1 or 3.2.",

@@ -5,12 +5,15 @@ import type { OpenApiDocument } from "../model/open-api.ts";
 import { parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { diagnosticAt } from "./diagnostic-at.ts";
 import { displayPath } from "./display-path.ts";
+import { UnboundedDocumentError, withinStack } from "./document-bounds.ts";
 import { findCircularReference } from "./find-circular-reference.ts";
+import { findLongChain, maximumChain } from "./find-long-chain.ts";
 import type { LoadedDocument } from "./loaded-document.ts";
 import type { OverlaidDocument } from "./overlay/apply-overlay.ts";
 import type { LoadedOverlay } from "./overlay/load-overlay.ts";
 import type { Origin } from "./overlay/origins.ts";
 import { closedPolicy, type ReferencePolicy } from "./reference-policy.ts";
+import { refuseUnbounded } from "./refuse-unbounded.ts";
 
 export interface LoadRequest {
   readonly name: string;
@@ -51,15 +54,26 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
   if (!isOpenApi3(source.parsed)) {
     throw new DiagnosticsError([await refuseVersion(source.parsed, root, file, originOf)]);
   }
-  const document = await bundle(source, resolver, redocly).catch(async (error: unknown) => {
-    if (!isCircularReference(error)) throw error;
-    const origin = originOf(findCircularReference(source.parsed) ?? "");
-    const message = "This `$ref` leads back to itself.";
-    const fix = "Let one of the references name a definition.";
+  const chain = findLongChain(source.parsed);
+  if (chain !== undefined) {
+    const message = `This \`$ref\` leads on to others, more than ${maximumChain} in a row.`;
+    const fix = "Let it name what is meant.";
     throw new DiagnosticsError([
-      await diagnosticAt(root, origin, { code: "jobglot/reference-circular", message, fix }),
+      await diagnosticAt(root, originOf(chain), { code: "jobglot/file-bounded", message, fix }),
     ]);
-  });
+  }
+  const document = await withinStack(() => bundle(source, resolver, redocly)).catch(
+    async (error: unknown) => {
+      if (error instanceof UnboundedDocumentError) throw refuseUnbounded(error, root, file);
+      if (!isCircularReference(error)) throw error;
+      const origin = originOf(findCircularReference(source.parsed) ?? "");
+      const message = "This `$ref` leads back to itself.";
+      const fix = "Let one of the references name a definition.";
+      throw new DiagnosticsError([
+        await diagnosticAt(root, origin, { code: "jobglot/reference-circular", message, fix }),
+      ]);
+    },
+  );
   return {
     name,
     root,

@@ -5,6 +5,7 @@ import { displayPath } from "./display-path.ts";
 import { UnboundedDocumentError } from "./document-bounds.ts";
 import { FileTooLargeError } from "./fetch-reference.ts";
 import type { ReferenceResolver } from "./reference-resolver.ts";
+import { refuseUnbounded } from "./refuse-unbounded.ts";
 
 /**
  * Reads and parses a file that everything begins with: a document, or an overlay.
@@ -38,8 +39,7 @@ export async function readDocument(
       });
     }
     if (error instanceof ResolveError && error.originalError instanceof UnboundedDocumentError) {
-      const fix = "Nest it less deeply, and use fewer aliases.";
-      throw fail({ code: "jobglot/file-bounded", message: `The file is refused: ${error.message}.`, fix });
+      throw refuseUnbounded(error.originalError, root, file);
     }
     if (error instanceof ResolveError && error.originalError instanceof FileTooLargeError) {
       const [reason, fix] = [error.message, "Split it, or raise the limit."];

@@ -15,8 +15,8 @@ export interface ReferencePolicy {
   readonly timeoutMilliseconds: number;
 }
 
-/** Far more than the largest published documents, which have about 12 MB. */
-const defaultMaximumFileBytes = 32 * 1024 * 1024;
+/** More than the largest published documents, which have about 12 MB; generating takes some 150 times as much memory. */
+const defaultMaximumFileBytes = 16 * 1024 * 1024;
 
 /** Nothing outside the folder of the document. */
 export const closedPolicy: ReferencePolicy = {

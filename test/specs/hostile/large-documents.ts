@@ -29,6 +29,23 @@ export const largeDocuments: Readonly<Record<string, () => string>> = {
     );
     return `${yaml('{ $ref: "#/components/schemas/S0" }')}${links.join("\n")}\n    S300: { type: string }\n`;
   },
+  "reference-chain-too-long": () => {
+    const links = Array.from(
+      { length: 5_000 },
+      (_, index) => `    S${index}: { $ref: "#/components/schemas/S${index + 1}" }`,
+    );
+    return `${yaml('{ $ref: "#/components/schemas/S0" }')}${links.join("\n")}\n    S5000: { type: string }\n`;
+  },
+  "reference-ring": () => {
+    const schemas = Array.from(
+      { length: 20_000 },
+      (_, index) =>
+        `"S${index}":{"type":"object","properties":{"next":{"$ref":"#/components/schemas/S${(index + 1) % 20_000}"}}}`,
+    );
+    return document(`{"$ref":"#/components/schemas/S0"},${schemas.join(",")}`);
+  },
+  "nothing-but-brackets": () => document(`{"x-a":[${"[],".repeat(1_000_000)}[]]}`),
+  "fifty-megabytes": () => document(`{"type":"object","description":"${"x".repeat(50_000_000)}"}`),
   "reference-web": () => {
     // Every schema refers to every other: whoever follows all ways has 200! of them.
     const names = Array.from({ length: 200 }, (_, index) => `S${index}`);
