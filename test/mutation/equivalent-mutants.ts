@@ -13,4 +13,28 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     replacement: "gap >= 1",
     reason: "The gap is 50 times powers of 0.98 and 1.5, cut at 1,000: it is never exactly a millisecond.",
   },
+  {
+    module: "src/timeout.ts",
+    original: '""',
+    replacement: '"Stryker was here!"',
+    reason: "Neither is a unit of time: the length is no number either way.",
+  },
+  {
+    module: "src/timeout.ts",
+    original: "[]",
+    replacement: '["Stryker was here"]',
+    reason: "The first element is never read.",
+  },
+  {
+    module: "src/transport/retry-after.ts",
+    original: '""',
+    replacement: '"Stryker was here!"',
+    reason: "Neither text is a date, or names seconds.",
+  },
+  {
+    module: "src/scope.ts",
+    original: "signal?.reason",
+    replacement: "signal.reason",
+    reason: "Only an abort of the signal calls it, so there is one; the compiler cannot know.",
+  },
 ];

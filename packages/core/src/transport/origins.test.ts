@@ -64,8 +64,9 @@ test("a base URL may end in slashes", () => {
   expect(baseUrlOf(undefined)).toBe("https://proxy.example.com/octoai");
 });
 
-test("a password alone is user information as well", () => {
+test("a name or a password alone is user information as well", () => {
   const { resolve } = createOrigins(provider, {});
+  expect(() => resolve("https://user@async.octoai.run/v1", base, at)).toThrow(UntrustedUrlError);
   expect(() => resolve("https://:password@async.octoai.run/v1", base, at)).toThrow(UntrustedUrlError);
 });
 
@@ -94,6 +95,7 @@ test("the error names the origin, not the URL", () => {
 test("a provider without a server needs a base URL", () => {
   const none = { name: "own", title: "Own", servers: [] };
   expect(() => createOrigins(none, {}).baseUrlOf(undefined)).toThrow(InvalidInputError);
+  expect(() => createOrigins(none, {}).baseUrlOf(undefined)).toThrow(/has no fixed server \(\)/);
 });
 
 test("a server with an open variable needs a base URL", () => {

@@ -17,6 +17,7 @@ test.each<{ given: Record<string, string>; want: number | undefined }>([
     want: 3_000,
   },
   { given: { "retry-after": "Thu, 01 Jan 2026 00:00:03 GMT", date: "some day" }, want: 3_000 },
+  { given: { "retry-after": " " }, want: undefined },
   { given: { "retry-after": "soon" }, want: undefined },
   { given: { "retry-after-ms": "150", "retry-after": "9" }, want: 150 },
 ])("$given waits $want ms", ({ given, want }) => {
