@@ -99,3 +99,21 @@ test("one timeout bounds the poll and the fetch of the result", async () => {
   await clock.advance(1_000);
   await poll;
 });
+
+test("an abort ends the fetch of the result as well", async () => {
+  let signal: AbortSignal | undefined;
+  const { job, clock } = await startJob([at("done")], {
+    fetchResult: (_client, _finished, options) => {
+      signal = options?.signal;
+      return new Promise(() => undefined);
+    },
+  });
+  const controller = new AbortController();
+  const result = expect(job.result({ signal: controller.signal })).rejects.toMatchObject({
+    name: "AbortedError",
+  });
+  await clock.advance(60_000);
+  controller.abort();
+  await result;
+  expect(signal?.aborted).toBe(true);
+});
