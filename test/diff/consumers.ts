@@ -108,7 +108,7 @@ export type {
  * What the package does, whatever its types say: calls and jobs at a simulator that plays the specification, each with what
  * came of it. It is JavaScript, so that what is not there shows when it is used.
  */
-export const observer = `import { createManualClock, createSimulator } from "@jobglot/simulator";
+export const observer = `import { createManualClock, simulate } from "@jobglot/simulator";
 import { toJobStatus } from "./job-status/src/index.js";
 import * as studioPackage from "./studio/src/index.js";
 import { simulation } from "./studio/src/simulator.js";
@@ -117,7 +117,7 @@ const create = Object.keys(studioPackage).find((name) => name.startsWith("create
 
 async function observe(act, later = 0) {
   const clock = createManualClock();
-  const simulator = createSimulator(simulation, { clock, lifecycle: { processingMilliseconds: 20_000 } });
+  const simulator = simulate(simulation, { clock, lifecycle: { processingMilliseconds: 20_000 } });
   const origins = new Set();
   const fetch = (input, init) => {
     const request = new Request(input, init);
