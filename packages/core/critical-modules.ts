@@ -9,6 +9,7 @@ export const criticalModules = {
     "src/job/poll-planner.ts",
     "src/job/poll-schedule.ts",
     "src/job/poller.ts",
+    "src/job/saved-durations.ts",
     "src/job/shared-work.ts",
     "src/job/unknown-counter.ts",
   ],

@@ -3,14 +3,15 @@ import { InvalidInputError, InvalidResponseError, UntrustedUrlError } from "./er
 import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
 import type { Hooks } from "./hooks.js";
-import { callHttp, createHttp, type HttpClient, type HttpMethod, type HttpParameters } from "./http.js";
-import { createDurations, type Durations } from "./job/durations.js";
+import { createHttp, type HttpClient, type HttpMethod, type HttpParameters } from "./http.js";
+import { type Durations, durationsFrom } from "./job/durations.js";
 import type { CallOptions, ClientOptions, SendOptions } from "./options.js";
 import type { Provider } from "./provider.js";
 import { type AnswerKind, isUnread } from "./read-body.js";
 import { receive } from "./receive.js";
 import { serializeBody } from "./request/body.js";
 import { checkHeaders } from "./request/headers.js";
+import { toMessage } from "./request/message.js";
 import { withOneQuery } from "./request/query.js";
 import { openScope, untilAborted } from "./scope.js";
 import { createTransport } from "./transport/transport.js";
@@ -116,17 +117,16 @@ export function createClient<Paths extends object>(
     const operation = `${route.method} ${route.path}`;
     try {
       checkHeaders({ ...headers, ...input.params?.header });
-      return await callHttp({
+      const message = toMessage({
         method: route.method,
         path: route.path,
         baseUrl: origins.baseUrlOf(route.server),
-        params: input.params,
-        body: input.body,
+        parameters: input.params,
         headers,
-        serializeBody: (body) => serializeBody(body, mediaType),
-        send: (message) =>
-          transport.transmit(message, { operation, signal, retries: call.retries, flight: call.flight }),
+        body: input.body === undefined ? undefined : serializeBody(input.body, mediaType),
       });
+      const { retries, flight } = call;
+      return await transport.transmit(message, { operation, signal, retries, flight });
     } catch (error) {
       throw asInputError(error, routeOrigin(provider, route));
     }
@@ -213,11 +213,11 @@ export function createClient<Paths extends object>(
   }
 
   const defaultBase = provider.servers.length > 0 ? origins.baseUrlOf(undefined) : "";
-  const http = createHttp<Paths>(
-    provider.name,
-    defaultBase,
-    options.headers ?? {},
-    async (request, operation) => {
+  const http = createHttp<Paths>({
+    provider: provider.name,
+    baseUrl: defaultBase,
+    headers: options.headers ?? {},
+    send: async (request, operation) => {
       const server = operation === undefined ? undefined : provider.serverOf?.[operation];
       const ownBase = server === undefined ? defaultBase : origins.baseUrlOf(server);
       const isDefault = request.url.startsWith(defaultBase);
@@ -227,9 +227,9 @@ export function createClient<Paths extends object>(
       const message = { url, method: request.method, headers: request.headers, body };
       return transport.transmit(message, { operation, signal: request.signal });
     },
-  );
+  });
 
-  const { hooks = {}, lateness = 0.1, durations = createDurations() } = options;
+  const { hooks = {}, lateness = 0.1, durations = durationsFrom() } = options;
   if (!(lateness > 0 && lateness <= 1)) {
     const message = `\`lateness\` is ${lateness}. Give a share of a job's duration above 0 and at most 1, such as 0.1.`;
     throw new InvalidInputError(message, { provider: provider.name });

@@ -47,12 +47,7 @@ export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from
 export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
 export type { AbandonedJob } from "./job/abandoned-job.js";
 export { captureSegment } from "./job/capture-segment.js";
-export {
-  createDurations,
-  type DurationSummary,
-  type Durations,
-  type DurationsJson,
-} from "./job/durations.js";
+export type { DurationSummary, Durations, DurationsJson } from "./job/durations.js";
 export type { CancelOutcome, Job, JobOf } from "./job/job.js";
 export {
   type Accepted,
@@ -67,6 +62,7 @@ export {
 } from "./job/job-definition.js";
 export type { JobToken } from "./job/job-token.js";
 export { resumeJob } from "./job/resume.js";
+export { createDurations } from "./job/saved-durations.js";
 export type { ActiveSnapshot, EndedSnapshot, FinishedSnapshot, Snapshot } from "./job/snapshot.js";
 export { snapshotOf } from "./job/snapshot-of.js";
 export { submitJob } from "./job/submit.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createDurations } from "./durations.js";
+import { createDurations } from "./saved-durations.js";
 
 const kind = ["sample", "tasks.create"] as const;
 

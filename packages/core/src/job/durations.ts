@@ -1,4 +1,3 @@
-import { InvalidInputError } from "../errors/call-errors.js";
 import { learnedBelief } from "./duration-belief.js";
 
 /** How long the finished jobs of one operation took: the geometric mean and how far they lie around it. */
@@ -24,7 +23,7 @@ export interface Durations {
   summaryOf(provider: string, operation: string): DurationSummary | undefined;
   /** Takes in the duration of a finished job. */
   record(provider: string, operation: string, milliseconds: number): void;
-  /** Plain JSON, for {@link createDurations} in another process. */
+  /** Plain JSON, for `createDurations` in another process. */
   toJSON(): DurationsJson;
 }
 
@@ -40,13 +39,9 @@ const surprise = 1.3;
 /** After so many surprises in a row, all to the same side, the earlier jobs tell nothing any more. */
 const mostSurprises = 3;
 
-/**
- * Creates a record of job durations, empty or from what `toJSON` gave.
- *
- * @throws InvalidInputError for what `toJSON` cannot have given; the message names the place.
- */
-export function createDurations(saved?: DurationsJson): Durations {
-  const summaries = new Map(saved === undefined ? [] : readOperations(saved).slice(-mostOperations));
+/** A record of job durations that begins with these, by provider and operation. */
+export function durationsFrom(operations: readonly (readonly [string, DurationSummary])[] = []): Durations {
+  const summaries = new Map(operations.slice(-mostOperations));
   const surprises = new Map<string, number>();
   const keyOf = (provider: string, operation: string): string => `${provider} ${operation}`;
   return {
@@ -89,35 +84,4 @@ function include(summary: DurationSummary | undefined, duration: number): Durati
     typicalMilliseconds: summary.typicalMilliseconds * Math.exp(weight * deviation),
     spread: Math.sqrt((1 - weight) * (summary.spread ** 2 + weight * deviation ** 2)),
   };
-}
-
-function readOperations(saved: unknown): [string, DurationSummary][] {
-  if (!isRecord(saved) || saved.jobglot !== 1) throw damaged("`jobglot` is not 1");
-  const { operations } = saved;
-  if (!isRecord(operations)) throw damaged("`operations` is no object");
-  return Object.entries(operations).map(([key, summary]) => [key, readSummary(key, summary)]);
-}
-
-function readSummary(key: string, summary: unknown): DurationSummary {
-  const place = `operations[${JSON.stringify(key)}]`;
-  if (!isRecord(summary)) throw damaged(`\`${place}\` is no object`);
-  const read = (name: keyof DurationSummary, least: number): number => {
-    const value = summary[name];
-    if (typeof value === "number" && Number.isFinite(value) && value >= least) return value;
-    throw damaged(`\`${place}.${name}\` is ${JSON.stringify(value)}, not a number from ${least}`);
-  };
-  return {
-    jobs: read("jobs", 1),
-    typicalMilliseconds: read("typicalMilliseconds", 1),
-    spread: read("spread", 0),
-  };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
-function damaged(where: string): InvalidInputError {
-  const message = `These saved durations are damaged: ${where}. Pass what \`durations.toJSON()\` gave, or nothing.`;
-  return new InvalidInputError(message, { provider: "jobglot" });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sampleProvider } from "../testing/sample-job.js";
-import { createDurations } from "./durations.js";
 import { type PlannedKind, PollPlanner } from "./poll-planner.js";
+import { createDurations } from "./saved-durations.js";
 
 const name = "tasks.create";
 const never = Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ClientOptions } from "../options.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
-import { createDurations } from "./durations.js";
+import { createDurations } from "./saved-durations.js";
 import { submitJob } from "./submit.js";
 
 /** A provider whose jobs end so many milliseconds after their submission, or two seconds after they are cancelled. */
