@@ -1,10 +1,11 @@
-// Plays a release against a registry on loopback, and the next one after an edit of a spec: `npm run test:release`.
+// Plays a release against a registry on loopback, and the next one after an edit of a spec: `npm run rehearse`.
 import { strict as assert } from "node:assert";
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { acmeSpecification } from "../command-line/acme-specification.ts";
 import { repository, runCommand } from "../command-line/run-command.ts";
+import { startDev } from "../command-line/running-dev.ts";
 import { appSource } from "../packaging/app-source.ts";
 import { publishedPackages } from "../packaging/scratch-app.ts";
 import { copyRepository } from "../turbo/repository-copy.ts";
@@ -21,6 +22,7 @@ const compilers = ["5.9", "7"] as const;
 const temporary = await realpath(await mkdtemp(join(tmpdir(), "jobglot-release-")));
 const copy = await copyRepository();
 const app = join(temporary, "app");
+const specification = join(copy.root, "specs/serika/openapi.yaml");
 
 /** Runs a command that has to succeed. */
 async function run(
@@ -152,10 +154,20 @@ try {
     assert.match(await readFile(join(elsewhere, "acme/src/client.ts"), "utf8"), /createAcme/u);
     console.log("the generator from the registry writes a package, without a workspace");
 
-    await copy.replace("specs/serika/openapi.yaml", "operationId: listJobs", "operationId: listRecentJobs");
-    await copy.replace("specs/serika/openapi.yaml", "operation: listJobs", "operation: listRecentJobs");
+    const watching = await startDev(copy.root);
+    await watching.until("Watching");
+    const edited = (await readFile(specification, "utf8"))
+      .replace("operationId: listJobs", "operationId: listRecentJobs")
+      .replace("operation: listJobs", "operation: listRecentJobs");
+    await writeFile(specification, edited);
+    const line = await watching.until("serika: generated");
+    await watching.stop();
+    console.log(`watching, after an edit of a spec: ${line.trim()}`);
     const changes = await run(bin("jobglot"), ["diff", "serika", "--base", "npm:latest", "--write"]);
     assert.match(changes, /breaking for callers: `listJobs\(\)` is `listRecentJobs\(\)` now\./u);
+    console.log(
+      `the difference to the published package, as a changeset:\n${changes.trim().replace(/^/gmu, "  ")}`,
+    );
     await run(bin("changeset"), ["version"]);
     await run(bin("jobglot"), ["generate"]);
     await run(bin("jobglot"), ["generate", "--check"]);
@@ -172,7 +184,7 @@ try {
       "@jobglot/serika": "0.2.0",
     });
     console.log(
-      "after an edit of a spec: @jobglot/serika is 0.2.0 with a changelog, and nothing else is released",
+      "versioned and published: @jobglot/serika is 0.2.0 with a changelog, and nothing else is released",
     );
 
     await run(
