@@ -41,11 +41,14 @@ export async function* readText(body: ReadableStream<Bytes>, reading: Reading): 
   yield decoder.decode();
 }
 
+/** What a reader gives. The name that the DOM library has for it is unknown to apps that have the types of Node alone. */
+type ReadOutcome = Awaited<ReturnType<ReadableStreamDefaultReader<Bytes>["read"]>>;
+
 /** The next piece of a body, as long as the signal lets it come. */
 export async function nextPiece(
   reader: ReadableStreamDefaultReader<Bytes>,
   reading: Reading,
-): Promise<ReadableStreamReadResult<Bytes>> {
+): Promise<ReadOutcome> {
   const { signal, origin } = reading;
   try {
     return await untilAborted(unlessSilent(reader.read(), reading), signal);
