@@ -1,3 +1,4 @@
+import { isKnownToCompilers } from "../model/identifier.ts";
 import { array, type Code, object, tallObject } from "./layout.ts";
 
 /** Characters that end a line, hide text or reorder it in an editor, and halves of pairs: they are written as escapes. */
@@ -14,7 +15,7 @@ export function stringLiteral(text: string): string {
 
 /** Whether a name may follow a dot, or stand unquoted as a key. */
 export function isPlainName(name: string): boolean {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && isKnownToCompilers(name);
 }
 
 /** A key of an object literal or type. `__proto__` is computed, since as a plain key it would set the prototype. */

@@ -24,8 +24,12 @@ function escapeMarkup(text: string): string {
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");
 }
 
-/** Any text as inline code; the fence is longer than every run of backticks in it. */
+/**
+ * Any text as inline code; the fence is longer than every run of backticks in it. A backslash before a bar cannot stand in
+ * the code of a table cell (GitHub Flavored Markdown, 4.10): such a text is printed as text.
+ */
 export function inlineCode(text: string): string {
+  if (text.includes("\\|")) return markdownText(text);
   const content = plainText(text).replaceAll("|", "\\|");
   const longest = Math.max(0, ...(content.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);

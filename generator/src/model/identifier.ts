@@ -16,13 +16,23 @@ const inheritedMembers: ReadonlySet<string> = new Set([
   "then",
 ]);
 
+/** Letters that came with Unicode 16 and 17, and those beyond four digits: TypeScript 5.9 takes them for no letters. */
+const unknownToCompilers =
+  /\u088F|\u0897|\u0C5C|\u0CDC|[\u1ACF-\u1AEB]|\u1C89|\u1C8A|[\uA7CB-\uA7DC]|\uA7F1|[\u{10000}-\u{10FFFF}]/gu;
+
+/** Whether no letter of a text is too new for the compilers that packages are for. */
+export function isKnownToCompilers(text: string): boolean {
+  return text.search(unknownToCompilers) === -1;
+}
+
 /**
  * Splits any text into words: at everything that is neither letter nor digit. Capitals inside a word stay.
  *
  * @example words("models.versions-list") // ["models", "versions", "list"]
  */
 function words(text: string): string[] {
-  return text.normalize("NFC").match(/[\p{ID_Start}\p{Nd}\p{Mn}\p{Mc}]+/gu) ?? [];
+  const known = text.normalize("NFC").replace(unknownToCompilers, " ");
+  return known.match(/[\p{ID_Start}\p{Nd}\p{Mn}\p{Mc}]+/gu) ?? [];
 }
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -104,8 +104,12 @@ function stepsOf({ steps }: ResolvedPointer, rootNullable: boolean): StepModel[]
   });
 }
 
-/** A compiler can follow the steps when each starts from something whose members are declared. */
+/**
+ * A compiler can follow the steps when each starts from something whose members are declared. What every object inherits
+ * (`constructor`, `__proto__`) is read by the runtime: where it is absent, JavaScript gives that of the prototype.
+ */
 function isTyped(schema: JsonSchema, { steps }: ResolvedPointer, specification: Specification): boolean {
+  if (steps.some(({ segment }) => Object.hasOwn(Object.prototype, segment))) return false;
   if (steps.length > 0 && isUnconstrained(schema, specification)) return false;
   return steps.every((step, index) => {
     const before = steps[index - 1];
