@@ -66,6 +66,7 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
   "slow-start": undisturbed,
   progress: undisturbed,
   "streaming-output": { ends: "FINISHED", shows: "STREAMING" },
+  "partial-output": undisturbed,
   failure: { ends: "FAILED" },
   "provider-timeout": { ends: "TIMEOUT" },
   "cancelled-elsewhere": { ends: "CANCELLED" },

@@ -9,6 +9,7 @@ const courses: ReadonlySet<ScenarioName> = new Set<ScenarioName>([
   "slow-start",
   "progress",
   "streaming-output",
+  "partial-output",
   "failure",
   "provider-timeout",
   "cancelled-elsewhere",

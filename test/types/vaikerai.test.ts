@@ -35,6 +35,22 @@ describe("the client of VaikerAI", () => {
     expect(check).toBeTypeOf("function");
   });
 
+  it("types the events of a job's stream, and gives none to jobs without one", () => {
+    const check = async (jobs: VaikerAI["jobs"]) => {
+      const prediction = await jobs.predictions.create({ body: { version: "v", input: {} } });
+      for await (const event of prediction.stream({ idleTimeout: "30s" })) {
+        expectTypeOf(event).toEqualTypeOf<string>();
+      }
+      const { snapshot } = prediction;
+      if (snapshot?.status === "PROCESSING") {
+        expectTypeOf(snapshot.partial).toEqualTypeOf<PredictionResult | undefined>();
+      }
+      const training = declare<VaikerAIJobs["trainings.create"]>();
+      expectTypeOf(training.stream()).toEqualTypeOf<AsyncIterable<never>>();
+    };
+    expect(check).toBeTypeOf("function");
+  });
+
   it("types the answers", () => {
     expectTypeOf<Awaited<ReturnType<VaikerAI["predictions"]["get"]>>>().toEqualTypeOf<
       Schemas["Prediction"]

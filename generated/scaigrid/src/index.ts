@@ -24,6 +24,7 @@ export {
   type JobStatus,
   JobTimeoutError,
   type JobToken,
+  NoStreamError,
   NotFoundError,
   PermissionError,
   RateLimitError,

@@ -1970,7 +1970,7 @@ export const simulation: Simulation = {
         { operation: "models.predictions.create" },
         { operation: "predictions.create" },
       ],
-      handle: { id: "$response.body#/id" },
+      handle: { id: "$response.body#/id", stream: "$response.body#/urls/stream" },
       poll: { operation: "predictions.get", parameters: { "path.prediction_id": "$handle.id" } },
       status: {
         at: "$response.body#/status",
@@ -1985,9 +1985,18 @@ export const simulation: Simulation = {
       result: {
         value: "$response.body#/output",
         expired: [{ at: "$response.body#/data_removed", eq: true }],
+        partial: true,
       },
       error: { message: "$response.body#/error" },
       logs: "$response.body#/logs",
+      stream: {
+        url: "$handle.stream",
+        event: { type: "string" },
+        events: ["output"],
+        endEvent: "done",
+        error: "error",
+        reconnect: true,
+      },
       cancel: {
         operation: "predictions.cancel",
         parameters: { "path.prediction_id": "$handle.id" },

@@ -1,13 +1,14 @@
 import { suggestName } from "../diagnostics/suggest.ts";
 import type { DereferenceSchema } from "../schema/json-schema.ts";
 import { checkAssumed } from "./check-assumed.ts";
-import { checkBodyCredential, checkSelect } from "./check-call.ts";
+import { checkBodyCredential } from "./check-call.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkEnvelope } from "./check-envelope.ts";
 import { credentialHeaders } from "./check-idempotency-key.ts";
 import { checkLifecycle } from "./check-lifecycle.ts";
 import { checkMethods } from "./check-methods.ts";
 import { checkShape } from "./check-shape.ts";
+import { checkStream } from "./check-stream.ts";
 import { checkOneTable } from "./check-tables.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { checkExpression } from "./expression-scope.ts";
@@ -115,6 +116,6 @@ function checkOperationExtensions(operation: Operation, context: CheckContext): 
   }
   const stream = operation.node.get("x-stream");
   if (stream !== undefined && checkShape(stream, "stream", context.report)) {
-    checkSelect(stream.get("select"), operation, context);
+    checkStream(stream, operation, context);
   }
 }

@@ -40,7 +40,42 @@ const idempotencyKey = (target: string): Change => [
   `      submit: { idempotencyKey: ${target} }\n      handle:`,
 ];
 
+/** The stream of a job, as YAML. */
+const stream = (members: string): Change => ["cancel: null", `stream: { ${members} }\n      cancel: null`];
+
 const rows: readonly BrokenDocument[] = [
+  [
+    "a stream by a URL of the handle",
+    [stream("url: $handle.id, transport: sse, event: { type: string }")],
+    [],
+  ],
+  [
+    "a stream by a URL that the handle does not have, with events that nobody describes",
+    [stream('url: $handle.stream, transport: sse, event: { $ref: "#/components/schemas/Chunk" }')],
+    [
+      "49:22 error `$handle.stream` is not captured in `handle`. There is: `id`.",
+      "49:61 error `#/components/schemas/Chunk` names no schema of this document. Name one as `#/components/schemas/<name>`.",
+    ],
+  ],
+  [
+    "a stream by an operation that does not stream",
+    [stream("operation: getJob, parameters: { path.id: $handle.id }")],
+    [
+      "49:28 error `getJob` does not answer with a stream. Describe its events with `x-stream` at the operation, or name another one.",
+    ],
+  ],
+  [
+    "a stream that is asked for with POST, and should be asked for again",
+    [
+      [
+        "operationId: createJob",
+        "operationId: createJob\n      x-stream: { transport: sse, event: { type: string }, reconnect: true }",
+      ],
+    ],
+    [
+      "7:71 error The stream of `createJob` is asked for with POST, which is never repeated. Remove `reconnect`.",
+    ],
+  ],
   [
     "a poll by URL whose answer nobody describes",
     [pollByUrl],

@@ -1,8 +1,8 @@
-import { isSchema } from "../schema/json-schema.ts";
 import { checkCall, checkSelect } from "./check-call.ts";
 import { type CheckContext, findOperation } from "./check-context.ts";
 import { checkIdempotencyKey } from "./check-idempotency-key.ts";
 import { checkStatus } from "./check-status.ts";
+import { checkJobStream, checkSchemaReference } from "./check-stream.ts";
 import { checkEventId, checkPayload, checkWebhook } from "./check-webhook.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
@@ -34,6 +34,7 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
   if (isAsked) requireElse(lifecycle.get("poll"), "poll", context);
   const event = checkPayload(lifecycle, isAsked, context);
   checkCancel(lifecycle, context);
+  checkJobStream(lifecycle, context);
   checkWebhook(lifecycle, context);
   checkRateLimit(lifecycle, context);
   checkList(lifecycle, context);
@@ -106,22 +107,8 @@ function checkResult(
   if (result?.get("value") !== undefined) return undefined;
   const operation = checkCall(result, pollScope, context);
   if (result?.get("schema") === undefined) requireElse(result, "result", context);
-  else checkResultSchema(result, context);
+  else checkSchemaReference(result, "schema", context);
   return operation;
-}
-
-/** Redocly does not look for references in components.x-jobs. */
-function checkResultSchema(result: DocumentNode, { dereference, report }: CheckContext): void {
-  const schema = result.raw("schema");
-  const isReference = typeof schema === "object" && schema !== null && "$ref" in schema;
-  if (!isReference || (isSchema(schema) && dereference(schema) !== undefined)) return;
-  report({
-    code: "pointer-resolves",
-    severity: "error",
-    place: result.place.child("schema"),
-    message: `\`${String(schema.$ref)}\` names no schema of this document.`,
-    fix: "Name one as `#/components/schemas/<name>`.",
-  });
 }
 
 /** A URL alone does not tell what it answers. */

@@ -42,7 +42,7 @@ function summarize(
   lifecycle: LifecycleExtension,
   uses: readonly Operation[],
 ): JobSummary {
-  const { status, cancel, progress, logs, webhook, retention, rateLimit, assumed } = lifecycle;
+  const { status, cancel, progress, logs, stream, webhook, retention, rateLimit, assumed } = lifecycle;
   const ruled = (status.rules ?? []).map((rule) => rule.status);
   return {
     provider,
@@ -51,7 +51,8 @@ function summarize(
     cancel: cancel?.effect ?? "none",
     progress: progress === undefined ? "" : "yes",
     logs: logs === undefined ? "" : "yes",
-    stream: uses.some((operation) => operation["x-stream"] !== undefined) ? "yes" : "",
+    stream:
+      stream !== undefined || uses.some((operation) => operation["x-stream"] !== undefined) ? "yes" : "",
     webhook: webhook === undefined ? "" : (webhook.signature?.scheme ?? "unsigned"),
     retention: retention === undefined ? "" : `${retention.result} from ${retention.from}`,
     rateLimit: (rateLimit ?? []).map(({ requests, per }) => `${requests}/${per}`).join(", "),

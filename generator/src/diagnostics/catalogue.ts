@@ -132,6 +132,11 @@ export const catalogue = {
     cause: "A value of `select`, or the credential in a body, is required by the schema of the operation.",
     fix: "Make it optional, or leave it out of the schema.",
   },
+  "jobglot/stream": {
+    rule: "Only a stream that is asked for with GET is asked for again.",
+    cause: "`reconnect` stands at an operation with another method.",
+    fix: "Remove `reconnect`.",
+  },
   "jobglot/status-map": {
     rule: "The map of a lifecycle says what each status means, and no others.",
     cause: "The schema lists a status that nobody mapped, or the map has one that the schema does not know.",

@@ -123,6 +123,14 @@ describe("a job", () => {
       want: "webhook: { id: ({ body }) => body.data?.url },",
     },
     {
+      given: ", stream: { url: $handle.id, transport: sse, event: { type: string }, endEvent: z }",
+      want: '    client.followStream({ method: "GET", url: handle.id }, { data: "text", endEvent: "z" }, options),',
+    },
+    {
+      given: ', stream: { url: $handle.id, transport: sse, event: { $ref: "#/components/schemas/Job" } }',
+      want: '  stream: (client, handle, options) => client.followStream({ method: "GET", url: handle.id }, {}, options),',
+    },
+    {
       given: ", error: { message: $response.header.X-Error }",
       want: 'error: ({ headers }) => ({ message: headers.get("X-Error") }),',
     },

@@ -18,7 +18,7 @@ export function indexFile({ typeName, constant, jobs, operations }: ProviderMode
   const fromCore = [
     ...exportedCoreNames,
     ...(operations.some(answersBytes) ? exportedBytesNames : []),
-    ...(operations.some(({ stream }) => stream !== undefined) ? exportedStreamNames : []),
+    ...([...operations, ...jobs].some(({ stream }) => stream !== undefined) ? exportedStreamNames : []),
     ...(jobs.some(({ webhook }) => webhook !== undefined) ? exportedWebhookNames : []),
     ...(jobs.some(({ webhook }) => webhook !== undefined && webhook.signature === undefined)
       ? exportedUnsignedNames

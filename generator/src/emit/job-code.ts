@@ -3,11 +3,13 @@ import type { ProviderModel } from "../model/provider-model.ts";
 import type { ConditionModel, ValueModel } from "../model/value-model.ts";
 import { acceptedCode } from "./accepted-code.ts";
 import { accessor, exchangeParameter, mayBeMissing, stepsCode, valueCode } from "./access.ts";
-import { callCode, type FindOperation } from "./call.ts";
+import { callCode, type FindOperation, inputObject } from "./call.ts";
 import { allOf, conditionsCode } from "./condition.ts";
 import { type Code, group, indent, line, object, parentheses, print, tallObject } from "./layout.ts";
 import { numberLiteral, stringLiteral } from "./literal.ts";
+import { takesInput } from "./operation-types.ts";
 import { selectingInput } from "./selecting-input.ts";
+import { formatCode } from "./stream-format.ts";
 
 /** The object that describes a job to the runtime. */
 export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: FindOperation): Code {
@@ -28,6 +30,8 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
     job.failed && ["failed: ", testCode(job.failed)],
     job.progress && ["progress: ", progressCode(job.progress)],
     job.logs && ["logs: ", accessor(job.logs)],
+    job.result.partial === true ? "showsPartialResult: true" : undefined,
+    streamMember(job, find),
     cancelMember(job, find),
     job.webhook && ["webhook: ", object([["id: ", accessor(job.webhook.id)]])],
     job.interval && [
@@ -178,6 +182,24 @@ function progressCode({ at, scale }: NonNullable<JobModel["progress"]>): Code {
   return isNumber
     ? `${parameter} => (${code} == null ? undefined : ${number}${factor})`
     : `${parameter} => ${number}${factor}`;
+}
+
+function streamMember({ stream }: JobModel, find: FindOperation): Code | undefined {
+  if (stream === undefined) return undefined;
+  const { call, format, isOptional } = stream;
+  const parameters = "(client, handle, options)";
+  if (call.kind === "operation") {
+    const { names } = find(call.operation);
+    const input = takesInput(find(call.operation)) ? [inputObject(call.parameters)] : [];
+    const asked = [`${names.functionName}Stream`, parentheses(["client", ...input, "options"])];
+    return ["stream: ", requestCode(parameters, asked)];
+  }
+  const url = valueCode(call.url);
+  const link = object([`method: "GET"`, `url: ${url}`]);
+  const followed: Code = ["client.followStream", parentheses([link, formatCode(format), "options"])];
+  if (isOptional !== true) return ["stream: ", requestCode(parameters, followed)];
+  const code: Code = [`${url} == null`, indent(line, "? undefined", line, ": ", followed)];
+  return ["stream: ", requestCode(parameters, group(code))];
 }
 
 function cancelMember({ cancel }: JobModel, find: FindOperation): Code | undefined {

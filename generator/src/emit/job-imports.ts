@@ -31,6 +31,11 @@ export function operationImports(
       if (id !== undefined) use(find(id), find(id).names.functionName);
     }
   }
+  for (const { stream } of jobs) {
+    if (stream?.call.kind !== "operation") continue;
+    const streaming = find(stream.call.operation);
+    use(streaming, `${streaming.names.functionName}Stream`);
+  }
   for (const type of types) {
     if (type.kind === "lines" && type.operation !== undefined && type.schema === undefined) {
       use(find(type.operation), `type ${lineName(find(type.operation))}`);

@@ -12,6 +12,7 @@ import { argumentsOf, operationImports, valuesOf } from "./job-imports.ts";
 import { resultsOf, typeDeclarations } from "./job-types.ts";
 import type { Code } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
+import { eventType } from "./stream-format.ts";
 
 /** One module for each first group of submitting operations, one for types that several share, and one that exports all. */
 export function jobsFiles(model: ProviderModel, statusModule: string): ModuleFile[] {
@@ -69,7 +70,7 @@ function jobsModule(
     ...importNames("../schema.js", [
       ...(types.some(
         (type) => type.kind === "schema" || (type.kind === "lines" && type.schema !== undefined),
-      ) || jobs.some(({ webhook }) => webhook?.payload !== undefined)
+      ) || jobs.some(({ webhook, stream }) => (webhook?.payload ?? stream?.format.event) !== undefined)
         ? ["type components"]
         : []),
       ...(types.some((type) => type.kind === "answer" && readingOf(type.mediaType) !== "bytes")
@@ -108,6 +109,7 @@ function jobDeclarations(job: JobModel, model: ProviderModel, find: FindOperatio
         member("polled", polled),
         member("raw", raw),
         member("result", job.result.typeName),
+        ...(job.stream === undefined ? [] : [member("event", eventType(job.stream.format))]),
       ],
     },
     {

@@ -3,10 +3,10 @@ import { accessor, mayBeMissing } from "./access.ts";
 import { commentText } from "./comment.ts";
 import type { Declaration } from "./declaration.ts";
 import { group, indent, line, object, parentheses } from "./layout.ts";
-import { stringLiteral } from "./literal.ts";
 import { parametersOf, routeCode } from "./operation-signature.ts";
 import { memberType, takesInput } from "./operation-types.ts";
 import { selectingInput } from "./selecting-input.ts";
+import { eventType, formatCode } from "./stream-format.ts";
 
 export function pageDeclarations(operation: OperationModel): Declaration[] {
   const { pagination, names } = operation;
@@ -58,18 +58,12 @@ export function pageDeclarations(operation: OperationModel): Declaration[] {
 export function streamDeclarations(operation: OperationModel): Declaration[] {
   const { stream, names } = operation;
   if (stream === undefined) return [];
-  const event =
-    stream.event === undefined ? "unknown" : `components["schemas"][${stringLiteral(stream.event)}]`;
-  const format = [
-    ...(stream.end === undefined ? [] : [`end: ${stringLiteral(stream.end)}`]),
-    ...(stream.error === undefined ? [] : [`error: ${stringLiteral(stream.error)}`]),
-  ];
   return [
     {
       kind: "type",
       name: `${names.typeName}Event`,
       doc: [`One event of {@link ${names.functionName}Stream}.`],
-      types: [event],
+      types: [eventType(stream)],
     },
     {
       kind: "function",
@@ -86,7 +80,7 @@ export function streamDeclarations(operation: OperationModel): Declaration[] {
           "client",
           routeCode({ ...operation, reading: "json" }),
           takesInput(operation) ? selectingInput(operation, stream.select) : "{}",
-          object(format),
+          formatCode(stream),
           "options",
         ]),
       ],

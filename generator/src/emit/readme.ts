@@ -87,6 +87,7 @@ function factsOf(
       `${fetched}${job.immediate === undefined ? "" : "; a submission may also be answered with it at once"}`,
     ],
     ["Progress", job.progress === undefined ? "not reported" : "from 0 to 1"],
+    ["Output while it runs", outputText(job)],
     ["Logs", job.logs === undefined ? "not reported" : "while it runs"],
     [
       "Webhook",
@@ -98,6 +99,16 @@ function factsOf(
     ["Largest data URL", limit?.dataUrlBytes === undefined ? undefined : sizeText(limit.dataUrlBytes)],
   ];
   return facts.flatMap(([label, text]) => (text === undefined ? [] : [{ label, text }]));
+}
+
+/** Where the output of a job can be had before it has finished. */
+function outputText({ stream, result }: JobModel): string | undefined {
+  const offered = stream?.isOptional === true ? ", where the model streams" : "";
+  const ways = [
+    ...(stream === undefined ? [] : [`${inlineCode("job.stream()")}${offered}`]),
+    ...(result.partial === true ? [`${inlineCode("snapshot.partial")}, the result so far`] : []),
+  ];
+  return ways.length === 0 ? undefined : ways.join("; ");
 }
 
 /** A number of bytes for people: `10 MiB`. */

@@ -49,7 +49,7 @@ export const exportedWebhookNames = [
 export const exportedBytesNames = ["type BytesForm", "type BytesForms", "type BytesOptions"];
 
 /** The same for a provider that streams. */
-export const exportedStreamNames = ["StreamError", "type StreamOptions"];
+export const exportedStreamNames = ["NoStreamError", "StreamError", "type StreamOptions"];
 
 /** The same for one that calls back without a signature. */
 export const exportedUnsignedNames = ["createUnsignedInbox", "type UnsignedInbox"];

@@ -59,7 +59,7 @@ const structure: Readonly<Record<NodeKind, Contents>> = {
   requestBody: content,
   response: { headers: { each: "parameter" }, ...content },
   mediaType: { schema: "schema", itemSchema: "schema" },
-  lifecycle: { result: "result" },
+  lifecycle: { result: "result", stream: "stream" },
   result: { schema: "schema" },
   stream: { event: "schema" },
   schema: {

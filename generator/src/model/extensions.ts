@@ -38,12 +38,20 @@ export interface EnvelopeExtension {
   readonly requestId?: string;
 }
 
+/** What the events of a stream mean. */
 export interface StreamExtension {
   readonly select?: ParameterValues;
   readonly event?: JsonSchema;
+  readonly events?: readonly string[];
   readonly end?: string;
+  readonly endEvent?: string;
   readonly error?: string;
+  readonly reconnect?: boolean;
 }
+
+/** The stream of a job: an operation that has one, or a URL and what its events mean. */
+export type JobStreamExtension = Partial<OperationCall> &
+  Omit<StreamExtension, "select"> & { readonly url?: string };
 
 /** An expression, or the segment of its value that a template names like the handle does. */
 export type Capture = string | { readonly at: string; readonly template: string };
@@ -72,7 +80,11 @@ export interface LifecycleExtension {
     readonly map?: { readonly [wire: string]: string };
     readonly rules?: readonly { readonly when: readonly Condition[]; readonly status: string }[];
   };
-  readonly result?: (Partial<OperationCall> & Partial<UrlCall> & { readonly value?: string }) & {
+  readonly result?: (Partial<OperationCall> &
+    Partial<UrlCall> & {
+      readonly value?: string;
+      readonly partial?: boolean;
+    }) & {
     readonly by?: "webhook";
     readonly expired?: readonly Condition[];
     readonly mediaType?: string;
@@ -82,6 +94,7 @@ export interface LifecycleExtension {
   readonly fail?: readonly Condition[];
   readonly progress?: { readonly at: string; readonly scale: number };
   readonly logs?: string;
+  readonly stream?: JobStreamExtension;
   readonly cancel?:
     | (Call & {
         readonly effect: CancelEffect;

@@ -1,5 +1,5 @@
 import type { CancelEffect, ToldOutcome } from "./extensions.ts";
-import type { OperationNames } from "./operation-model.ts";
+import type { OperationNames, StreamFormatModel } from "./operation-model.ts";
 import type { ArgumentModel, CallModel, ConditionModel, StepModel, ValueModel } from "./value-model.ts";
 
 /** One operation that submits jobs, with the lifecycle that its jobs follow. */
@@ -36,6 +36,7 @@ export interface JobModel {
   readonly failed?: readonly ConditionModel[];
   readonly progress?: { readonly at: ValueModel; readonly scale: number };
   readonly logs?: ValueModel;
+  readonly stream?: JobStreamModel;
   readonly cancel?: CancelModel;
   readonly retention?: { readonly milliseconds: number; readonly from: "creation" | "completion" };
   readonly webhook?: WebhookModel;
@@ -50,6 +51,14 @@ export interface CancelModel {
   readonly outcomes?: readonly { readonly when: readonly ConditionModel[]; readonly outcome: ToldOutcome }[];
   /** Where the answer to a confirmed cancellation has what was made so far. */
   readonly partial?: ValueModel;
+}
+
+/** How the stream of a job is got. */
+export interface JobStreamModel {
+  readonly call: CallModel;
+  readonly format: StreamFormatModel;
+  /** A job may have none: the URL is not there. */
+  readonly isOptional?: boolean;
 }
 
 /** How the provider calls back. */
@@ -94,6 +103,8 @@ export interface ResultModel {
   readonly value?: ValueModel;
   /** The result comes with an event alone. */
   readonly byWebhook: boolean;
+  /** The value is there before the job has finished, and grows. */
+  readonly partial?: boolean;
   /** What fetches the result where the poll does not carry it. */
   readonly call?: CallModel;
   /** The fetched answer is wrapped in the provider's envelope. */

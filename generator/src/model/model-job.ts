@@ -12,6 +12,7 @@ import { lifecycleOf } from "./model-lifecycle.ts";
 import { answerScope } from "./model-operation.ts";
 import { modelResult, type UnsharedResult } from "./model-result.ts";
 import { modelStatus } from "./model-status.ts";
+import { modelJobStream } from "./model-stream.ts";
 import { modelWebhook } from "./model-webhook.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { OperationModel } from "./operation-model.ts";
@@ -78,6 +79,9 @@ export function modelJob(
       scale: lifecycle.progress.scale,
     },
     logs: lifecycle.logs === undefined ? undefined : resolveExpression(lifecycle.logs, polled),
+    stream: modelJobStream(lifecycle.stream, members, index.modelled, handleScope, (id) =>
+      inputScope(id, index, handleScope),
+    ),
     cancel: cancel && { ...cancel, call: coerced(cancel.call) },
     retention: lifecycle.retention && {
       milliseconds: durationMilliseconds(lifecycle.retention.result, pointer),

@@ -1,11 +1,10 @@
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { defined } from "./defined.ts";
 import { readingOf, requestMediaType } from "./media-types.ts";
-import { modelArguments } from "./model-call.ts";
+import { modelStream } from "./model-stream.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { Json, MediaType, Parameter } from "./open-api.ts";
-import type { AnswerModel, ExampleParameter, OperationModel, StreamModel } from "./operation-model.ts";
-import { componentName } from "./recursive-schemas.ts";
+import type { AnswerModel, ExampleParameter, OperationModel } from "./operation-model.ts";
 import { type ExpressionScope, resolveBodyMember } from "./runtime-expression.ts";
 import { defaultServer, serversOf } from "./servers.ts";
 import type { Specification } from "./specification.ts";
@@ -171,22 +170,6 @@ function readingOfAll(answers: readonly AnswerModel[]): OperationModel["reading"
   const readings = new Set(answers.flatMap(({ mediaTypes }) => mediaTypes.map(readingOf)));
   const [only = "json"] = readings;
   return readings.size > 1 ? "any" : only;
-}
-
-function modelStream(
-  { operation, pointer }: NamedOperation,
-  specification: Specification,
-): StreamModel | undefined {
-  const stream = operation["x-stream"];
-  if (stream === undefined) return undefined;
-  const event = typeof stream.event === "object" ? componentName(stream.event.$ref) : undefined;
-  const scope = { specification, pointer: `${pointer}/x-stream` };
-  return {
-    select: modelArguments(stream.select ?? {}, scope),
-    ...(event === undefined ? {} : { event }),
-    ...(stream.end === undefined ? {} : { end: stream.end }),
-    ...(stream.error === undefined ? {} : { error: stream.error }),
-  };
 }
 
 function exampleParameter(parameter: Parameter, specification: Specification): ExampleParameter[] {

@@ -47,7 +47,8 @@ export function modelResult(
     const value = resolveExpression(result.value ?? "$response.body", polled);
     const own = declared ?? valueType(value, poll && operationOf(poll), event?.body);
     const byWebhook = asked === null || result.by === "webhook";
-    return defined({ types: mergeTypes(own, submission.types), value, byWebhook, enveloped: false, expired });
+    const types = mergeTypes(own, submission.types);
+    return defined({ types, value, partial: result.partial, byWebhook, enveloped: false, expired });
   }
   const fetched = operationOf(call);
   const answering = fetched === undefined ? undefined : operations.get(fetched);

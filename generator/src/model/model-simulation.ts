@@ -2,7 +2,7 @@ import { isSchema } from "../schema/json-schema.ts";
 import { compare } from "./compare.ts";
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
-import type { Call, Capture, LifecycleExtension } from "./extensions.ts";
+import type { Call, Capture, JobStreamExtension, LifecycleExtension, StreamExtension } from "./extensions.ts";
 import { idempotencyHeaderOf } from "./lifecycle-parts.ts";
 import { lifecycleOf } from "./model-lifecycle.ts";
 import type { NamedOperation } from "./name-operations.ts";
@@ -73,10 +73,13 @@ function route(named: NamedOperation, specification: Specification): object {
       defined({
         select: stream.select ?? {},
         event: simulationSchema(stream.event ?? true),
-        end: stream.end,
-        error: stream.error,
+        ...eventsOf(stream),
       }),
   });
+}
+
+function eventsOf({ events, end, endEvent, error, reconnect }: StreamExtension): object {
+  return { events, end, endEvent, error, reconnect };
 }
 
 function contents(
@@ -130,8 +133,8 @@ function simulationLifecycle(
   lifecycle: LifecycleExtension,
   submits: readonly object[],
 ): object {
-  const { result, cancel, list, webhook, retention, status } = lifecycle;
-  const { value, by: _, expired, mediaType: __, schema: ___, ...call } = result ?? {};
+  const { result, cancel, list, webhook, retention, status, stream } = lifecycle;
+  const { value, by: _, expired, partial, mediaType: __, schema: ___, ...call } = result ?? {};
   const resultCall =
     call.url !== undefined
       ? { ...call, url: call.url }
@@ -149,11 +152,12 @@ function simulationLifecycle(
     templates: templates.length === 0 ? undefined : Object.fromEntries(templates),
     poll: lifecycle.poll === null ? undefined : simulationCall(lifecycle.poll),
     status: defined({ at: status.at, map: status.map ?? {}, rules: status.rules }),
-    result: result && defined({ value, call: resultCall && simulationCall(resultCall), expired }),
+    result: result && defined({ value, call: resultCall && simulationCall(resultCall), expired, partial }),
     error: lifecycle.error,
     fail: lifecycle.fail,
     progress: lifecycle.progress,
     logs: lifecycle.logs,
+    stream: stream && simulationStream(stream),
     cancel: cancel
       ? defined({ ...simulationCall(cancel), effect: cancel.effect, outcomes: cancel.outcomes })
       : undefined,
@@ -178,6 +182,16 @@ function simulationLifecycle(
 }
 
 const expressionOf = (capture: Capture): string => (typeof capture === "string" ? capture : capture.at);
+
+function simulationStream({ url, operation, parameters, event, ...format }: JobStreamExtension): object {
+  return defined({
+    url,
+    operation,
+    parameters,
+    event: event === undefined ? undefined : simulationSchema(event),
+    ...eventsOf(format),
+  });
+}
 
 /** A call in the simulator's form: with a URL, operation and parameters are what replaces one that is missing. */
 function simulationCall(call: Call): { readonly [name: string]: Json } {

@@ -68,10 +68,19 @@ export interface AnswerModel {
 }
 
 /** How the operation is asked to answer with server-sent events. */
-export interface StreamModel {
+export interface StreamModel extends StreamFormatModel {
   readonly select: readonly ArgumentModel[];
-  /** The name of the event's schema; absent: unknown. */
+}
+
+/** What the events of a stream mean. */
+export interface StreamFormatModel {
+  /** The name of the event's schema; absent: it has none. */
   readonly event?: string;
+  /** The data of an event is text, and not JSON. */
+  readonly isText: boolean;
+  readonly events?: readonly string[];
   readonly end?: string;
+  readonly endEvent?: string;
   readonly error?: string;
+  readonly reconnect?: boolean;
 }

@@ -4,6 +4,7 @@ import { credentialProblem, takeFromBody } from "./credentials.js";
 import type { Answer, CheckedCall, IncomingCall } from "./exchange.js";
 import { requestValue } from "./expression.js";
 import { leadsTo, pollRoute, resultAnswer, stateAnswer } from "./job-answers.js";
+import { jobStreamAnswer } from "./job-stream.js";
 import type { JobRecord } from "./jobs.js";
 import { isRecord } from "./json.js";
 import { listAnswer } from "./list-answer.js";
@@ -15,7 +16,7 @@ import { scenariosAskedFor } from "./scenarios/scenario-header.js";
 import { exampleIdsOf, type Stage, withoutCredential } from "./stage.js";
 import { submitAnswer } from "./submit-answer.js";
 
-type Role = "cancel" | "poll" | "result";
+type Role = "cancel" | "poll" | "result" | "stream";
 
 /** Answers a call the way the provider would: path and method, credential, rate limit, schema, and then its effect. */
 export async function answerCall(
@@ -102,6 +103,7 @@ function jobAnswer(stage: Stage, call: CheckedCall, job: JobRecord, role: Role):
   const { lifecycle, scenarios: run } = job;
   return directJobCall(stage, call, { role, lifecycle, run }, async () => {
     if (role === "cancel") return cancelAnswer(stage, call, job);
+    if (role === "stream") return jobStreamAnswer(stage, call, job);
     return role === "poll" ? stateAnswer(stage, call, job, call.route) : resultAnswer(stage, call, job);
   });
 }
@@ -122,11 +124,12 @@ function linkedJob(
   const method = call.request.method.toLowerCase();
   const url = withoutCredential(stage, call.url);
   for (const job of stage.jobsByHandle.get(url) ?? []) {
-    const { poll, cancel, result } = job.lifecycle.declared;
+    const { poll, cancel, result, stream } = job.lifecycle.declared;
     const calls = [
       { role: "cancel", declared: cancel },
       { role: "poll", declared: poll },
       { role: "result", declared: result?.call },
+      { role: "stream", declared: stream },
     ] as const;
     const found = calls.find(({ declared }) => {
       const name = declared?.url?.startsWith("$handle.") ? declared.url.slice("$handle.".length) : "";

@@ -35,6 +35,7 @@ export function createJob(
     phases: phases(phasesOf(stage.timing, lifecycle.canName)),
     ending: statusOfOutcome[outcome],
     retention,
+    streams: plan.streams ?? false,
     endsWhenCancelled: plan.endsWhenCancelled ?? false,
     scenarios: run,
     id,
@@ -117,7 +118,16 @@ function handleUrls(stage: Stage, job: JobRecord, candidate: Candidate): { reado
     const url = urlOfCall(stage, call, job) ?? withId(example, job.id);
     if (url !== undefined) urls.push([name, url]);
   }
-  return Object.fromEntries(urls);
+  const streamed = job.streams ? streamUrl(stage, job) : undefined;
+  return Object.fromEntries(streamed === undefined ? urls : [...urls, streamed]);
+}
+
+/** The stream of a job, beside the state of it, where the handle captures its URL. */
+function streamUrl(stage: Stage, job: JobRecord): [string, string] | undefined {
+  const { poll, stream } = job.lifecycle.declared;
+  const name = stream?.url?.startsWith("$handle.") ? stream.url.slice("$handle.".length) : undefined;
+  const url = poll === undefined ? undefined : urlOfCall(stage, poll, job);
+  return name === undefined || url === undefined ? undefined : [name, `${url}/stream`];
 }
 
 /** A URL of an example that no operation answers: made to belong to one job. */

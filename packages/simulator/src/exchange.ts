@@ -20,7 +20,7 @@ export interface IncomingCall {
 
 /** What a call is to a job. */
 export interface CallPurpose {
-  readonly role: "submit" | "poll" | "result" | "cancel";
+  readonly role: "submit" | "poll" | "result" | "cancel" | "stream";
   readonly lifecycle: SimulationLifecycle;
 }
 
@@ -41,6 +41,7 @@ export type AnswerBody =
 
 export interface ServerSentEvent {
   readonly name?: string;
+  readonly id?: string;
   readonly data: string;
 }
 

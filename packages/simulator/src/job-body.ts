@@ -4,6 +4,7 @@ import { echoRequest } from "./echo-request.js";
 import { responsePointer } from "./expression.js";
 import { writtenValue } from "./handle-values.js";
 import { replaceIdentifiers } from "./identifiers.js";
+import { partOf } from "./job-stream.js";
 import { isMomentName, writeMoments } from "./job-times.js";
 import { isExpired, type JobRecord, stateOf } from "./jobs.js";
 import { isRecord, type JsonRecord, mapStrings } from "./json.js";
@@ -73,7 +74,8 @@ function writeHandle(draft: Draft, job: JobRecord, context: JobBodyContext): voi
     const value = writtenValue(declared, name, { id: job.id, ...job.handle }, job.base);
     if (pointer === undefined || value === undefined || value === null) continue;
     const place = context.place(pointer);
-    if (draft.read(place) !== undefined) draft.write(place, value);
+    const isStream = declared.stream?.url === `$handle.${name}` && draft.knows(place);
+    if (draft.read(place) !== undefined || isStream) draft.write(place, value);
   }
 }
 
@@ -109,7 +111,10 @@ function writeResult(
   if (inside.some((inner) => inner !== undefined && encloses(pointer, inner))) return;
   const place = context.place(pointer);
   if (state.status !== "FINISHED" || expired) {
-    draft.clear(place);
+    const isGrowing = job.streams && result?.partial === true && state.endedAt === undefined;
+    const part = isGrowing ? partOf(context.exampleResult, state.progress) : undefined;
+    if (part === undefined) draft.clear(place);
+    else draft.write(place, part);
     return;
   }
   const present = draft.read(place);

@@ -46,6 +46,8 @@ export interface JobRecord {
   receipt: JsonRecord;
   /** How long the result is kept; absent: for good. */
   readonly retention: SimulationLifecycle["retention"];
+  /** Whether its output can be had bit by bit while it runs. */
+  readonly streams: boolean;
   /** Whether the job ends at the moment in which somebody cancels it. */
   readonly endsWhenCancelled: boolean;
   readonly scenarios: ScenarioRun;

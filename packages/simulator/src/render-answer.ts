@@ -76,9 +76,14 @@ function eventStream(
   });
 }
 
-function eventText({ name, data }: ServerSentEvent): string {
+function eventText({ name, id, data }: ServerSentEvent): string {
   const lines = data.split("\n").map((line) => `data: ${line}`);
-  return `${[...(name === undefined ? [] : [`event: ${name}`]), ...lines].join("\n")}\n\n`;
+  const fields = [
+    ...(name === undefined ? [] : [`event: ${name}`]),
+    ...(id === undefined ? [] : [`id: ${id}`]),
+    ...lines,
+  ];
+  return `${fields.join("\n")}\n\n`;
 }
 
 /** A copy of an answer in which every text, in the body and in the headers, went through a function. */

@@ -22,13 +22,14 @@ export interface DeploymentsPredictionsCreateJob {
   readonly polled: PredictionsGetExchange;
   readonly raw: PredictionsGetExchange["body"];
   readonly result: PredictionResult;
+  readonly event: string;
 }
 
 /** Create a prediction with a deployment, as a job. */
 export const deploymentsPredictionsCreateJob: JobDefinition<DeploymentsPredictionsCreateJob> = {
   name: "deployments.predictions.create",
   submit: deploymentsPredictionsCreate,
-  accepted: ({ body }) => ({ handle: { id: body.id } }),
+  accepted: ({ body }) => ({ handle: { id: body.id, stream: body.urls.stream } }),
   poll: (client, handle, options) =>
     predictionsGet(client, { params: { path: { prediction_id: handle.id } } }, options),
   providerStatus: ({ body }) => body.status,
@@ -37,6 +38,15 @@ export const deploymentsPredictionsCreateJob: JobDefinition<DeploymentsPredictio
   expired: ({ body }) => body?.data_removed === true,
   error: ({ body }) => ({ message: body.error }),
   logs: ({ body }) => body.logs,
+  showsPartialResult: true,
+  stream: (client, handle, options) =>
+    handle.stream == null
+      ? undefined
+      : client.followStream(
+        { method: "GET", url: handle.stream },
+        { data: "text", events: ["output"], endEvent: "done", error: "error", reconnect: true },
+        options,
+      ),
   cancel: {
     effect: "requested",
     send: (client, handle, options) =>

@@ -6,6 +6,7 @@ import type { PredictionsGetOutput } from "../operations/predictions.js";
 /** What identifies a prediction job, in this process or in another. */
 export interface PredictionHandle {
   readonly id: string;
+  readonly stream?: string | undefined;
 }
 
 /** What a finished prediction job gives. */

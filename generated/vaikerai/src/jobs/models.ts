@@ -22,13 +22,14 @@ export interface ModelsPredictionsCreateJob {
   readonly polled: PredictionsGetExchange;
   readonly raw: PredictionsGetExchange["body"];
   readonly result: PredictionResult;
+  readonly event: string;
 }
 
 /** Create a prediction with an official model, as a job. */
 export const modelsPredictionsCreateJob: JobDefinition<ModelsPredictionsCreateJob> = {
   name: "models.predictions.create",
   submit: modelsPredictionsCreate,
-  accepted: ({ body }) => ({ handle: { id: body.id } }),
+  accepted: ({ body }) => ({ handle: { id: body.id, stream: body.urls.stream } }),
   poll: (client, handle, options) =>
     predictionsGet(client, { params: { path: { prediction_id: handle.id } } }, options),
   providerStatus: ({ body }) => body.status,
@@ -37,6 +38,15 @@ export const modelsPredictionsCreateJob: JobDefinition<ModelsPredictionsCreateJo
   expired: ({ body }) => body?.data_removed === true,
   error: ({ body }) => ({ message: body.error }),
   logs: ({ body }) => body.logs,
+  showsPartialResult: true,
+  stream: (client, handle, options) =>
+    handle.stream == null
+      ? undefined
+      : client.followStream(
+        { method: "GET", url: handle.stream },
+        { data: "text", events: ["output"], endEvent: "done", error: "error", reconnect: true },
+        options,
+      ),
   cancel: {
     effect: "requested",
     send: (client, handle, options) =>

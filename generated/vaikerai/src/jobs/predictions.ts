@@ -24,13 +24,14 @@ export interface PredictionsCreateJob {
   readonly polled: PredictionsGetExchange;
   readonly raw: PredictionsGetExchange["body"];
   readonly result: PredictionResult;
+  readonly event: string;
 }
 
 /** Create a prediction, as a job. */
 export const predictionsCreateJob: JobDefinition<PredictionsCreateJob> = {
   name: "predictions.create",
   submit: predictionsCreate,
-  accepted: ({ body }) => ({ handle: { id: body.id } }),
+  accepted: ({ body }) => ({ handle: { id: body.id, stream: body.urls.stream } }),
   poll: (client, handle, options) =>
     predictionsGet(client, { params: { path: { prediction_id: handle.id } } }, options),
   providerStatus: ({ body }) => body.status,
@@ -39,6 +40,15 @@ export const predictionsCreateJob: JobDefinition<PredictionsCreateJob> = {
   expired: ({ body }) => body?.data_removed === true,
   error: ({ body }) => ({ message: body.error }),
   logs: ({ body }) => body.logs,
+  showsPartialResult: true,
+  stream: (client, handle, options) =>
+    handle.stream == null
+      ? undefined
+      : client.followStream(
+        { method: "GET", url: handle.stream },
+        { data: "text", events: ["output"], endEvent: "done", error: "error", reconnect: true },
+        options,
+      ),
   cancel: {
     effect: "requested",
     send: (client, handle, options) =>

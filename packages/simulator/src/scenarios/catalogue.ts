@@ -14,6 +14,7 @@ import { foreignUrls } from "./foreign-urls.js";
 import { lostTerminalAnswer } from "./lost-terminal-answer.js";
 import { malformedJson } from "./malformed-json.js";
 import { neverEnding } from "./never-ending.js";
+import { partialOutput } from "./partial-output.js";
 import { passingUnknownStatus } from "./passing-unknown-status.js";
 import { progress } from "./progress.js";
 import { providerTimeout } from "./provider-timeout.js";
@@ -45,6 +46,7 @@ export const catalogue = {
   "slow-start": slowStart,
   progress,
   "streaming-output": streamingOutput,
+  "partial-output": partialOutput,
   failure,
   "provider-timeout": providerTimeout,
   "cancelled-elsewhere": cancelledElsewhere,

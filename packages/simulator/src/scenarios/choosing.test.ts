@@ -77,6 +77,7 @@ test("what can happen follows from the spec", () => {
     );
   expect(reasonsOf(acme)).toEqual({
     "streaming-output": "no status means STREAMING",
+    "partial-output": "its output is not shown while it runs",
     "expired-result": "the documents do not say what a deleted result looks like",
     "foreign-urls": "clients follow no URL of an answer",
     ...Object.fromEntries(

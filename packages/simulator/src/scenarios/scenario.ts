@@ -31,6 +31,8 @@ export interface JobPlan {
   readonly outcome?: Outcome;
   readonly phases?: (usual: readonly Phase[]) => readonly Phase[];
   readonly retention?: NonNullable<SimulationLifecycle["retention"]>;
+  /** Its output can be had bit by bit while it runs. */
+  readonly streams?: boolean;
   /** The job finishes at the moment in which somebody cancels it. */
   readonly endsWhenCancelled?: boolean;
 }
