@@ -142,6 +142,13 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
       "      cancel: null\n      submit: { idempotencyKey: header.Authorization }",
     ),
   },
+  "jobglot/stream": {
+    place: `${document}:1:1`,
+    findings: replacing(
+      "      x-job:",
+      "      x-stream: { transport: sse, event: { type: string }, reconnect: true }\n      x-job:",
+    ),
+  },
   "jobglot/sent-optional": {
     place: `${document}:75:27`,
     findings: replacing(

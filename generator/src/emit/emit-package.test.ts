@@ -124,11 +124,11 @@ describe("a job", () => {
     },
     {
       given: ", stream: { url: $handle.id, transport: sse, event: { type: string }, endEvent: z }",
-      want: '    client.followStream({ method: "GET", url: handle.id }, { data: "text", endEvent: "z" }, options),',
+      want: '    streamLink(client, { method: "GET", url: handle.id }, { data: "text", endEvent: "z" }, options),',
     },
     {
       given: ', stream: { url: $handle.id, transport: sse, event: { $ref: "#/components/schemas/Job" } }',
-      want: '  stream: (client, handle, options) => client.followStream({ method: "GET", url: handle.id }, {}, options),',
+      want: '  stream: (client, handle, options) => streamLink(client, { method: "GET", url: handle.id }, {}, options),',
     },
     {
       given: ", error: { message: $response.header.X-Error }",

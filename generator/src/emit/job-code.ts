@@ -196,7 +196,7 @@ function streamMember({ stream }: JobModel, find: FindOperation): Code | undefin
   }
   const url = valueCode(call.url);
   const link = object([`method: "GET"`, `url: ${url}`]);
-  const followed: Code = ["client.followStream", parentheses([link, formatCode(format), "options"])];
+  const followed: Code = ["streamLink", parentheses(["client", link, formatCode(format), "options"])];
   if (isOptional !== true) return ["stream: ", requestCode(parameters, followed)];
   const code: Code = [`${url} == null`, indent(line, "? undefined", line, ": ", followed)];
   return ["stream: ", requestCode(parameters, group(code))];

@@ -52,6 +52,7 @@ function jobsModule(
   return [
     ...importNames("@jobglot/core", [
       ...(jobs.some(({ result }) => result.types.some(({ kind }) => kind === "lines")) ? ["allLines"] : []),
+      ...(jobs.some(({ stream }) => stream?.call.kind === "url") ? ["streamLink"] : []),
       ...(jobs.length > 0 ? ["type JobDefinition"] : []),
       ...(jobs.some(({ polled, webhook }) => polled === undefined || webhook?.payload !== undefined)
         ? ["type Exchange"]
