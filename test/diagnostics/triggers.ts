@@ -143,7 +143,7 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
     ),
   },
   "jobglot/stream": {
-    place: `${document}:1:1`,
+    place: `${document}:16:71`,
     findings: replacing(
       "      x-job:",
       "      x-stream: { transport: sse, event: { type: string }, reconnect: true }\n      x-job:",
