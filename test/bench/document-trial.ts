@@ -7,6 +7,7 @@ import { modelOf } from "../../generator/src/generate-provider.ts";
 import { loadDocument } from "../../generator/src/load/load-document.ts";
 import { repository, runCommand } from "../command-line/run-command.ts";
 import { nameOf } from "../specs/standalone-packages.ts";
+import { strictCompilerOptions } from "../specs/strict-compiler-options.ts";
 import { type CallsOutcome, callSome } from "./call-operations.ts";
 
 /** What came of generating a package of a document. */
@@ -96,18 +97,8 @@ export async function compilePackages(
   scratch: string,
 ): Promise<string> {
   const compilerOptions = {
-    target: "ES2023",
-    module: "NodeNext",
-    lib: ["ES2023", "ESNext.Disposable", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
-    types: [],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    noUnusedLocals: true,
-    verbatimModuleSyntax: true,
+    ...strictCompilerOptions,
     skipLibCheck: false,
-    rootDir: ".",
-    outDir: "dist",
     noEmit: compiler !== "7.0",
   };
   const config = { compilerOptions, include: names.map((name) => `${name}/src`) };

@@ -71,7 +71,7 @@ describe("submit and poll", () => {
     { given: "failed", want: "FAILED" },
     { given: "expired", want: "TIMEOUT" },
     { given: "cancelled", want: "CANCELLED" },
-    // The document lists no statuses: any other may come. The envelope's own word is none of them.
+    // The document lists no statuses, so any other may come. `ok` is a status of the envelope, not of a batch.
     { given: "paused", want: "UNKNOWN" },
     { given: "ok", want: "UNKNOWN" },
     { given: "constructor", want: "UNKNOWN" },

@@ -1,9 +1,8 @@
 /**
  * Changes the critical modules of `packages/core` one mutant at a time, and runs the tests that cover the change: every
  * mutant must be killed, or stand in `equivalent-mutants.ts` with a reason. `npm run mutation`, or `npm run mutation --
- * retry` for one group of modules. Stryker is installed into a folder of the user's cache, as Vitest is there.
- *
- * All four groups have about a thousand mutants and take about a quarter of an hour on two idle cores.
+ * retry` for one group of modules. Stryker is installed into a folder of the user's cache, as Vitest is there. It takes too long
+ * for `npm test`.
  */
 import { criticalModules } from "../../packages/core/critical-modules.ts";
 import { findSurvivors } from "./find-survivors.ts";

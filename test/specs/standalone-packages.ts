@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { generate } from "../../generator/src/generate.ts";
 import type { ProviderReport } from "../../generator/src/generate-report.ts";
 import { repository, runScript } from "../command-line/run-command.ts";
+import { strictCompilerOptions } from "./strict-compiler-options.ts";
 
 /** Packages that were generated outside any workspace, compiled together and ready to be imported. */
 export interface StandalonePackages {
@@ -28,20 +29,7 @@ export interface PackageRequest {
   readonly usage?: string | undefined;
 }
 
-const compilerOptions = {
-  target: "ES2023",
-  module: "NodeNext",
-  lib: ["ES2023", "ESNext.Disposable", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
-  types: [],
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  noUnusedLocals: true,
-  verbatimModuleSyntax: true,
-  declaration: true,
-  rootDir: ".",
-  outDir: "dist",
-};
+const compilerOptions = { ...strictCompilerOptions, declaration: true };
 
 export const nameOf = (spec: string): string => {
   const file = spec.slice(spec.lastIndexOf("/") + 1);

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { access, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../command-line/free-port.ts";
 import { repository, runCommand } from "../command-line/run-command.ts";
 
 /** A remote cache for Turborepo on loopback. */
@@ -69,13 +69,4 @@ async function install(): Promise<string> {
   );
   if (exitCode !== 0) throw new Error(`${server} cannot be installed:\n${errors}`);
   return command;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("There is no free port.");
-  return address.port;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type CommandOutcome, repository, runCommand } from "../command-line/run-command.ts";
@@ -36,10 +36,8 @@ export async function copyRepository(): Promise<RepositoryCopy> {
   for (const part of parts) {
     await cp(join(repository, part), join(root, part), { recursive: true, filter: isSource });
   }
-  await symlink(join(repository, "node_modules"), join(root, "node_modules"), "junction");
-  for (const name of await readdir(join(repository, "generator"))) {
-    if (name !== "node_modules") continue;
-    await symlink(join(repository, "generator", name), join(root, "generator", name), "junction");
+  for (const installed of ["node_modules", "generator/node_modules"]) {
+    await symlink(join(repository, installed), join(root, installed), "junction");
   }
   const bin = (name: string): string => join(repository, "node_modules/.bin", name);
   return {

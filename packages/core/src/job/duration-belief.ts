@@ -1,6 +1,6 @@
 import type { DurationSummary } from "./durations.js";
 
-/** How long a job will take, as far as anybody can tell: the logarithm of the duration is normally distributed. */
+/** How long a job will take: a log-normal distribution of its duration. */
 export interface DurationBelief {
   /** The median, in milliseconds from the submission. */
   readonly milliseconds: number;
