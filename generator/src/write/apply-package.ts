@@ -2,9 +2,9 @@ import { relative } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
 import type { FileReport, ProviderReport } from "../generate-report.ts";
 import { comparePackage, type Difference } from "./compare-package.ts";
-import { type Manifest, manifestName, readManifest } from "./manifest.ts";
+import { type Manifest, manifestName, manifestOf, manifestText, readManifest } from "./manifest.ts";
+import { packageFindings } from "./package-findings.ts";
 import { isSameProvenance, type Provenance } from "./provenance.ts";
-import { unifiedDiff } from "./unified-diff.ts";
 import { writePackage } from "./write-package.ts";
 
 /** A package as it was emitted, and where it belongs. */
@@ -28,14 +28,11 @@ export async function applyPackage(emitted: EmittedPackage, check: boolean): Pro
   const pathOf = (path: string): string =>
     `${relative(root, folder).replaceAll("\\", "/")}/${path}`.replace(/^\//, "");
   if (check) {
-    const findings = await Promise.all(
-      differences.map((difference) => findingOf(difference, pathOf(difference.path))),
+    const findings = await packageFindings(
+      [...differences, ...manifestDifference(manifest, emitted)],
+      pathOf,
     );
-    const change = manifest === undefined ? "missing" : "stale";
-    const reports: FileReport[] = isUpToDate(manifest, emitted)
-      ? findings
-      : [...findings, { path: pathOf(manifestName), change }];
-    return { outcome: reports.length === 0 ? "current" : "stale", files: reports };
+    return { outcome: findings.length === 0 ? "current" : "stale", files: findings };
   }
   await writePackage({ ...emitted, differences });
   const changes = differences.map((difference) => changeOf(difference, pathOf(difference.path)));
@@ -46,18 +43,18 @@ export async function applyPackage(emitted: EmittedPackage, check: boolean): Pro
   return { outcome: reports.length === 0 ? "unchanged" : "generated", files: reports };
 }
 
+function manifestDifference(manifest: Manifest | undefined, emitted: EmittedPackage): Difference[] {
+  if (isUpToDate(manifest, emitted)) return [];
+  const path = manifestName;
+  const wanted = manifestText(manifestOf(emitted.files, emitted.from));
+  return manifest === undefined
+    ? [{ path, kind: "missing", wanted }]
+    : [{ path, kind: "stale", found: manifestText(manifest), wanted }];
+}
+
 /** Whether the manifest tells of these sources: also an edit that changes no emitted file makes it stale. */
 function isUpToDate(manifest: Manifest | undefined, { from }: EmittedPackage): boolean {
   return isSameProvenance(manifest?.from, from);
-}
-
-async function findingOf({ kind, found = "", wanted = "" }: Difference, path: string): Promise<FileReport> {
-  if (kind === "orphaned" || kind === "missing") return { path, change: kind };
-  return {
-    path,
-    change: kind === "stale" ? "stale" : "edited",
-    diff: await unifiedDiff(path, found, wanted),
-  };
 }
 
 function changeOf({ kind }: Difference, path: string): FileReport {

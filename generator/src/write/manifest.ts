@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { EmittedFile } from "../emitted-file.ts";
+import { hashText } from "./hash.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** The file of a package that says what was written, and from what. */
@@ -22,6 +24,11 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
   } catch {
     return undefined; // without a manifest everything is emitted again, and nothing is deleted
   }
+}
+
+/** The manifest of files that are emitted from these sources. */
+export function manifestOf(files: readonly EmittedFile[], from: Provenance): Manifest {
+  return { from, files: Object.fromEntries(files.map(({ path, text }) => [path, hashText(text)])) };
 }
 
 /** The manifest as text, its files sorted. */

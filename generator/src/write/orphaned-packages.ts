@@ -4,6 +4,7 @@ import { performance } from "node:perf_hooks";
 import type { ProviderReport } from "../generate-report.ts";
 import { comparePackage } from "./compare-package.ts";
 import { manifestName, readManifest } from "./manifest.ts";
+import { packageFindings } from "./package-findings.ts";
 import { packagePath } from "./package-path.ts";
 import { removeFiles } from "./write-package.ts";
 
@@ -27,17 +28,19 @@ export async function removeOrphanedPackages(
     const folder = join(generated, name);
     const manifest = await readManifest(folder);
     if (manifest === undefined) continue;
-    const orphans = (await comparePackage(root, folder, [], manifest)).map(({ path }) => path);
+    const orphans = await comparePackage(root, folder, [], manifest);
+    const pathOf = (path: string): string => `${relative(root, folder).replaceAll("\\", "/")}/${path}`;
     if (!check) {
       await packagePath(root, folder, manifestName);
-      await removeFiles(folder, [...orphans, manifestName]);
+      await removeFiles(folder, [...orphans.map(({ path }) => path), manifestName]);
     }
-    const pathOf = (path: string): string => `${relative(root, folder).replaceAll("\\", "/")}/${path}`;
     reports.push({
       name,
       outcome: check ? "stale" : "generated",
       diagnostics: [],
-      files: orphans.map((path) => ({ path: pathOf(path), change: check ? "orphaned" : "removed" })),
+      files: check
+        ? await packageFindings(orphans, pathOf)
+        : orphans.map(({ path }) => ({ path: pathOf(path), change: "removed" })),
       sources: [],
       milliseconds: performance.now() - started,
     });

@@ -133,12 +133,48 @@ describe("checking", () => {
     expect(await onDisk()).toEqual(before);
   });
 
-  it("shows what would change", async () => {
-    await apply({ "a.ts": "one\ntwo\n" });
+  it("shows what would change in each file", async () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, index) => `${index}\n`).join("");
+    await apply({ "long.ts": "", "orphaned.ts": "one\n", "stale.ts": "one\ntwo\n" });
     const { files: reports } = await applyPackage(
-      { root, base: root, folder, files: files({ "a.ts": "one\nthree\n" }), from },
+      {
+        root,
+        base: root,
+        folder,
+        files: files({ "long.ts": lines(50), "missing.ts": lines(20), "stale.ts": "one\nthree\n" }),
+        from: { ...from, sources: { "openapi.yaml": "2" } },
+      },
       true,
     );
-    expect(reports[0]?.diff).toContain("-two\n+three");
+    const want = (path: string, ...shown: string[]) => [
+      `--- generated/acme/${path} (on disk)`,
+      `+++ generated/acme/${path} (generated)`,
+      ...shown,
+    ];
+    const manifest = reports.find(({ path }) => path === "generated/acme/.jobglot.json");
+    expect(manifest?.diff).toContain('+      "openapi.yaml": "2"');
+    const others = reports.filter((report) => report !== manifest);
+    const given = Object.fromEntries(others.map(({ path, diff }) => [path, diff?.split("\n")]));
+    expect(given).toEqual({
+      "generated/acme/long.ts": [
+        ...want("long.ts", "@@ -0,0 +1,50 @@"),
+        ...Array.from({ length: 37 }, (_, index) => `+${index}`),
+        "… 13 more lines",
+      ],
+      "generated/acme/missing.ts": [
+        "--- /dev/null",
+        "+++ generated/acme/missing.ts (generated)",
+        "@@ -0,0 +1,20 @@",
+        ...Array.from({ length: 9 }, (_, index) => `+${index}`),
+        "… 11 more lines",
+      ],
+      "generated/acme/orphaned.ts": [
+        "--- generated/acme/orphaned.ts (on disk)",
+        "+++ /dev/null",
+        "@@ -1,1 +0,0 @@",
+        "-one",
+      ],
+      "generated/acme/stale.ts": want("stale.ts", "@@ -1,2 +1,2 @@", " one", "-two", "+three"),
+    });
   });
 });

@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
 import type { Difference } from "./compare-package.ts";
-import { hashText } from "./hash.ts";
-import { type Manifest, manifestName, manifestText } from "./manifest.ts";
+import { manifestName, manifestOf, manifestText } from "./manifest.ts";
 import { explainWriteError, packagePath, UnsafePathError } from "./package-path.ts";
 import type { Provenance } from "./provenance.ts";
 
@@ -29,13 +28,9 @@ export async function writePackage({ base, folder, files, differences, from }: P
   if (foreign !== undefined) {
     throw new UnsafePathError(`${join(folder, foreign.path)} is in the way: jobglot did not write it.`);
   }
-  const manifest: Manifest = {
-    from,
-    files: Object.fromEntries(files.map(({ path, text }) => [path, hashText(text)])),
-  };
   const changes = [
     ...differences.map(({ path, wanted }) => ({ path, text: wanted })),
-    { path: manifestName, text: manifestText(manifest) },
+    { path: manifestName, text: manifestText(manifestOf(files, from)) },
   ];
   const targets = await Promise.all(changes.map(({ path }) => packagePath(base, folder, path)));
   const staging = await openStaging(folder);
