@@ -1,3 +1,4 @@
+import type { OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { nameRecursiveSchemas } from "./recursive-types.ts";
 
@@ -11,16 +12,26 @@ export async function schemaText({
   document,
   recursiveSchemas,
 }: Pick<ProviderModel, "document" | "recursiveSchemas">): Promise<string> {
-  const { default: openapiTS, astToString } = await import("openapi-typescript");
+  await import("./compiler.ts");
+  const { default: transformSchema } = await import("openapi-typescript/dist/transform/index.mjs");
+  const { resolveRef, scanDiscriminators } = await import("openapi-typescript/dist/lib/utils.mjs");
+  const { astToString } = await import("openapi-typescript/dist/lib/ts.mjs");
   const { default: ts } = await import("typescript");
   const blob = ts.factory.createTypeReferenceNode("Blob");
   const text = JSON.stringify(document);
   const percent = unusedCharacter(text);
-  const source: Parameters<typeof openapiTS>[0] = text.replaceAll("%", percent);
-  const nodes = await openapiTS(source, {
+  // a copy, because openapi-typescript adds the values of discriminators to the schemas
+  const source: OpenAPI3 = JSON.parse(text.replaceAll("%", percent));
+  const options: OpenAPITSOptions = {
     defaultNonNullable: false,
     silent: true,
     transform: ({ type, format }) => (type === "string" && format === "binary" ? blob : undefined),
+  };
+  const nodes = transformSchema(source, {
+    ...options,
+    discriminators: scanDiscriminators(source, options),
+    injectFooter: [],
+    resolve: (reference) => resolveRef(source, reference, { silent: true }),
   });
   const named = nameRecursiveSchemas(nodes, recursiveSchemas, ts);
   return astToString(named)
