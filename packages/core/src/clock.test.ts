@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { sleep, systemClock } from "./clock.js";
+import { createCountedController } from "./testing/counted-controller.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,6 +24,15 @@ test("an abort ends a sleep at once and leaves no timer", async () => {
   controller.abort("enough");
   await expect(slept).rejects.toBe("enough");
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test("a sleep that is over leaves no listener", async () => {
+  const { signal, listeners } = createCountedController();
+  const slept = sleep(systemClock, 1_000, signal);
+  expect(listeners()).toBe(1);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await slept;
+  expect(listeners()).toBe(0);
 });
 
 test("an aborted signal starts no timer", async () => {

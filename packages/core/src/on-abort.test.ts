@@ -1,28 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { createClient } from "./client.js";
 import { onAbort } from "./on-abort.js";
-
-/** A controller whose signal's listeners are counted. */
-function counted() {
-  const controller = new AbortController();
-  const { signal } = controller;
-  let listeners = 0;
-  let most = 0;
-  const { addEventListener, removeEventListener } = signal;
-  vi.spyOn(signal, "addEventListener").mockImplementation((...given) => {
-    listeners++;
-    most = Math.max(most, listeners);
-    Reflect.apply(addEventListener, signal, given);
-  });
-  vi.spyOn(signal, "removeEventListener").mockImplementation((...given) => {
-    listeners--;
-    Reflect.apply(removeEventListener, signal, given);
-  });
-  return { controller, signal, listeners: () => listeners, most: () => most };
-}
+import { createCountedController } from "./testing/counted-controller.js";
 
 test("all who wait are called, each once, those who left are not", () => {
-  const { controller, signal } = counted();
+  const { controller, signal } = createCountedController();
   const called: string[] = [];
   const callback = (): void => void called.push("twice");
   onAbort(signal, () => called.push("first"));
@@ -34,7 +16,7 @@ test("all who wait are called, each once, those who left are not", () => {
 });
 
 test("one that leaves as another is called is not called", () => {
-  const { controller, signal } = counted();
+  const { controller, signal } = createCountedController();
   const called: string[] = [];
   onAbort(signal, () => {
     called.push("first");
@@ -46,7 +28,7 @@ test("one that leaves as another is called is not called", () => {
 });
 
 test("leaving twice takes nobody else's listener", () => {
-  const { controller, signal, listeners } = counted();
+  const { controller, signal, listeners } = createCountedController();
   const leave = onAbort(signal, () => undefined);
   leave();
   let calls = 0;
@@ -58,7 +40,7 @@ test("leaving twice takes nobody else's listener", () => {
 });
 
 test("fifty calls with one signal have one listener, and none when they are over", async () => {
-  const { signal, listeners, most } = counted();
+  const { signal, listeners, most } = createCountedController();
   const answers: (() => void)[] = [];
   const provider = { name: "sample", title: "Sample", servers: ["https://api.sample.test"] };
   const fetch = () => new Promise<Response>((resolve) => answers.push(() => resolve(Response.json("here"))));

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AbortedError, DeadlineError, InvalidInputError } from "./errors/call-errors.js";
 import { openScope, untilAborted } from "./scope.js";
+import { createCountedController } from "./testing/counted-controller.js";
 import { createManualClock } from "./testing/manual-clock.js";
 
 const origin = { provider: "sample", operation: "GET /tasks" };
@@ -49,6 +50,15 @@ test("the error of an outer scope stays as it is", () => {
   expect(signal.reason).toBe(outer);
 });
 
+test("a scope that its deadline ended leaves no listener at the caller's signal", async () => {
+  const clock = createManualClock(0);
+  const { signal, listeners } = createCountedController();
+  openScope(clock, { timeout: "1s", signal }, origin);
+  expect(listeners()).toBe(1);
+  await clock.advance(1_000);
+  expect(listeners()).toBe(0);
+});
+
 test("a closed scope has neither timer nor listener", async () => {
   const clock = createManualClock(0);
   const controller = new AbortController();
@@ -95,19 +105,8 @@ test("what is aborted already fails at once, and the failure of its promise is n
 });
 
 test("a settled wait leaves no listener", async () => {
-  const controller = new AbortController();
-  let listeners = 0;
-  const { signal } = controller;
-  const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
-  signal.addEventListener = (...parameters: Parameters<typeof add>) => {
-    listeners++;
-    add(...parameters);
-  };
-  signal.removeEventListener = (...parameters: Parameters<typeof remove>) => {
-    listeners--;
-    remove(...parameters);
-  };
+  const { signal, listeners } = createCountedController();
   await untilAborted(Promise.resolve(1), signal);
   await Promise.resolve();
-  expect(listeners).toBe(0);
+  expect(listeners()).toBe(0);
 });
