@@ -62,11 +62,16 @@ export function simulatePublished({ gap }: PublishedSchedule, draw: Draw, jobs: 
 export interface Knowledge {
   /** How many jobs of the same kind it has seen before each that counts. */
   readonly lessons: number;
-  /**
-   * How unsteady the reported progress is: a job has made the n-th power of the share of its time that is over, and n is
-   * off 1 by so much at most. Absent when jobs report none.
-   */
-  readonly unsteadiness?: number;
+  /** Absent when jobs report none. */
+  readonly progress?: ReportedProgress;
+}
+
+/** How jobs report their progress. */
+export interface ReportedProgress {
+  /** A job has made the n-th power of the share of its time that is over, and n is off 1 by so much at most. */
+  readonly unsteadiness: number;
+  /** So much of its time a job waits at most before it begins. */
+  readonly queue: number;
 }
 
 /** Polls jobs as `@jobglot/core` does. */
@@ -103,11 +108,11 @@ function poll(
   lateness: number,
   durations: Durations,
   random: () => number,
-  { unsteadiness }: Knowledge,
+  { progress }: Knowledge,
 ): { polls: number; age: number } {
   const planner = new PollPlanner({ provider, random, lateness, durations }, { name: "bench" });
   const end = 1000 * duration;
-  const power = 1 + (unsteadiness ?? 0) * (2 * random() - 1);
+  const reportAt = progress === undefined ? () => undefined : drawReports(progress, end, random);
   let age = 0;
   for (let polls = 1; ; polls++) {
     age += planner.delay({ age, retryAfter: undefined, deadlineAge: Number.POSITIVE_INFINITY });
@@ -115,6 +120,17 @@ function poll(
       planner.sawFinish(age, false);
       return { polls, age: age / 1000 };
     }
-    planner.sawActive(age, unsteadiness === undefined ? undefined : (age / end) ** power);
+    planner.sawActive(age, reportAt(age));
   }
+}
+
+/** What one job reports at some age, if it ends at another. */
+function drawReports(
+  { unsteadiness, queue }: ReportedProgress,
+  end: number,
+  random: () => number,
+): (age: number) => number {
+  const power = 1 + unsteadiness * (2 * random() - 1);
+  const begin = queue * random() * end;
+  return (age) => Math.max(0, (age - begin) / (end - begin)) ** power;
 }

@@ -25,9 +25,6 @@ const clusters = [
 /** What is unknown of the median adds to the spread of the next job. */
 const predictiveSpread = spread * Math.sqrt(1 + 1 / lessons);
 
-/** Above so many requests per job the grid of the optimum is too coarse. */
-const mostForOptimum = 70;
-
 type Delay = "delay" | "delayShare";
 
 /** Our outcome with the same mean delay as a published schedule: the delay grows with the lateness, nearly in step. */
@@ -58,7 +55,10 @@ function printClustered(): void {
     "optimum: what no schedule can undercut at the same mean delay, even if it knows σ and the median.",
   );
   console.log(
-    `after ${lessons}: what none can undercut that knows σ and learns the median from ${lessons} jobs; ! is above 0.5.\n`,
+    `after ${lessons}: what none can undercut that knows σ and learns the median from ${lessons} jobs; ! is above 0.5.`,
+  );
+  console.log(
+    "docs/polling.md has the reason: half the requests of a fixed interval is more than can be known.\n",
   );
   const rows: Record<string, string>[] = [];
   for (const { name, seconds } of clusters) {
@@ -69,8 +69,7 @@ function printClustered(): void {
       const { requests, delay } = published;
       const ours = oursAt(published, "delay", draw, { lessons });
       const oursByShare = oursAt(published, "delayShare", draw, { lessons });
-      const bound = (width: number): string =>
-        requests > mostForOptimum ? "" : ratio(fewestRequests(seconds, width, delay) / requests);
+      const bound = (width: number): string => ratio(fewestRequests(seconds, width, delay) / requests);
       rows.push({
         durations: name,
         schedule: schedule.name,
@@ -89,9 +88,9 @@ function printClustered(): void {
 
 /** A job that says how far it is needs few polls, also the first one of a client. */
 function printProgress(): void {
-  const unsteadiness = 0.2;
+  const progress = { unsteadiness: 0.2, queue: 0 };
   console.log(
-    `\nThe same durations, with reported progress: the n-th power of the time's share, n off 1 by ${100 * unsteadiness} % at most.`,
+    `\nThe same durations, with reported progress: the n-th power of the time's share, n off 1 by ${100 * progress.unsteadiness} % at most.`,
   );
   console.log("Ratios: our requests over theirs, at the same mean delay.\n");
   const rows: Record<string, string>[] = [];
@@ -100,9 +99,7 @@ function printProgress(): void {
     for (const schedule of publishedSchedules) {
       const published = simulatePublished(schedule, draw, 400);
       const ratioAfter = (seen: number): string =>
-        ratio(
-          oursAt(published, "delay", draw, { lessons: seen, unsteadiness }).requests / published.requests,
-        );
+        ratio(oursAt(published, "delay", draw, { lessons: seen, progress }).requests / published.requests);
       rows.push({
         durations: name,
         schedule: schedule.name,
@@ -113,6 +110,30 @@ function printProgress(): void {
     }
   }
   console.table(rows);
+}
+
+/** What progress promises may be wrong: then a few more polls have to keep the delay small. */
+function printUnsteadyProgress(): void {
+  console.log(
+    "\nLateness 0.1, durations around 1 min, the first job of a client, by how it reports its progress:\n",
+  );
+  const draw = clustered(60, spread);
+  const reports = [
+    { name: "none", lessons: 0 },
+    { name: "n off 1 by 20 %", lessons: 0, progress: { unsteadiness: 0.2, queue: 0 } },
+    { name: "n off 1 by 50 %", lessons: 0, progress: { unsteadiness: 0.5, queue: 0 } },
+    { name: "20 %, after a queue", lessons: 0, progress: { unsteadiness: 0.2, queue: 0.6 } },
+  ];
+  console.table(
+    reports.map(({ name, ...knowledge }) => {
+      const outcome = simulateOurs(0.1, draw, 4_000, knowledge);
+      return {
+        progress: name,
+        requests: count(outcome.requests),
+        "delay / duration": percent(outcome.delayShare),
+      };
+    }),
+  );
 }
 
 function printUnknown(): void {
@@ -166,5 +187,6 @@ function printLearning(): void {
 
 printClustered();
 printProgress();
+printUnsteadyProgress();
 printUnknown();
 printLearning();

@@ -64,9 +64,10 @@ class Watch {
   #found = 0;
   /** From when on the ages count: a cancellation is a new beginning. */
   #start: number;
-  /** How far it was then, and when it was known not to have begun. */
+  /** How far it was then, when it was last known not to have begun, and when it is taken to have. */
   #progress = 0;
   #idle: number;
+  #begun: number | undefined;
   #failures = 0;
   /** What the answer to the last poll asked to wait. An event of the webhook does not take that back. */
   #retryAfter = 0;
@@ -164,8 +165,8 @@ class Watch {
 
   #gap(): number {
     const age = this.#active - this.#start;
-    if (this.#progress === 0 || this.#start !== this.#submittedAt) return 2 * lateness * (age + 1_000);
-    const startAge = this.#idle - this.#submittedAt;
+    if (this.#begun === undefined || this.#start !== this.#submittedAt) return 2 * lateness * (age + 1_000);
+    const startAge = this.#begun - this.#submittedAt;
     return pollGap({ age, lateness, belief: progressBelief({ startAge, age, share: this.#progress }) });
   }
 
@@ -252,7 +253,10 @@ class Watch {
     const { reportsProgress, moments } = this.#course;
     const exact = reportsProgress ? (moments.progress[this.#requests - 1] ?? 0) : 0;
     this.#progress = Math.round(exact * 100) / 100;
-    if (this.#progress === 0) this.#idle = moment;
+    if (this.#progress === 0) {
+      this.#idle = moment;
+      this.#begun = undefined;
+    } else this.#begun ??= (this.#idle + moment) / 2;
     return this.#isGivenUp(sent) ? "over" : "active";
   }
 

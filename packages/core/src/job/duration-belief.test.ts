@@ -31,9 +31,15 @@ test.each([
   expect(progressBelief(given).milliseconds).toBeCloseTo(want);
 });
 
-test("the nearer the end, the surer", () => {
-  const spreadAt = (share: number) => progressBelief({ startAge: 0, age: 1_000, share }).spread;
-  expect([spreadAt(0.1) > spreadAt(0.5), spreadAt(0.5) > spreadAt(0.9)]).toEqual([true, true]);
+test.each([
+  { given: { startAge: 0, age: 1_000, share: 0.01 }, want: 0.25 * Math.log(100) },
+  { given: { startAge: 0, age: 30_000, share: 0.5 }, want: 0.25 * Math.log(2) },
+  // What is sure of the start is sure of the whole: only 10 of 70 seconds are doubtful.
+  { given: { startAge: 60_000, age: 65_000, share: 0.5 }, want: (0.25 * Math.log(2)) / 7 },
+  { given: { startAge: 0, age: 30_000, share: 0.9 }, want: 0.05 },
+  { given: { startAge: 0, age: 30_000, share: 1 }, want: 0.05 },
+])("the end that $given promises is off by $want of it", ({ given, want }) => {
+  expect(progressBelief(given).spread).toBeCloseTo(Math.max(0.05, want), 6);
 });
 
 test("two beliefs that agree are surer than either", () => {

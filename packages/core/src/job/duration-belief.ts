@@ -10,9 +10,9 @@ export interface DurationBelief {
 
 /** What a job has reported about its progress. */
 export interface ReportedProgress {
-  /** The job's age when it had not begun to report, in milliseconds. */
+  /** The job's age when it began, in milliseconds. */
   readonly startAge: number;
-  /** The job's age when it reported. */
+  /** The job's age when it reported, in milliseconds. */
   readonly age: number;
   /** Above 0, at most 1. */
   readonly share: number;
@@ -29,15 +29,19 @@ export function learnedBelief({ jobs, typicalMilliseconds, spread }: DurationSum
   return { milliseconds: typicalMilliseconds, spread: Math.sqrt(variance * (1 + 1 / jobs) + 2 / jobs ** 3) };
 }
 
-/** The time that is left by reported progress is off by so much, as a share. */
-const progressSpread = 0.4;
+/**
+ * A job has made some power of the share of its time that is over, and the exponent is off 1 by so much. So a small share
+ * says little about the end, and a large one nearly all.
+ */
+const unsteadiness = 0.25;
 const leastSpread = 0.05;
 
-/** What the reported progress says, if the job goes on at the same pace. */
+/** What the reported progress says, if the job goes on about as steadily as it did. */
 export function progressBelief({ startAge, age, share }: ReportedProgress): DurationBelief {
-  const left = ((age - startAge) * (1 - share)) / share;
-  const milliseconds = Math.max(1, age + left);
-  return { milliseconds, spread: Math.max(leastSpread, (progressSpread * left) / milliseconds) };
+  const whole = (age - startAge) / share;
+  const milliseconds = Math.max(1, startAge + whole);
+  const spread = (-unsteadiness * Math.log(share) * whole) / milliseconds;
+  return { milliseconds, spread: Math.max(leastSpread, spread) };
 }
 
 /** Both together: each counts by its certainty, and where they disagree the belief is the wider. */

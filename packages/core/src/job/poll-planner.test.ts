@@ -71,17 +71,36 @@ test("progress moves the poll to the end that it promises", () => {
   expect(wait).toBeLessThan(45_000);
 });
 
-test("progress and earlier jobs together tell the end better than either", () => {
-  const { planner, delay, teach } = plan();
-  teach(60_000);
-  planner.sawActive(0, undefined);
-  planner.sawActive(30_000, 0.25);
-  const both = delay(30_000);
-  const alone = plan();
-  alone.planner.sawActive(0, undefined);
-  alone.planner.sawActive(30_000, 0.25);
-  expect(both).toBeLessThan(alone.delay(30_000));
-  expect(both).toBeGreaterThan(5_000);
+test("a small first share of progress, after polls that failed, is no reason to wait for long", () => {
+  const { planner, delay } = plan();
+  planner.sawActive(60_000, 0.01);
+  const wait = delay(60_000);
+  // Half a minute for a hundredth would be an end in 50 minutes; it may as well have begun a second ago.
+  expect(wait).toBeGreaterThan(10_000);
+  expect(wait).toBeLessThan(5 * 60_000);
+});
+
+test("a job whose progress is gone begins anew", () => {
+  const { planner, delay } = plan();
+  planner.sawActive(10_000, 0.5);
+  planner.sawActive(60_000, 0);
+  planner.sawActive(62_000, 0.5);
+  const anew = plan();
+  anew.planner.sawActive(60_000, 0);
+  anew.planner.sawActive(62_000, 0.5);
+  expect(delay(62_000)).toBe(anew.delay(62_000));
+});
+
+test("progress hastens or delays the poll that earlier jobs suggest", () => {
+  const delayOf = (progress: number | undefined) => {
+    const { planner, delay, teach } = plan();
+    teach(60_000);
+    planner.sawActive(20_000, undefined);
+    planner.sawActive(40_000, progress);
+    return delay(40_000);
+  };
+  const [slow, none, fast] = [delayOf(0.25), delayOf(undefined), delayOf(0.9)];
+  expect([fast < none, none < slow]).toEqual([true, true]);
 });
 
 test("the last poll before a deadline leaves time for its answer", () => {

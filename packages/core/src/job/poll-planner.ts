@@ -32,8 +32,10 @@ export class PollPlanner {
   #polls = 0;
   /** The job's age when it was last known to be active. */
   #activeAge = 0;
-  /** The job's age when it had not begun to report progress. */
-  #startAge = 0;
+  /** The job's age when it was last seen without progress. */
+  #quietAge = 0;
+  /** The job's age when it began to make progress, as far as that is known. */
+  #startAge: number | undefined;
   #progress = 0;
   /** The job's age when it was asked to end; what is known about durations says nothing from then on. */
   #stopAge: number | undefined;
@@ -64,7 +66,13 @@ export class PollPlanner {
     this.#polls++;
     this.#activeAge = Math.max(this.#activeAge, age);
     this.#progress = progress ?? 0;
-    if (this.#progress <= 0) this.#startAge = this.#activeAge;
+    if (this.#progress <= 0) {
+      this.#quietAge = this.#activeAge;
+      this.#startAge = undefined;
+    } else {
+      // It began somewhere between the two polls.
+      this.#startAge ??= (this.#quietAge + this.#activeAge) / 2;
+    }
   }
 
   /** Takes note that the job has been asked to end. */
@@ -90,7 +98,7 @@ export class PollPlanner {
     const { durations, provider } = this.#client;
     const summary = durations.summaryOf(provider.name, this.#kind.name);
     const learned = summary === undefined ? undefined : learnedBelief(summary);
-    if (this.#progress <= 0) return learned;
+    if (this.#startAge === undefined) return learned;
     const reported = progressBelief({
       startAge: this.#startAge,
       age: this.#activeAge,
