@@ -1,3 +1,5 @@
+/// <reference path="./openapi-typescript.d.ts" />
+
 import type { OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { nameRecursiveSchemas } from "./recursive-types.ts";
