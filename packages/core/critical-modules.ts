@@ -21,6 +21,11 @@ export const criticalModules = {
     "src/transport/retry.ts",
     "src/transport/transport.ts",
   ],
-  origin: ["src/transport/credentials.ts", "src/transport/origins.ts", "src/transport/send-once.ts"],
+  origin: [
+    "src/transport/authentication.ts",
+    "src/transport/key-in-header.ts",
+    "src/transport/origins.ts",
+    "src/transport/send-once.ts",
+  ],
   deadline: ["src/clock.ts", "src/scope.ts", "src/timeout.ts"],
 } as const;

@@ -247,8 +247,8 @@ export const breakages: readonly Breakage[] = [
   {
     name: "ignores the documented rate limits",
     file: "transport/transport.ts",
-    text: "createRateLimiter(clock, provider.rateLimits ?? [])",
-    replacement: "createRateLimiter(clock, [])",
+    text: "provider.rateLimits?.(clock)",
+    replacement: "undefined",
   },
   {
     name: "sends on when one request was refused with 429",

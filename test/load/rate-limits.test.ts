@@ -1,8 +1,8 @@
-import type { Job, Provider, Simulation } from "@jobglot/core";
+import type { Job, Simulation } from "@jobglot/core";
 import { createSerika } from "@jobglot/serika";
 import { simulation as serikaSimulation } from "@jobglot/serika/simulator";
 import { simulate } from "@jobglot/simulator";
-import { createVaikerAI, vaikerai } from "@jobglot/vaikerai";
+import { createVaikerAI } from "@jobglot/vaikerai";
 import { simulation as vaikeraiSimulation } from "@jobglot/vaikerai/simulator";
 import { expect, test } from "vitest";
 import { createRandom } from "../bench/polling-random.ts";
@@ -25,8 +25,7 @@ function createWorld(simulation: Simulation) {
 }
 
 test("VaikerAI's rates are those of its document", () => {
-  const { rateLimits }: Provider = vaikerai;
-  expect(rateLimits).toMatchObject([
+  expect(vaikeraiSimulation.rateLimits).toMatchObject([
     { requests: 600, milliseconds: minute, operations: expect.arrayContaining(["POST /predictions"]) },
     { requests: 3_000, milliseconds: minute },
   ]);

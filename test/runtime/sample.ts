@@ -4,7 +4,9 @@ import {
   createClient,
   defineJob,
   type Exchange,
+  followLink,
   type JobDefinition,
+  keyInHeader,
 } from "@jobglot/core";
 
 interface Body {
@@ -40,14 +42,14 @@ export const sampleJob: JobDefinition<SampleJob> = defineJob<SampleJob>({
       ...(cancel_url === undefined ? {} : { cancel: cancel_url }),
     },
   }),
-  poll: (client, { poll }, options) => client.follow({ method: "GET", url: poll }, options),
+  poll: (client, { poll }, options) => followLink(client, { method: "GET", url: poll }, options),
   providerStatus: ({ body }) => body.status,
   status: ({ body }) => table[body.status],
   fetchResult: (client, { exchange }, options) =>
-    client.follow({ method: "GET", url: exchange.body.result_url }, options),
+    followLink(client, { method: "GET", url: exchange.body.result_url }, options),
   cancel: {
     effect: "immediate",
-    send: (client, { cancel }, options) => client.follow({ method: "DELETE", url: cancel }, options),
+    send: (client, { cancel }, options) => followLink(client, { method: "DELETE", url: cancel }, options),
   },
 });
 
@@ -56,8 +58,8 @@ export function createSample(server: string, options: ClientOptions = {}): Clien
     name: "sample",
     title: "Sample",
     servers: [server],
-    authentication: { in: "header", name: "Authorization", prefix: "Bearer " },
-  } as const;
+    authentication: keyInHeader("Authorization", "Bearer "),
+  };
   return createClient(provider, { apiKey: "secret-key", random: () => 0, ...options });
 }
 

@@ -7,6 +7,7 @@ import {
   type CallOptions,
   type ClientOptions,
   createClient,
+  createHttp,
   type HttpClient,
   type JobOf,
   type JobToken,
@@ -92,7 +93,7 @@ export interface OctoAI {
 export function createOctoAI(options: OctoAIOptions): OctoAI {
   const client = createClient<paths>(octoai, options);
   return {
-    http: client.http,
+    http: createHttp(client),
     generate: {
       sdxl: (input, options) => bodyOf(generateSdxl(client, input, options)),
     },

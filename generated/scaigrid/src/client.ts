@@ -10,6 +10,7 @@ import {
   type CallOptions,
   type ClientOptions,
   createClient,
+  createHttp,
   dataOf,
   type HttpClient,
   type JobOf,
@@ -196,7 +197,7 @@ export interface ScaiGrid {
 export function createScaiGrid(options: ScaiGridOptions): ScaiGrid {
   const client = createClient<paths>(scaigrid, options);
   return {
-    http: client.http,
+    http: createHttp(client),
     audio: {
       synthesize: (input, options) => bodyOf(audioSynthesize(client, input, options)),
       transcribe: (input, options) =>

@@ -7,6 +7,7 @@ import {
   type CallOptions,
   type ClientOptions,
   createClient,
+  createHttp,
   type HttpClient,
   type JobOf,
   type JobToken,
@@ -87,7 +88,7 @@ export interface Serika {
 export function createSerika(options: SerikaOptions): Serika {
   const client = createClient<paths>(serika, options);
   return {
-    http: client.http,
+    http: createHttp(client),
     getJob: (input, options) => bodyOf(getJob(client, input, options)),
     images: {
       create: (input, options) => bodyOf(imagesCreate(client, input, options)),

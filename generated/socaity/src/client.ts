@@ -7,6 +7,7 @@ import {
   type CallOptions,
   type ClientOptions,
   createClient,
+  createHttp,
   type HttpClient,
   type JobOf,
   type JobToken,
@@ -88,7 +89,7 @@ export interface Socaity {
 export function createSocaity(options: SocaityOptions): Socaity {
   const client = createClient<paths>(socaity, options);
   return {
-    http: client.http,
+    http: createHttp(client),
     cancelJob: (input, options) => bodyOf(cancelJob(client, input, options)),
     generate: (input, options) => bodyOf(generate(client, input, options)),
     getJob: (input, options) => bodyOf(getJob(client, input, options)),

@@ -7,6 +7,7 @@ import {
   type CallOptions,
   type ClientOptions,
   createClient,
+  createHttp,
   type HttpClient,
   type JobOf,
   type JobToken,
@@ -492,7 +493,7 @@ export interface VaikerAI {
 export function createVaikerAI(options: VaikerAIOptions): VaikerAI {
   const client = createClient<paths>(vaikerai, options);
   return {
-    http: client.http,
+    http: createHttp(client),
     account: {
       get: (options) => bodyOf(accountGet(client, options)),
     },

@@ -1,8 +1,9 @@
 import type { OperationModel } from "../model/operation-model.ts";
-import type { ArgumentModel, CallModel, OperationCallModel } from "../model/value-model.ts";
+import type { ArgumentModel, CallModel, OperationCallModel, UrlCallModel } from "../model/value-model.ts";
 import { argumentCode, valueCode } from "./access.ts";
 import { type Code, group, indent, line, object, parentheses } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
+import { answerFunction } from "./operation-signature.ts";
 import { takesInput } from "./operation-types.ts";
 
 /** Finds an operation of the model by its id. */
@@ -12,16 +13,36 @@ export type FindOperation = (id: string) => OperationModel;
 export function callCode(call: CallModel, find: FindOperation, answer?: OperationModel["reading"]): Code {
   if (call.kind === "operation") return operationCall(call, find);
   const { url, method, fallback } = call;
-  const reading = answer ?? (fallback === undefined ? "json" : find(fallback.operation).reading);
+  const reader = answerFunction(linkReading(call, find, answer));
   const link = object([
     `method: ${stringLiteral(method)}`,
     `url: ${valueCode(url)}`,
-    ...(reading === "json" ? [] : [`answer: ${stringLiteral(reading)}`]),
+    ...(reader === undefined ? [] : [`answer: ${reader}`]),
   ]);
-  if (fallback === undefined) return ["client.follow", parentheses([link, "options"])];
+  if (fallback === undefined) return ["followLink", parentheses(["client", link, "options"])];
   const otherwise = operationCall(fallback, find);
   const end: Code = { kind: "break", flat: "", broken: "," };
-  return group("client.follow(", link, ", options, () =>", indent(line, otherwise), end, ")");
+  return group("followLink(client, ", link, ", options, () =>", indent(line, otherwise), end, ")");
+}
+
+/** How the answer of a URL is read: like that of the operation in its place, unless told. */
+function linkReading(
+  { fallback }: UrlCallModel,
+  find: FindOperation,
+  answer: OperationModel["reading"] | undefined,
+): OperationModel["reading"] {
+  return answer ?? (fallback === undefined ? "json" : find(fallback.operation).reading);
+}
+
+/** What the code of a call needs of core. */
+export function callImports(
+  call: CallModel | undefined,
+  find: FindOperation,
+  answer?: OperationModel["reading"],
+): string[] {
+  if (call?.kind !== "url") return [];
+  const reader = answerFunction(linkReading(call, find, answer));
+  return ["followLink", ...(reader === undefined ? [] : [reader])];
 }
 
 function operationCall({ operation, parameters }: OperationCallModel, find: FindOperation): Code {

@@ -73,6 +73,7 @@ function coreNames({ operations, jobs, authentication, baseUrlRequired }: Provid
     ...(operations.some((operation) => !answersBytes(operation)) ? ["type CallOptions"] : []),
     "type ClientOptions",
     "createClient",
+    "createHttp",
     ...(operations.some(({ enveloped }) => enveloped) ? ["dataOf"] : []),
     "type HttpClient",
     ...(operations.some(({ stream }) => stream !== undefined) ? ["type StreamOptions"] : []),
@@ -162,7 +163,7 @@ function clientCode(model: ProviderModel): Code {
   };
   const submitting = treeCode([...jobs.map((job) => jobMethod(job, model)), resume]);
   return tallObject([
-    "http: client.http",
+    "http: createHttp(client)",
     ...treeEntries(operationMethods(model)),
     ...(jobs.length === 0 ? [] : [["jobs: ", submitting] as Code]),
   ]);

@@ -71,7 +71,11 @@ export function thingsGet(
       given: `"200": { description: A., content: { application/json: { schema: { type: string } } } }, "204": { description: B. }`,
       want: `Exchange<operations["run"]["responses"][200]["content"]["application/json"], 200>\n  | Exchange<undefined, 204>`,
     },
-    { of: "bytes", given: `"200": { description: A., content: { image/png: {} } }`, want: `answer: "bytes"` },
+    {
+      of: "bytes",
+      given: `"200": { description: A., content: { image/png: {} } }`,
+      want: "answer: bytesAnswer",
+    },
     { of: "no body", given: `"202": { description: A. }`, want: "export type RunOutput = undefined;" },
   ])("has $of", async ({ given, want }) => {
     const files = await emit(documentOf(`/run: { post: { operationId: run, responses: { ${given} } } }`));
@@ -136,7 +140,7 @@ describe("a job", () => {
     },
     {
       given: ", cancel: { url: $handle.id, method: delete, effect: immediate }",
-      want: 'client.follow({ method: "DELETE", url: handle.id }, options)',
+      want: 'followLink(client, { method: "DELETE", url: handle.id }, options)',
     },
   ])("has $given", async ({ given, want }) => {
     expect(await definition(jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle(given) }))).toContain(

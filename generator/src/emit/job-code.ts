@@ -3,7 +3,7 @@ import type { ProviderModel } from "../model/provider-model.ts";
 import type { ConditionModel, ValueModel } from "../model/value-model.ts";
 import { acceptedCode } from "./accepted-code.ts";
 import { accessor, exchangeParameter, mayBeMissing, stepsCode, valueCode } from "./access.ts";
-import { callCode, type FindOperation, inputObject } from "./call.ts";
+import { callCode, callImports, type FindOperation, inputObject } from "./call.ts";
 import { allOf, conditionsCode } from "./condition.ts";
 import { type Code, group, indent, line, object, parentheses, print, tallObject } from "./layout.ts";
 import { numberLiteral, stringLiteral } from "./literal.ts";
@@ -110,6 +110,21 @@ function statusOfErrorMember({ status: { errorRules } }: JobModel): Code | undef
   return ["statusOfError: ", ruleCode(errorRules.map(toRule), "undefined")];
 }
 
+/** How the answer that the result is in is read, where its type tells. */
+function resultReading({ types }: JobModel["result"]): "lines" | "bytes" | undefined {
+  const kinds = types.map(({ kind }) => kind);
+  return kinds.includes("lines") ? "lines" : kinds.includes("bytes") ? "bytes" : undefined;
+}
+
+/** What the requests of a job need of core. */
+export function requestImports({ poll, result, cancel }: JobModel, find: FindOperation): string[] {
+  return [
+    ...callImports(poll, find),
+    ...callImports(result.call, find, resultReading(result)),
+    ...callImports(cancel?.call, find),
+  ];
+}
+
 function fetchResultMember(
   { result }: JobModel,
   model: ProviderModel,
@@ -125,10 +140,9 @@ function fetchResultMember(
     ...(parts === "" ? [] : [`exchange: ${parts}`]),
   ];
   const finished = needed.length === 0 ? "_finished" : `{ ${needed.join(", ")} }`;
-  const isBytes = result.types.some(({ kind }) => kind === "bytes");
-  const isLines = result.types.some(({ kind }) => kind === "lines");
-  const request = callCode(call, find, isLines ? "lines" : isBytes ? "bytes" : undefined);
-  const sent: Code = isLines ? ["allLines", parentheses([request])] : request;
+  const reading = resultReading(result);
+  const request = callCode(call, find, reading);
+  const sent: Code = reading === "lines" ? ["allLines", parentheses([request])] : request;
   const data = stepsCode(model.envelope?.data ?? []);
   const code: Code = enveloped
     ? [sent, `.then((exchange) => ({ ...exchange, body: exchange.body${data} }))`]

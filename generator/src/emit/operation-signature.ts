@@ -35,15 +35,41 @@ export function parametersOf(operation: OperationModel, options = "CallOptions")
 
 export const inputArgument = (operation: OperationModel): string => (takesInput(operation) ? "input" : "{}");
 
+/** The function of core that reads an answer; what is usual has none. */
+export const answerFunction = (reading: OperationModel["reading"]): string | undefined =>
+  reading === "json" ? undefined : `${reading}Answer`;
+
+/** The function or value of core that writes the body of an operation, and the code for it; what is usual has none. */
+function bodyForm({ body }: OperationModel): { readonly name: string; readonly code: string } | undefined {
+  if (body === undefined || body.mediaType === "application/json") return undefined;
+  if (body.mediaType === "multipart/form-data") return { name: "multipartBody", code: "multipartBody" };
+  if (body.mediaType === "application/x-www-form-urlencoded") {
+    return { name: "urlencodedBody", code: "urlencodedBody" };
+  }
+  const name = readingOf(body.mediaType) === "json" ? "jsonBody" : "rawBody";
+  return { name, code: `${name}(${stringLiteral(body.mediaType)})` };
+}
+
+/** What a route needs of core. */
+export function routeImports(operation: OperationModel): string[] {
+  return [
+    operation.parameters?.inQuery === true ? "serializeQuery" : undefined,
+    bodyForm(operation)?.name,
+    answerFunction(operation.reading),
+  ].filter((name) => name !== undefined);
+}
+
 /** What the runtime has to know of the operation; what is usual is not written. */
-export function routeCode({ method, path, server, body, reading }: OperationModel): Code {
+export function routeCode(operation: OperationModel): Code {
+  const { method, path, server, parameters, reading } = operation;
+  const body = bodyForm(operation)?.code;
+  const answer = answerFunction(reading);
   return object([
     `method: ${stringLiteral(method)}`,
     `path: ${stringLiteral(path)}`,
     ...(server === undefined ? [] : [`server: ${stringLiteral(server)}`]),
-    ...(body === undefined || body.mediaType === "application/json"
-      ? []
-      : [`mediaType: ${stringLiteral(body.mediaType)}`]),
-    ...(reading === "json" ? [] : [`answer: ${stringLiteral(reading)}`]),
+    ...(parameters?.inQuery === true ? ["query: serializeQuery"] : []),
+    ...(body === undefined ? [] : [`body: ${body}`]),
+    ...(answer === undefined ? [] : [`answer: ${answer}`]),
   ]);
 }

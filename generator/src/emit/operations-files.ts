@@ -4,7 +4,7 @@ import { runtimeImports } from "./access.ts";
 import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
 import { parentheses } from "./layout.ts";
 import { propertyKey } from "./literal.ts";
-import { inputArgument, operationDoc, parametersOf, routeCode } from "./operation-signature.ts";
+import { inputArgument, operationDoc, parametersOf, routeCode, routeImports } from "./operation-signature.ts";
 import {
   answersBytes,
   answerTypes,
@@ -51,6 +51,7 @@ function operationsModule(model: ProviderModel, operations: readonly OperationMo
       "type Exchange",
       ...(paginated.length > 0 ? ["paginate"] : []),
       ...(streams.length > 0 ? ["streamOperation", "type StreamOptions"] : []),
+      ...operations.flatMap(routeImports),
       ...runtimeImports(paginated.flatMap(({ items, next }) => [items, next])),
     ]),
     ...importNames("../schema.js", [

@@ -1,10 +1,15 @@
-import type { ProviderModel, RateLimitModel, RetryModel } from "../model/provider-model.ts";
+import type {
+  AuthenticationModel,
+  ProviderModel,
+  RateLimitModel,
+  RetryModel,
+} from "../model/provider-model.ts";
 import type { StepModel } from "../model/value-model.ts";
 import { valueCode } from "./access.ts";
 import { commentText } from "./comment.ts";
 import { conditionsCode } from "./condition.ts";
 import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
-import { array, type Code, group, indent, line, object, tallObject } from "./layout.ts";
+import { array, type Code, group, indent, line, object, parentheses, tallObject } from "./layout.ts";
 import { jsonLiteral, numberLiteral, stringLiteral } from "./literal.ts";
 
 /** The module with what the runtime has to know of the provider. */
@@ -23,8 +28,15 @@ export function providerFile(model: ProviderModel): ModuleFile {
     );
     members.push(["serverOf: ", object(entries)]);
   }
-  if (authentication !== undefined) members.push(["authentication: ", jsonLiteral(authentication)]);
-  if (rateLimits.length > 0) members.push(["rateLimits: ", array(rateLimits.map(rateLimit))]);
+  const key = authentication && keyFunctions[authentication.in];
+  if (authentication !== undefined) {
+    const { name, prefix } = authentication;
+    const parameters = [name, ...(prefix === undefined ? [] : [prefix])].map(stringLiteral);
+    members.push([`authentication: ${key}`, parentheses(parameters)]);
+  }
+  if (rateLimits.length > 0) {
+    members.push(["rateLimits: keepRateLimits(", array(rateLimits.map(rateLimit)), ")"]);
+  }
   if (retries.length > 0) members.push(["retry: ", object(retries.map(retry))]);
   if (requestIdHeader !== undefined) members.push(`requestIdHeader: ${stringLiteral(requestIdHeader)}`);
   if (envelope !== undefined) {
@@ -38,7 +50,12 @@ export function providerFile(model: ProviderModel): ModuleFile {
     ]);
   }
   const declarations: Declaration[] = [
-    ...importNames("@jobglot/core", ["type Provider", ...(envelope === undefined ? [] : ["readField"])]),
+    ...importNames("@jobglot/core", [
+      "type Provider",
+      ...(key === undefined ? [] : [key]),
+      ...(rateLimits.length > 0 ? ["keepRateLimits"] : []),
+      ...(envelope === undefined ? [] : ["readField"]),
+    ]),
     {
       kind: "constant",
       name: model.constant,
@@ -49,6 +66,14 @@ export function providerFile(model: ProviderModel): ModuleFile {
   ];
   return { path: "src/provider.ts", declarations };
 }
+
+/** The function of core that puts the API key into a request, by where it goes. */
+const keyFunctions = {
+  header: "keyInHeader",
+  query: "keyInQuery",
+  cookie: "keyInCookie",
+  body: "keyInBody",
+} as const satisfies Record<AuthenticationModel["in"], string>;
 
 function field(steps: readonly StepModel[]): string {
   return valueCode({ kind: "body", steps, typed: false, optional: true, nullable: true });

@@ -29,7 +29,13 @@ export function modelOperation(named: NamedOperation, specification: Specificati
     method: named.method.toUpperCase(),
     path,
     server: isDefault ? undefined : server,
-    parameters: parameters.length === 0 ? undefined : { required: parameters.some(isRequired) },
+    parameters:
+      parameters.length === 0
+        ? undefined
+        : {
+            required: parameters.some(isRequired),
+            inQuery: parameters.some((parameter) => parameter.in === "query"),
+          },
     body: body && { required: body.required, mediaType: body.mediaType },
     answers,
     reading: readingOfAll(answers),

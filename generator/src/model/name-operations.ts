@@ -15,8 +15,10 @@ const jobsMembers: ReadonlySet<string> = new Set(["resume"]);
 /** What the emitted modules call by name, so that no operation may hide it. */
 const moduleNames: ReadonlySet<string> = new Set(
   (
-    "bodyOf client createClient defineJob exchange handle input options operations paginate paths readField " +
-    "resumeJob simulation streamOperation submitJob toStatus token"
+    "allLines anyAnswer bodyOf bytesAnswer captureSegment client createClient createHttp dataOf defineJob exchange " +
+    "followLink handle input jsonBody linesAnswer multipartBody options operations paginate paths rawBody readField " +
+    "requireValue resumeJob serializeQuery simulation streamLink streamOperation submitJob textAnswer toStatus token " +
+    "urlencodedBody"
   ).split(" "),
 );
 /** Files under `operations/` and `jobs/` that are not those of a group. */

@@ -29,8 +29,8 @@ export interface OperationModel {
   readonly path: string;
   /** Absent: the first server of the provider. */
   readonly server?: string;
-  /** Absent: the operation has no parameters. */
-  readonly parameters?: { readonly required: boolean };
+  /** Absent: the operation has no parameters. `inQuery`: some of them go into the query. */
+  readonly parameters?: { readonly required: boolean; readonly inQuery: boolean };
   readonly body?: BodyModel;
   /** The different successful answers, by status; never empty. */
   readonly answers: readonly AnswerModel[];

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { bytesAnswer } from "./answer/bytes-answer.js";
 import { createClient } from "./client.js";
 import { AuthenticationError, NotFoundError, RateLimitError, ValidationError } from "./errors/api-error.js";
 import {
@@ -9,6 +10,7 @@ import {
   InvalidResponseError,
   UntrustedUrlError,
 } from "./errors/call-errors.js";
+import { createHttp } from "./http.js";
 import { createManualClock } from "./testing/manual-clock.js";
 import { createSampleClient, sampleProvider } from "./testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "./testing/scripted-server.js";
@@ -198,7 +200,7 @@ test("an answer with an empty body gives undefined", async () => {
 
 test("bytes come with their content type", async () => {
   const { client } = clientOf(new Response("abc", { headers: { "content-type": "audio/mpeg" } }));
-  const { body } = await client.send({ ...getTask, answer: "bytes" }, one);
+  const { body } = await client.send({ ...getTask, answer: bytesAnswer }, one);
   expect(body).toMatchObject({ size: 3, type: "audio/mpeg" });
 });
 
@@ -231,7 +233,7 @@ test("http is openapi-fetch with the same key and guards", async () => {
       get: { parameters: object; responses: { 200: { content: { "application/json": { id: string } } } } };
     };
   }>(sampleProvider, { apiKey: "secret-key", fetch: server.fetch });
-  const { data, response } = await client.http.GET("/tasks");
+  const { data, response } = await createHttp(client).GET("/tasks");
   expect([data?.id, response.status]).toEqual(["1", 200]);
   expect(server.seen[0]?.headers.get("authorization")).toBe("Bearer secret-key");
 });
@@ -254,7 +256,7 @@ test("an error whose body breaks off keeps its status", async () => {
 test("http sends the key to no other base URL", async () => {
   const server = createScriptedServer({ json: {} });
   const client = createSampleClient({ fetch: server.fetch });
-  const http = client.http as unknown as { GET(path: string, init: object): Promise<unknown> };
+  const http = createHttp(client) as unknown as { GET(path: string, init: object): Promise<unknown> };
   await expect(http.GET("/tasks", { baseUrl: "https://evil.test" })).rejects.toBeInstanceOf(
     UntrustedUrlError,
   );
@@ -272,7 +274,7 @@ test("http sends a form again after a 429, and a body as it is", async () => {
     });
   };
   const client = createSampleClient({ fetch });
-  const http = client.http as unknown as { POST(path: string, init: object): Promise<unknown> };
+  const http = createHttp(client) as unknown as { POST(path: string, init: object): Promise<unknown> };
   await http.POST("/tasks", { body: { file: new Blob(["abc"]), words: ["a", "b"] } });
   expect(counts).toEqual([3, 3]);
 });
@@ -287,7 +289,7 @@ test.each([
     seen.push({ text: await request.text(), type: request.headers.get("content-type") });
     return Response.json({});
   };
-  const http = createSampleClient({ fetch }).http as unknown as {
+  const http = createHttp(createSampleClient({ fetch })) as unknown as {
     POST(path: string, init: object): Promise<unknown>;
   };
   await http.POST("/tasks", { body: given });
@@ -305,7 +307,7 @@ test("http sends an operation to its own server", async () => {
     },
     { fetch: server.fetch },
   );
-  const http = client.http as unknown as { GET(path: string): Promise<unknown> };
+  const http = createHttp(client) as unknown as { GET(path: string): Promise<unknown> };
   await http.GET("/tasks");
   expect(server.seen[0]?.url).toBe("https://async.sample.test/tasks");
 });
@@ -331,7 +333,7 @@ test.each([0, -1, Number.NaN])("%d is no concurrency", (concurrency) => {
 
 test("http takes no fetch for one call, which would go past the guards", async () => {
   const { client, seen } = clientOf({ json: {} });
-  const http = client.http as unknown as { GET(path: string, init: object): Promise<unknown> };
+  const http = createHttp(client) as unknown as { GET(path: string, init: object): Promise<unknown> };
   const fetch = async () => Response.json("past the guards");
   await expect(http.GET("/tasks", { fetch })).rejects.toMatchObject({
     name: "InvalidInputError",
@@ -343,7 +345,7 @@ test("http takes no fetch for one call, which would go past the guards", async (
 
 test("http encodes the names of a query, and sends one query", async () => {
   const { client, seen } = clientOf({ json: {} });
-  const http = client.http as unknown as { GET(path: string, init: object): Promise<unknown> };
+  const http = createHttp(client) as unknown as { GET(path: string, init: object): Promise<unknown> };
   await http.GET("/tasks?beta=true", { params: { query: { "a&b": "\ud800?" } } });
   expect(seen[0]?.url).toBe("https://api.sample.test/v1/tasks?beta=true&a%26b=%EF%BF%BD%3F");
 });

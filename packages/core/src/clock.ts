@@ -1,4 +1,4 @@
-import { onAbort } from "./on-abort.js";
+import { untilAborted } from "./scope.js";
 
 /** Time as the runtime sees it; tests and simulators bring their own. */
 export interface Clock {
@@ -36,19 +36,18 @@ export const systemClock: Clock = {
  *
  * @throws the signal's reason when it is aborted.
  */
-export function sleep(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(signal.reason);
-      return;
-    }
-    const cancel = clock.setTimer(() => {
-      leave();
-      resolve();
-    }, milliseconds);
-    const leave = onAbort(signal, () => {
-      cancel();
-      reject(signal.reason);
-    });
+export async function sleep(
+  clock: Clock,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let cancel = (): void => undefined;
+  const passed = new Promise<void>((resolve) => {
+    if (signal?.aborted !== true) cancel = clock.setTimer(resolve, milliseconds);
   });
+  try {
+    await untilAborted(passed, signal);
+  } finally {
+    cancel();
+  }
 }

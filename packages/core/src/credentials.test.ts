@@ -1,18 +1,23 @@
 import { expect, test } from "vitest";
 import { createClient } from "./client.js";
+import { followLink } from "./follow-link.js";
 import type { Hooks } from "./hooks.js";
+import { createHttp } from "./http.js";
 import { submitJob } from "./job/submit.js";
-import type { Authentication } from "./provider.js";
+
 import { createManualClock } from "./testing/manual-clock.js";
 import { type SampleJob, sampleJob, sampleProvider } from "./testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "./testing/scripted-server.js";
+import type { Authentication } from "./transport/authentication.js";
+import { keyInCookie, keyInHeader } from "./transport/key-in-header.js";
+import { keyInQuery } from "./transport/key-in-query.js";
 
 const key = "secret-key";
-const inHeader: Authentication = { in: "header", name: "Authorization", prefix: "Bearer " };
-const places: readonly Authentication[] = [
-  inHeader,
-  { in: "query", name: "key" },
-  { in: "cookie", name: "key" },
+const inHeader = keyInHeader("Authorization", "Bearer ");
+const places: readonly { in: string; authentication: Authentication }[] = [
+  { in: "header", authentication: inHeader },
+  { in: "query", authentication: keyInQuery("key") },
+  { in: "cookie", authentication: keyInCookie("key") },
 ];
 
 function clientOf(
@@ -59,8 +64,8 @@ test.each(redirects)("a redirect ($status) to $location is not followed", async 
   const calls = [
     client.send({ method: "GET", path: "/tasks" }, {}),
     client.send({ method: "POST", path: "/tasks" }, { body: {} }),
-    client.follow({ method: "DELETE", url: "/v1/tasks/1" }),
-    (client.http as unknown as { GET(path: string): Promise<unknown> }).GET("/tasks"),
+    followLink(client, { method: "DELETE", url: "/v1/tasks/1" }),
+    (createHttp(client) as unknown as { GET(path: string): Promise<unknown> }).GET("/tasks"),
   ];
   for (const outcome of await Promise.allSettled(calls)) {
     expect(outcome).toMatchObject({ status: "rejected", reason: { name: "UntrustedUrlError" } });
@@ -78,7 +83,7 @@ const failures: readonly ScriptedAnswer[] = [
   "never",
 ];
 
-test.each(places)("no error, hook or token shows the key in a $in", async (place) => {
+test.each(places)("no error, hook or token shows the key in a $in", async ({ authentication: place }) => {
   const events: unknown[] = [];
   const note = (event: unknown): void => void events.push(event);
   const hooks = { onRequest: note, onResponse: note, onRetry: note, onStatus: note };
@@ -100,7 +105,7 @@ test.each(places)("no error, hook or token shows the key in a $in", async (place
   expect(shown(events)).not.toContain(key);
 });
 
-test.each(places)("no token shows the key in a $in", async (place) => {
+test.each(places)("no token shows the key in a $in", async ({ authentication: place }) => {
   const { client } = clientOf([{ status: 201, json: { id: "t1", status: "queued" } }], place);
   const job = await submitJob(client, sampleJob, { body: { prompt: "hello" } });
   expect(shown(job)).not.toContain(key);

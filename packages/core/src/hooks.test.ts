@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Hooks } from "./hooks.js";
 import { submitJob } from "./job/submit.js";
 import type { ClientOptions } from "./options.js";
+import { serializeQuery } from "./request/query.js";
 import { createManualClock } from "./testing/manual-clock.js";
 import { createSampleClient, sampleJob } from "./testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "./testing/scripted-server.js";
@@ -25,7 +26,7 @@ function recordEvents(answers: readonly ScriptedAnswer[], options: ClientOptions
   return { client, clock, events };
 }
 
-const getTask = { method: "GET", path: "/tasks/{id}" } as const;
+const getTask = { method: "GET", path: "/tasks/{id}", query: serializeQuery } as const;
 const one = { params: { path: { id: "1" }, query: { token: "secret" } } };
 
 test("hooks see a request, its failure, the retry and the answer", async () => {

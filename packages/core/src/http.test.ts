@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { type Client, createClient } from "./client.js";
-import type { HttpMethod } from "./http.js";
+import { createClient } from "./client.js";
+import { createHttp, type HttpClient } from "./http.js";
+import type { HttpMethod } from "./route.js";
 import { sampleProvider } from "./testing/sample-job.js";
 import { createScriptedServer } from "./testing/scripted-server.js";
 
@@ -13,7 +14,7 @@ type Paths = { readonly "/tasks": Readonly<Record<Lowercase<HttpMethod>, Operati
 
 function start() {
   const { fetch, seen } = createScriptedServer(...[1, 2, 3].map(() => ({ json: {} })));
-  return { http: createClient<Paths>(sampleProvider, { apiKey: "secret-key", fetch }).http, seen };
+  return { http: createHttp(createClient<Paths>(sampleProvider, { apiKey: "secret-key", fetch })), seen };
 }
 
 test("calls and middleware of http come into force in the order in which they are made", async () => {
@@ -29,7 +30,7 @@ test("calls and middleware of http come into force in the order in which they ar
   expect(seen.map(({ headers }) => headers.get("x-marked"))).toEqual([null, "yes", null]);
 });
 
-const calls: readonly { given: (http: Client<Paths>["http"]) => Promise<unknown>; want: HttpMethod }[] = [
+const calls: readonly { given: (http: HttpClient<Paths>) => Promise<unknown>; want: HttpMethod }[] = [
   { given: (http) => http.request("get", "/tasks"), want: "GET" },
   { given: (http) => http.GET("/tasks"), want: "GET" },
   { given: (http) => http.PUT("/tasks"), want: "PUT" },

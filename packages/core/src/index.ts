@@ -1,10 +1,9 @@
-export {
-  type Client,
-  createClient,
-  type Link,
-  type RequestInput,
-  type Route,
-} from "./client.js";
+export type { AnswerForm } from "./answer/answer-form.js";
+export { anyAnswer } from "./answer/any-answer.js";
+export { bytesAnswer } from "./answer/bytes-answer.js";
+export { linesAnswer } from "./answer/lines-answer.js";
+export { textAnswer } from "./answer/text-answer.js";
+export { type Client, createClient } from "./client.js";
 export { type Clock, systemClock } from "./clock.js";
 export { toDataUrl } from "./data-url.js";
 export {
@@ -43,8 +42,9 @@ export {
 export { JobglotError } from "./errors/jobglot-error.js";
 export { WebhookError, type WebhookErrorReason } from "./errors/webhook-error.js";
 export { allLines, bodyOf, dataOf, type Exchange, readField, requireValue } from "./exchange.js";
+export { followLink } from "./follow-link.js";
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from "./hooks.js";
-export type { HttpClient, HttpMethod, HttpParameters } from "./http.js";
+export { createHttp, type HttpClient } from "./http.js";
 export type { AbandonedJob } from "./job/abandoned-job.js";
 export { captureSegment } from "./job/capture-segment.js";
 export type { DurationSummary, Durations, DurationsJson } from "./job/durations.js";
@@ -81,11 +81,21 @@ export type {
   WaitOptions,
 } from "./options.js";
 export { type PageFormat, paginate } from "./paginate.js";
-export type { Authentication, Envelope, Provider, RateLimit, RetryPolicy } from "./provider.js";
-export type { AnswerKind } from "./read-body.js";
+export type { Envelope, Provider, RetryPolicy } from "./provider.js";
+export type { BodyForm } from "./request/body-form.js";
+export { multipartBody, urlencodedBody } from "./request/form-body.js";
+export { jsonBody } from "./request/json-body.js";
+export { serializeQuery } from "./request/query.js";
+export { rawBody } from "./request/raw-body.js";
+export type { HttpMethod, HttpParameters, Link, RequestInput, Route } from "./route.js";
 export type * from "./simulation.js";
 export type { StreamFormat } from "./stream/stream-format.js";
 export { streamLink, streamOperation } from "./stream/stream-operation.js";
+export type { Authentication } from "./transport/authentication.js";
+export { keyInBody } from "./transport/key-in-body.js";
+export { keyInCookie, keyInHeader } from "./transport/key-in-header.js";
+export { keyInQuery } from "./transport/key-in-query.js";
+export { keepRateLimits, type RateLimit, type RateLimiter } from "./transport/rate-limiter.js";
 export {
   type ActiveStatus,
   isJobStatus,

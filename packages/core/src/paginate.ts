@@ -1,6 +1,7 @@
 import type { Client } from "./client.js";
 import { InvalidResponseError } from "./errors/call-errors.js";
 import type { Exchange } from "./exchange.js";
+import { followLink } from "./follow-link.js";
 import type { CallOptions } from "./options.js";
 import { withDeadline } from "./timeout.js";
 
@@ -17,7 +18,7 @@ export interface PageFormat<Page extends Exchange, Item> {
  * @throws like the operation itself; InvalidResponseError when a page names itself as its next.
  */
 export async function* paginate<Page extends Exchange, Item>(
-  client: Pick<Client, "clock" | "follow" | "provider">,
+  client: Client,
   firstPage: () => Promise<Page>,
   format: PageFormat<Page, Item>,
   options: CallOptions = {},
@@ -35,6 +36,6 @@ export async function* paginate<Page extends Exchange, Item>(
       throw new InvalidResponseError(message, origin);
     }
     followed.add(url);
-    page = await client.follow<Page>({ method: "GET", url }, bounded);
+    page = await followLink<Page, object>(client, { method: "GET", url }, bounded);
   }
 }

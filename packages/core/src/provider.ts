@@ -1,3 +1,7 @@
+import type { Clock } from "./clock.js";
+import type { Authentication } from "./transport/authentication.js";
+import type { RateLimiter } from "./transport/rate-limiter.js";
+
 /** What the runtime has to know of a provider. Emitted from its spec. */
 export interface Provider {
   /** The name in tokens and errors, such as `"vaikerai"`. */
@@ -13,30 +17,13 @@ export interface Provider {
   readonly serverOf?: Readonly<Record<string, string>>;
   /** Where the API key goes; absent when the provider wants none. */
   readonly authentication?: Authentication;
-  readonly rateLimits?: readonly RateLimit[];
+  /** Keeps the documented rate limits, see `keepRateLimits`; absent where there are none. */
+  readonly rateLimits?: (clock: Clock) => RateLimiter;
   /** By HTTP status: what the provider says about trying again. */
   readonly retry?: Readonly<Record<number, RetryPolicy>>;
   /** The response header that carries the provider's id of a request. */
   readonly requestIdHeader?: string;
   readonly envelope?: Envelope;
-}
-
-/** Where and how the API key is sent. */
-export interface Authentication {
-  /** `"body"`: among the members of every request body; a request that has none, a GET, goes without. */
-  readonly in: "header" | "query" | "cookie" | "body";
-  readonly name: string;
-  /** What stands before the key, such as `"Bearer "`. */
-  readonly prefix?: string;
-}
-
-/** A budget of requests that several operations share. */
-export interface RateLimit {
-  readonly requests: number;
-  /** The length of the window. */
-  readonly milliseconds: number;
-  /** `"POST /predictions"`, method and path template; absent: every operation that no other limit names. */
-  readonly operations?: readonly string[];
 }
 
 /** What a provider documents about repeating a request that was answered with some status. */

@@ -1,15 +1,9 @@
+import type { AnswerForm, AnswerReading, ReadBody } from "./answer/answer-form.js";
+import { readJson } from "./answer/json-answer.js";
 import { toApiError } from "./errors/api-error.js";
 import { ConnectionError, InvalidResponseError } from "./errors/call-errors.js";
 import type { Exchange } from "./exchange.js";
 import type { Provider } from "./provider.js";
-import {
-  type AnswerKind,
-  type BodyKind,
-  type BodyReading,
-  bodyKind,
-  errorBody,
-  readBody,
-} from "./read-body.js";
 import { reportedMessage } from "./reported-message.js";
 import { retryAfterOf, retryHintIn } from "./transport/retry-after.js";
 
@@ -22,8 +16,8 @@ import { retryAfterOf, retryHintIn } from "./transport/retry-after.js";
 export async function receive(
   provider: Provider,
   response: Response,
-  kind: AnswerKind,
-  reading: BodyReading,
+  form: AnswerForm,
+  reading: AnswerReading,
 ): Promise<Exchange> {
   const { headers, status } = response;
   const { origin } = reading;
@@ -39,9 +33,9 @@ export async function receive(
     throw toApiError({ ...origin, ...identified, status, headers, body, retryAfter }, reportedMessage(error));
   }
 
-  const actual = bodyKind(kind, headers.get("content-type"));
-  const body = await read(response, actual, { ...reading, origin: { ...origin, ...known, status } });
-  if (actual !== "json") return { statusCode: status, headers, body, ...known };
+  const readBody = form(headers.get("content-type"));
+  const body = await read(response, readBody, { ...reading, origin: { ...origin, ...known, status } });
+  if (readBody !== readJson) return { statusCode: status, headers, body, ...known };
   const identified = requestIdOf(provider, body, known);
   if (provider.envelope?.failed(body) === true) {
     const refused = { ...origin, ...identified, status, headers, body, retryable: false };
@@ -66,10 +60,10 @@ function requestIdOf(
   return known.requestId === undefined && typeof inBody === "string" ? { requestId: inBody } : known;
 }
 
-async function read(response: Response, kind: BodyKind, reading: BodyReading): Promise<unknown> {
+async function read(response: Response, readBody: ReadBody, reading: AnswerReading): Promise<unknown> {
   const { origin } = reading;
   try {
-    return await readBody(response, kind, reading);
+    return await readBody(response, reading);
   } catch (cause) {
     if (cause instanceof SyntaxError) {
       const type = response.headers.get("content-type") ?? "no content type";
@@ -77,5 +71,21 @@ async function read(response: Response, kind: BodyKind, reading: BodyReading): P
       throw new InvalidResponseError(message, { ...origin, cause, retryable: true });
     }
     throw new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
+  }
+}
+
+/** The body of a refused answer: JSON where it is JSON, otherwise text; `undefined` when it breaks off. */
+export async function errorBody(response: Response): Promise<unknown> {
+  let text: string;
+  try {
+    text = await response.text();
+  } catch {
+    // The status says what happened; a body that broke off adds nothing to it.
+    return undefined;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }

@@ -10,12 +10,15 @@ import { deadlineOf } from "./timeout.js";
  * Its signal's reason is the error to throw.
  */
 export interface Scope {
-  readonly signal: AbortSignal;
+  /** Absent where nothing can end the call. */
+  readonly signal: AbortSignal | undefined;
   /** Milliseconds since 1970; `Infinity` without a deadline. */
   readonly deadline: number;
   /** Takes back the timer and the listener. */
   close(): void;
 }
+
+const endless: Scope = { signal: undefined, deadline: Number.POSITIVE_INFINITY, close: () => undefined };
 
 /**
  * Opens the scope of a call.
@@ -23,6 +26,7 @@ export interface Scope {
  * @throws InvalidInputError for a timeout that is none; the scope's reason when it is over before it began.
  */
 export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigin): Scope {
+  if (options.signal === undefined && options.timeout === undefined) return endless;
   const now = clock.now();
   const deadline = deadlineOf(options.timeout, now, origin);
   const controller = new AbortController();
@@ -62,7 +66,11 @@ export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigi
 }
 
 /** The promise's outcome, or the signal's reason as soon as it aborts, even if the promise never settles. */
-export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+export function untilAborted<Value>(
+  promise: Promise<Value>,
+  signal: AbortSignal | undefined,
+): Promise<Value> {
+  if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       promise.catch(() => undefined);

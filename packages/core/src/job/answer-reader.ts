@@ -47,7 +47,7 @@ export class AnswerReader<Types extends JobTypes> {
     exchange: Types["polled"],
     read: Interpretation,
     before: Snapshot<Types["result"], Types["raw"]> | undefined,
-    signal: AbortSignal,
+    signal: AbortSignal | undefined,
   ): Promise<Snapshot<Types["result"], Types["raw"]>> {
     const { client, definition, handle } = this.#job;
     if (isUnfinished(read)) {

@@ -5,6 +5,7 @@ import type { Provider } from "../provider.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { type SampleJob, sampleJob, sampleProvider } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { keepRateLimits } from "../transport/rate-limiter.js";
 import type { JobDefinition } from "./job-definition.js";
 import { submitJob } from "./submit.js";
 
@@ -54,7 +55,7 @@ const phases: readonly Phase[] = [
   {
     phase: "it waits for the rate limit",
     answers: [running],
-    provider: { rateLimits: [{ requests: 1, milliseconds: 60_000 }] },
+    provider: { rateLimits: keepRateLimits([{ requests: 1, milliseconds: 60_000 }]) },
     call: async (client, options) => {
       await get(client, {});
       await get(client, options);

@@ -1,7 +1,7 @@
 import { InvalidInputError } from "../errors/call-errors.js";
 import type { Provider } from "../provider.js";
-import { withoutCredentials } from "./handle-credential.js";
 import type { HandleValues } from "./job-definition.js";
+import { withoutCredentials } from "./without-credentials.js";
 
 /** A job as plain JSON, to be stored and taken up again. It holds no credentials. */
 export interface JobToken<Name extends string = string> {

@@ -1,5 +1,6 @@
 import type { Client } from "../client.js";
 import { combine, type DurationBelief, learnedBelief, progressBelief } from "./duration-belief.js";
+import { durationsOf } from "./durations-of.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
 import { pollGap, shortestGap } from "./poll-schedule.js";
 
@@ -89,14 +90,15 @@ export class PollPlanner {
   sawFinish(age: number, isExact: boolean): void {
     const isWatched = isExact || age - this.#activeAge <= 2 * this.#gap;
     if (!isWatched || this.#stopAge !== undefined) return;
-    const { durations, provider } = this.#client;
+    const durations = durationsOf(this.#client);
+    const { provider } = this.#client;
     const earliest = isExact ? age : Math.max(this.#activeAge, earliestShare * age);
     durations.record(provider.name, this.#kind.name, Math.sqrt(earliest * age));
   }
 
   #belief(): DurationBelief | undefined {
-    const { durations, provider } = this.#client;
-    const summary = durations.summaryOf(provider.name, this.#kind.name);
+    const { provider } = this.#client;
+    const summary = durationsOf(this.#client).summaryOf(provider.name, this.#kind.name);
     const learned = summary === undefined ? undefined : learnedBelief(summary);
     if (this.#startAge === undefined) return learned;
     const reported = progressBelief({

@@ -33,10 +33,6 @@ export interface PolledJob<Types extends JobTypes> {
   readonly submittedAt: number;
 }
 
-interface AskOptions extends CallOptions {
-  readonly signal: AbortSignal;
-}
-
 /** Asks the provider for the state of one job when it is due, or takes it from an event of its webhook. */
 export class Poller<Types extends JobTypes> {
   readonly #job: PolledJob<Types>;
@@ -128,7 +124,7 @@ export class Poller<Types extends JobTypes> {
   }
 
   /** Gets an answer, from the provider or from an event of its webhook, and keeps what it says. */
-  async #ask(call: AskOptions, event?: JobEvent<Types>): Promise<Snapshot<Types["result"], Types["raw"]>> {
+  async #ask(call: CallOptions, event?: JobEvent<Types>): Promise<Snapshot<Types["result"], Types["raw"]>> {
     const final = this.final();
     if (final !== undefined) return final;
     const moment = event?.moment ?? this.#job.client.clock.now();
@@ -147,7 +143,7 @@ export class Poller<Types extends JobTypes> {
 
   /** The snapshot of one answer, or of one refusal that says something of the job. */
   async #answer(
-    call: AskOptions,
+    call: CallOptions,
     moment: number,
     event: JobEvent<Types> | undefined,
   ): Promise<Snapshot<Types["result"], Types["raw"]>> {
@@ -168,7 +164,7 @@ export class Poller<Types extends JobTypes> {
     }
   }
 
-  async #request(call: AskOptions): Promise<Types["polled"]> {
+  async #request(call: CallOptions): Promise<Types["polled"]> {
     const { client, definition, handle, id } = this.#job;
     if (definition.poll === undefined) {
       const message = `${client.provider.name} does not tell how job ${id} stands: it calls back. Wait with \`job.result({ webhook })\`.`;

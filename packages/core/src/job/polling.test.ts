@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ClientOptions } from "../options.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
+import { durationsOf } from "./durations-of.js";
 import { createDurations } from "./saved-durations.js";
 import { submitJob } from "./submit.js";
 
@@ -40,7 +41,7 @@ test("a client learns how long its jobs take, and asks less", async () => {
   for (let job = 0; job < 5; job++) await run();
   const later = await run();
   expect([first > 10, later < 6]).toEqual([true, true]);
-  const { typicalMilliseconds } = client.durations.summaryOf("sample", "tasks.create") ?? {};
+  const { typicalMilliseconds } = durationsOf(client).summaryOf("sample", "tasks.create") ?? {};
   expect(typicalMilliseconds).toBeGreaterThan(18_000);
   expect(typicalMilliseconds).toBeLessThan(22_000);
 });
@@ -48,7 +49,7 @@ test("a client learns how long its jobs take, and asks less", async () => {
 test("what one client has learned another one takes up", async () => {
   const { client, run } = start(20_000);
   for (let job = 0; job < 5; job++) await run();
-  const saved = JSON.parse(JSON.stringify(client.durations));
+  const saved = JSON.parse(JSON.stringify(durationsOf(client)));
   const other = start(20_000, { durations: createDurations(saved) });
   expect(await other.run()).toBeLessThan(6);
 });

@@ -64,10 +64,10 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
         yielded = snapshot;
         yield snapshot;
         if (isTerminal(snapshot.status)) return;
-        scope.signal.throwIfAborted();
+        scope.signal?.throwIfAborted();
       }
     } catch (error) {
-      const isOwn = scope === undefined || error === scope.signal.reason;
+      const isOwn = scope === undefined || error === scope.signal?.reason;
       throw isOwn && isCancelAsked(error, options) ? await abandon(this, error) : error;
     } finally {
       unsubscribe?.();

@@ -19,7 +19,7 @@ export class SharedWork<Value> {
   }
 
   /** Waits for the work, starting it if nobody has; leaves it when the signal aborts. */
-  async join(signal: AbortSignal): Promise<Value> {
+  async join(signal: AbortSignal | undefined): Promise<Value> {
     this.#run ??= this.#start();
     const run = this.#run;
     run.waiting++;

@@ -29,24 +29,26 @@ export function openSubmission(
   origin: ErrorOrigin,
 ): Submission {
   const flight: Flight = { isIdempotent, mayHaveArrived: false, mayHaveArrivedBefore: false };
-  if (options.onAbort !== "cancel" && options.onTimeout !== "cancel") {
+  const isCancelled = options.onAbort === "cancel" || options.onTimeout === "cancel";
+  const scope = isCancelled ? openScope(clock, options, origin) : undefined;
+  const signal = scope?.signal;
+  if (scope === undefined || signal === undefined) {
     return { flight, options, givenUp: () => undefined, close: () => undefined };
   }
   const out = new AbortController();
   flight.signal = out.signal;
-  const scope = openScope(clock, options, origin);
   let stopWaiting: (() => void) | undefined;
-  const leave = onAbort(scope.signal, () => {
-    const reason: unknown = scope.signal.reason;
+  const leave = onAbort(signal, () => {
+    const reason: unknown = signal.reason;
     const end = (): void => out.abort(reason);
     if (isCancelAsked(reason, options)) stopWaiting = clock.setTimer(end, lastRequestTimeout);
     else end();
   });
   return {
     flight,
-    options: { ...options, signal: scope.signal, timeout: undefined },
+    options: { ...options, signal, timeout: undefined },
     givenUp() {
-      const reason: unknown = scope.signal.reason;
+      const reason: unknown = signal.reason;
       return isCancelAsked(reason, options) ? reason : undefined;
     },
     close() {

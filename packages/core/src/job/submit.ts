@@ -6,7 +6,6 @@ import type { Provider } from "../provider.js";
 import { abandon } from "./abandoned-job.js";
 import { HandleMismatch } from "./capture-segment.js";
 import { FinishedJob } from "./finished-job.js";
-import { withoutCredentials } from "./handle-credential.js";
 import { idempotencyKeyOf } from "./idempotency-key.js";
 import type { JobOf } from "./job.js";
 import type { Accepted, HandleValues, JobDefinition, JobTypes } from "./job-definition.js";
@@ -14,6 +13,7 @@ import { RunningJob } from "./running-job.js";
 import { openSubmission } from "./submission.js";
 import { submissionError } from "./submission-error.js";
 import { checkSubmitLimit } from "./submit-limit.js";
+import { withoutCredentials } from "./without-credentials.js";
 
 /**
  * Submits a job, at most once. Where the provider documents an idempotency key, a request whose outcome is open is sent

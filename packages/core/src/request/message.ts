@@ -1,47 +1,39 @@
-import type { HttpMethod, HttpParameters } from "../http.js";
+import type { RequestInput, Route } from "../route.js";
 import type { Message } from "../transport/send-once.js";
-import type { RequestBody } from "./body.js";
+import { toHeaders } from "./headers.js";
+import { jsonBody } from "./json-body.js";
 import { serializePath } from "./path.js";
-import { serializeQuery } from "./query.js";
 
-/** An operation with its values. */
-export interface OperationCall {
-  readonly method: HttpMethod;
-  /** The path template of the spec. */
-  readonly path: string;
-  readonly baseUrl: string;
-  readonly parameters: HttpParameters | undefined;
-  /** By name; header parameters go over them. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: RequestBody | undefined;
-}
+const usualBody = jsonBody();
 
 /**
  * The request of an operation, as plain data: `fetch(url, init)` takes a sixth less time than
  * `fetch(new Request(url, init))`, and plain data can be sent again.
  *
- * @throws RangeError naming the parameter that has no form.
+ * @param headers over that of the body, and below the header parameters.
+ * @throws RangeError naming what has no form.
  */
-export function toMessage({ method, path, baseUrl, parameters, headers, body }: OperationCall): Message {
-  const filled = baseUrl + serializePath(path, { ...parameters?.path });
-  const query = serializeQuery(parameters?.query ?? {});
-  // The path template may have a query of its own (`/messages?beta=true`).
-  const separator = path.includes("?") ? "&" : "?";
+export function toMessage(
+  { method, path, query, body: form = usualBody }: Route,
+  { params = {}, body }: RequestInput,
+  baseUrl: string,
+  ...headers: readonly (object | undefined)[]
+): Message {
+  const filled = baseUrl + serializePath(path, { ...params.path });
+  const written = writeQuery(query, params.query, path);
+  const type = body === undefined ? undefined : form.mediaType;
   return {
-    url: query === "" ? filled : filled + separator + query,
+    // The path template may have a query of its own (`/messages?beta=true`).
+    url: written === "" ? filled : filled + (path.includes("?") ? "&" : "?") + written,
     method,
-    headers: toHeaders({ ...headers }, { ...parameters?.header }),
-    body,
+    headers: toHeaders({ "content-type": type }, ...headers, params.header),
+    ...(body === undefined ? {} : { body: form.write(body), prepare: form.prepare }),
   };
 }
 
-/** Headers of several sources, the last one first in rank: a list is a repeated header, `null` takes one away. */
-function toHeaders(...sources: readonly Readonly<Record<string, unknown>>[]): Headers {
-  const headers = new Headers();
-  for (const [name, value] of sources.flatMap((source) => Object.entries(source))) {
-    if (value === null) headers.delete(name);
-    else if (Array.isArray(value)) for (const item of value) headers.append(name, String(item));
-    else if (value !== undefined) headers.set(name, String(value));
-  }
-  return headers;
+function writeQuery(write: Route["query"], values: object | undefined, path: string): string {
+  if (values === undefined) return "";
+  if (write !== undefined) return write(values);
+  if (Object.keys(values).length === 0) return "";
+  throw new RangeError(`The spec gives ${path} no query parameters. Leave out \`params.query\`.`);
 }

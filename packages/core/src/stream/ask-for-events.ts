@@ -1,9 +1,10 @@
+import { jsonAnswer } from "../answer/json-answer.js";
 import type { Client } from "../client.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
-import type { HttpMethod } from "../http.js";
 import { isJsonMediaType } from "../media-type.js";
 import type { CallOptions, StreamOptions } from "../options.js";
 import { receive, requestIdIn } from "../receive.js";
+import type { HttpMethod } from "../route.js";
 import { openScope, untilAborted } from "../scope.js";
 import { deadlineOf } from "../timeout.js";
 import { type OpenStream, streamEvents } from "./stream-events.js";
@@ -13,7 +14,7 @@ import type { StreamFormat } from "./stream-format.js";
 export interface StreamRequest {
   readonly method: HttpMethod;
   /** Sends the request, with the headers of these options. */
-  readonly ask: (call: CallOptions, signal: AbortSignal) => Promise<Response>;
+  readonly ask: (call: CallOptions, signal: AbortSignal | undefined) => Promise<Response>;
   readonly origin: ErrorOrigin;
 }
 
@@ -41,7 +42,7 @@ export async function* askForEvents<Event>(
     // A failure may come as JSON in place of the stream, even with status 200.
     if (!response.ok || isJson) {
       await untilAborted(
-        receive(provider, response, "json", { ...reading, origin, onEnd: scope.close }),
+        receive(provider, response, jsonAnswer, { ...reading, origin, handOut: () => scope.close }),
         signal,
       );
     }

@@ -5,7 +5,7 @@ import { untilAborted } from "../scope.js";
 
 /** What reading a body bit by bit goes by. */
 export interface Reading {
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
   readonly origin: ErrorOrigin;
   readonly clock: Clock;
   /** How long the body may be silent, in milliseconds; without it, as long as the signal lets it. */
@@ -53,7 +53,7 @@ export async function nextPiece(
   try {
     return await untilAborted(unlessSilent(reader.read(), reading), signal);
   } catch (cause) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     if (cause instanceof ConnectionError) throw cause;
     throw new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
   }

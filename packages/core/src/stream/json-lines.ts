@@ -42,7 +42,7 @@ async function* readLines(
       for (const line of lines) {
         number++;
         if (line.trim() !== "") yield parseLine(line, number, reading);
-        reading.signal.throwIfAborted();
+        reading.signal?.throwIfAborted();
       }
     }
     if (pending.trim() !== "") yield parseLine(pending, number + 1, reading);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ConnectionError } from "../errors/call-errors.js";
-import type { HttpMethod } from "../http.js";
 import type { StreamOptions } from "../options.js";
+import type { HttpMethod } from "../route.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient } from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";

@@ -71,7 +71,7 @@ export async function* streamEvents<Event>(
         if (format.error !== undefined && event.event === format.error)
           throw reportedError(event, response, origin);
         if (isWanted(event, format)) yield dataOf(event, format, position, origin) as Event;
-        reading.signal.throwIfAborted();
+        reading.signal?.throwIfAborted();
       }
       if (format.end === undefined && format.endEvent === undefined) return;
       throw new ConnectionError(`${origin.provider}: the stream broke off before its end.`, origin, true);

@@ -1,5 +1,7 @@
-import { type Client, type Link, linkOrigin, type RequestInput, type Route, routeOrigin } from "../client.js";
+import { type Client, routeOrigin } from "../client.js";
+import { linkOrigin, requestLink } from "../follow-link.js";
 import type { StreamOptions } from "../options.js";
+import type { Link, RequestInput, Route } from "../route.js";
 import { askForEvents } from "./ask-for-events.js";
 import type { StreamFormat } from "./stream-format.js";
 
@@ -20,12 +22,12 @@ export function streamOperation<Event, Paths extends object>(
   const source = {
     method: route.method,
     origin,
-    ask: (call: StreamOptions, signal: AbortSignal) => client.request(route, input, call, signal),
+    ask: (call: StreamOptions, signal: AbortSignal | undefined) => client.request(route, input, call, signal),
   };
   return askForEvents(source, format, client, options);
 }
 
-/** The same for a URL that the server supplied: an `UntrustedUrlError` where {@link Client.follow} has one. */
+/** The same for a URL that the server supplied: an `UntrustedUrlError` where `followLink` has one. */
 export function streamLink<Event, Paths extends object>(
   client: Client<Paths>,
   link: Link,
@@ -36,7 +38,7 @@ export function streamLink<Event, Paths extends object>(
   const source = {
     method: link.method,
     origin,
-    ask: (call: StreamOptions, signal: AbortSignal) => client.requestLink(link, call, signal),
+    ask: (call: StreamOptions, signal: AbortSignal | undefined) => requestLink(client, link, call, signal),
   };
   return askForEvents(source, format, client, options);
 }

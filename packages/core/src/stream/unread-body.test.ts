@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { anyAnswer } from "../answer/any-answer.js";
+import { bytesAnswer } from "../answer/bytes-answer.js";
+import { linesAnswer } from "../answer/lines-answer.js";
 import { createClient } from "../client.js";
 import type { Exchange } from "../exchange.js";
 import type { BytesForm, SendOptions } from "../options.js";
@@ -21,7 +24,7 @@ function answered(sent: SentBody, type = "application/octet-stream") {
 
 async function linesOf(sent: SentBody, options: SendOptions = {}) {
   const { client, clock } = answered(sent, "application/x-jsonl");
-  const route = { ...read, answer: "lines" } as const;
+  const route = { ...read, answer: linesAnswer } as const;
   const { body } = await client.send<Exchange<AsyncIterable<unknown>>>(route, {}, options);
   return { lines: body, clock };
 }
@@ -83,7 +86,7 @@ test("lines are read once", async () => {
 
 test("a mixed answer gives lines where its content type says so", async () => {
   const { client } = answered(sendBody([bytes("1\n2\n")]), "application/x-ndjson; charset=utf-8");
-  const { body } = await client.send<Exchange<AsyncIterable<unknown>>>({ ...read, answer: "any" }, {});
+  const { body } = await client.send<Exchange<AsyncIterable<unknown>>>({ ...read, answer: anyAnswer }, {});
   expect(await collect(body)).toEqual({ values: [1, 2] });
 });
 
@@ -93,7 +96,7 @@ async function bytesOf<Form extends BytesForm>(
   options: SendOptions = {},
 ) {
   const { client, clock } = answered(sent, "audio/wav");
-  const { body } = await client.send<Exchange>({ ...read, answer: "bytes" }, {}, { ...options, as });
+  const { body } = await client.send<Exchange>({ ...read, answer: bytesAnswer }, {}, { ...options, as });
   return { body, clock };
 }
 
@@ -159,6 +162,6 @@ test("bytes of an enveloped provider are no failed envelope", async () => {
   const fetch = async (): Promise<Response> =>
     new Response("abc", { headers: { "content-type": "audio/wav" } });
   const client = createClient<Record<string, object>>(provider, { fetch, apiKey: "key" });
-  const { body } = await client.send<Exchange<Blob>>({ ...read, answer: "any" }, {});
+  const { body } = await client.send<Exchange<Blob>>({ ...read, answer: anyAnswer }, {});
   expect(body.size).toBe(3);
 });

@@ -3,13 +3,14 @@ import type { Exchange } from "../exchange.js";
 import { defineJob, type JobDefinition } from "../job/job-definition.js";
 import type { ClientOptions } from "../options.js";
 import type { Provider } from "../provider.js";
+import { keyInHeader } from "../transport/key-in-header.js";
 import { toStatus } from "../vocabulary.js";
 
 export const sampleProvider: Provider = {
   name: "sample",
   title: "Sample",
   servers: ["https://api.sample.test/v1"],
-  authentication: { in: "header", name: "Authorization", prefix: "Bearer " },
+  authentication: keyInHeader("Authorization", "Bearer "),
 };
 
 export interface SampleBody {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { framedBody, sendingInit } from "./framed-body.js";
+import { framedBody } from "./framed-body.js";
 
 test("a form becomes one Blob that is the same form: names, files and texts cannot leave their part", async () => {
   const form = new FormData();
@@ -23,19 +23,6 @@ test("a form becomes one Blob that is the same form: names, files and texts cann
   ]);
 });
 
-test.each(["text", null, new Blob(["a"]), new URLSearchParams("a=1")])("%o stays as it is", async (given) => {
+test.each(["text", new Blob(["a"]), new URLSearchParams("a=1")])("%o stays as it is", async (given) => {
   expect(await framedBody(given)).toBe(given);
-});
-
-const kept = { redirect: "manual" };
-const unkept = { redirect: "error", window: null };
-
-test.each<{ title: string; given: Parameters<typeof sendingInit>[0]; want: object }>([
-  { title: "nothing", given: null, want: kept },
-  { title: "a text", given: "a".repeat(2_000_000), want: kept },
-  { title: "a small Blob", given: new Blob(["a".repeat(1_048_575)]), want: kept },
-  { title: "a large Blob", given: new Blob(["a".repeat(1_048_576)]), want: unkept },
-  { title: "a stream", given: new ReadableStream(), want: { ...unkept, duplex: "half" } },
-])("$title is sent so that nothing is held for a redirect that is not followed", ({ given, want }) => {
-  expect(sendingInit(given)).toEqual({ body: given, ...want });
 });

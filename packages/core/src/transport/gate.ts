@@ -8,7 +8,7 @@ export interface Gate {
    * @returns gives the place back.
    * @throws the signal's reason when it aborts first.
    */
-  enter(signal: AbortSignal): Promise<() => void>;
+  enter(signal: AbortSignal | undefined): Promise<() => void>;
   /** How many wait in line. */
   waiting(): number;
 }

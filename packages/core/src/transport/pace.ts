@@ -9,7 +9,7 @@ export interface Pace {
    *
    * @throws the signal's reason when it aborts first.
    */
-  turn(signal: AbortSignal): Promise<void>;
+  turn(signal: AbortSignal | undefined): Promise<void>;
   /**
    * Takes note of a 429: nothing leaves for a while, and from then on one request after the other.
    *

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { createManualClock } from "../testing/manual-clock.js";
-import { createRateLimiter } from "./rate-limiter.js";
+import { keepRateLimits } from "./rate-limiter.js";
 
 const never = new AbortController().signal;
 
 /** When requests leave that are asked for at once, and answered after so many milliseconds. */
 async function leavingTimes(operations: readonly string[], answerMilliseconds = 0): Promise<number[]> {
   const clock = createManualClock(0);
-  const limiter = createRateLimiter(clock, [
+  const limiter = keepRateLimits([
     { requests: 2, milliseconds: 1_000, operations: ["POST /jobs"] },
     { requests: 3, milliseconds: 1_000 },
-  ]);
+  ])(clock);
   const times: number[] = [];
   for (const operation of operations) {
     void limiter.enter(operation, never).then((answered) => {
@@ -39,12 +39,12 @@ test("operations that no limit names share the rest", async () => {
 });
 
 test("without limits nothing waits", async () => {
-  await createRateLimiter(createManualClock(), []).enter("GET /a", never);
+  await keepRateLimits([])(createManualClock()).enter("GET /a", never);
 });
 
 test("who gives up gives the place back, and leaves no timer", async () => {
   const clock = createManualClock(0);
-  const limiter = createRateLimiter(clock, [{ requests: 1, milliseconds: 60_000 }]);
+  const limiter = keepRateLimits([{ requests: 1, milliseconds: 60_000 }])(clock);
   (await limiter.enter("GET /a", never))();
   const controller = new AbortController();
   const aborted = Array.from({ length: 10 }, () => limiter.enter("GET /a", controller.signal));
@@ -61,7 +61,7 @@ test("who gives up gives the place back, and leaves no timer", async () => {
 
 test("places that nobody wants keep no timer, and are free when their time has come", async () => {
   const clock = createManualClock(0);
-  const limiter = createRateLimiter(clock, [{ requests: 1, milliseconds: 1_000 }]);
+  const limiter = keepRateLimits([{ requests: 1, milliseconds: 1_000 }])(clock);
   (await limiter.enter("GET /a", never))();
   expect(clock.timers).toBe(0);
   await clock.advance(1_000);

@@ -1,6 +1,14 @@
 import type { Clock } from "../clock.js";
-import type { RateLimit } from "../provider.js";
 import { createGate, type Gate } from "./gate.js";
+
+/** A budget of requests that several operations share. */
+export interface RateLimit {
+  readonly requests: number;
+  /** The length of the window. */
+  readonly milliseconds: number;
+  /** `"POST /predictions"`, method and path template; absent: every operation that no other limit names. */
+  readonly operations?: readonly string[];
+}
 
 /**
  * Keeps the documented rate limits of a provider without hitting them, for all calls of one client together:
@@ -14,7 +22,7 @@ export interface RateLimiter {
    * @returns to be called when the request was answered, or has failed.
    * @throws the signal's reason when it aborts first; the place is then free for others.
    */
-  enter(operation: string | undefined, signal: AbortSignal): Promise<() => void>;
+  enter(operation: string | undefined, signal: AbortSignal | undefined): Promise<() => void>;
 }
 
 /**
@@ -35,7 +43,7 @@ class Budget {
     this.#gate = createGate(limit.requests);
   }
 
-  async enter(signal: AbortSignal): Promise<() => void> {
+  async enter(signal: AbortSignal | undefined): Promise<() => void> {
     this.#refill();
     const entering = this.#gate.enter(signal);
     this.#schedule();
@@ -71,16 +79,17 @@ class Budget {
   }
 }
 
-export function createRateLimiter(clock: Clock, limits: readonly RateLimit[]): RateLimiter {
-  const budgets = limits.map((limit) => new Budget(clock, limit));
-
-  const budgetOf = (operation: string | undefined): Budget | undefined =>
-    budgets.find(({ limit }) => operation !== undefined && limit.operations?.includes(operation)) ??
-    budgets.find(({ limit }) => limit.operations === undefined);
-
-  return {
-    async enter(operation, signal) {
-      return (await budgetOf(operation)?.enter(signal)) ?? (() => undefined);
-    },
+/** Keeps these rate limits, for each client by itself. */
+export function keepRateLimits(limits: readonly RateLimit[]): (clock: Clock) => RateLimiter {
+  return (clock) => {
+    const budgets = limits.map((limit) => new Budget(clock, limit));
+    const budgetOf = (operation: string | undefined): Budget | undefined =>
+      budgets.find(({ limit }) => operation !== undefined && limit.operations?.includes(operation)) ??
+      budgets.find(({ limit }) => limit.operations === undefined);
+    return {
+      async enter(operation, signal) {
+        return (await budgetOf(operation)?.enter(signal)) ?? (() => undefined);
+      },
+    };
   };
 }

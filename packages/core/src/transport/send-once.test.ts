@@ -4,6 +4,7 @@ import { createManualClock } from "../testing/manual-clock.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { createOrigins } from "./origins.js";
 import { type Message, sendOnce } from "./send-once.js";
+import { prepareBytes } from "./sending-init.js";
 
 const provider = { name: "sample", title: "Sample", servers: ["https://api.sample.test/v1"] };
 const url = "https://api.sample.test/v1/tasks";
@@ -17,7 +18,13 @@ function send(
   const server = createScriptedServer(...answers);
   const replaced: true[] = [];
   const sent = sendOnce(
-    { url, method: "GET", headers: new Headers({ "Content-Type": "text/plain", "X-Own": "1" }), ...message },
+    {
+      url,
+      method: "GET",
+      headers: { "content-type": "text/plain", "x-own": "1" },
+      prepare: prepareBytes,
+      ...message,
+    },
     {
       fetch: fetch ?? server.fetch,
       origins: createOrigins(provider, {}),
@@ -25,7 +32,7 @@ function send(
       clock: createManualClock(),
       requestTimeout: Number.POSITIVE_INFINITY,
       outSignal: signal,
-      authorize: async (each) => each,
+      authorize: (each) => each,
       onSend: () => undefined,
       onReplaced: () => replaced.push(true),
     },

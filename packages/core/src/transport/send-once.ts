@@ -1,17 +1,20 @@
 import type { Clock } from "../clock.js";
 import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
-import type { RequestBody } from "../request/body.js";
+import type { RequestBody } from "../request/body-form.js";
+import type { HeaderValues } from "../request/headers.js";
 import { untilAborted } from "../scope.js";
-import { framedBody, sendingInit } from "./framed-body.js";
 import type { Origins } from "./origins.js";
+import type { SendingInit } from "./sending-init.js";
 
 /** One request, ready to be sent as often as needed. */
 export interface Message {
   readonly url: string;
   readonly method: string;
-  readonly headers: Headers;
+  readonly headers: HeaderValues;
   readonly body?: RequestBody | null | undefined;
+  /** How `fetch` is called with the body; like with a text unless told. */
+  readonly prepare?: ((body: RequestBody) => Promise<SendingInit>) | undefined;
 }
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -26,11 +29,11 @@ export interface SendContext {
   readonly clock: Clock;
   /** How long to wait for the head of each answer, in milliseconds. */
   readonly requestTimeout: number;
-  /** Gives the headers and the URL with the credentials in place, anew for every hop. */
-  readonly authorize: (message: Message) => Promise<Message>;
+  /** Gives the message with the credentials in place, anew for every hop. */
+  readonly authorize: (message: Message) => Message | Promise<Message>;
   readonly origin: ErrorOrigin;
   /** Ends a request that is out. */
-  readonly outSignal: AbortSignal;
+  readonly outSignal: AbortSignal | undefined;
   /** Called directly before the request leaves. */
   readonly onSend: () => void;
   /** Called when a request that may have changed something was answered, and another one takes its place. */
@@ -45,12 +48,13 @@ export interface SendContext {
 export async function sendOnce(
   message: Message,
   context: SendContext,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Response> {
   let current = message;
   for (let hop = 0; hop <= mostRedirects; hop++) {
     context.origins.check(current.url, context.origin);
-    const authorized = await untilAborted(context.authorize(current), signal);
+    const authorizing = context.authorize(current);
+    const authorized = authorizing instanceof Promise ? await untilAborted(authorizing, signal) : authorizing;
     const response = await exchange(authorized, context, signal);
     const location = redirects.has(response.status) ? response.headers.get("location") : null;
     if (response.type === "opaqueredirect") {
@@ -77,37 +81,46 @@ export async function sendOnce(
   );
 }
 
-async function exchange(message: Message, context: SendContext, signal: AbortSignal): Promise<Response> {
-  const { url, method, headers } = message;
-  const body = sendingInit(await framedBody(message.body ?? null));
+async function exchange(
+  { url, method, headers, body, prepare }: Message,
+  context: SendContext,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  const sending: SendingInit =
+    body === undefined || body === null || prepare === undefined
+      ? { body: body ?? null, redirect: "manual" }
+      : await prepare(body);
   // Browsers refuse to call `fetch` as a method of something else.
   const { fetch, origin, onSend } = context;
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
   const wait = openWait(context);
-  const init = { method, headers, ...body, signal: wait.signal };
   onSend();
   try {
-    return await untilAborted(fetch(url, init), wait.signal);
+    return await untilAborted(
+      fetch(url, { method, headers, ...sending, signal: wait.signal ?? null }),
+      wait.signal,
+    );
   } catch (cause) {
-    wait.signal.throwIfAborted();
-    throw toConnectionError(cause, origin, body.redirect === "error");
+    wait.signal?.throwIfAborted();
+    throw toConnectionError(cause, origin, sending.redirect === "error");
   } finally {
-    wait.end();
+    wait.end?.();
   }
 }
 
 /** The wait for one answer: its signal aborts when the call's does, and when the answer takes too long. */
-function openWait({ clock, requestTimeout, origin, outSignal: signal }: SendContext): {
-  readonly signal: AbortSignal;
-  readonly end: () => void;
+function openWait({ clock, requestTimeout, origin, outSignal }: SendContext): {
+  readonly signal: AbortSignal | undefined;
+  readonly end?: () => void;
 } {
-  if (requestTimeout === Number.POSITIVE_INFINITY) return { signal, end: () => undefined };
+  if (requestTimeout === Number.POSITIVE_INFINITY) return { signal: outSignal };
   const controller = new AbortController();
   const end = clock.setTimer(() => {
     const message = `${origin.provider}: no answer came within ${requestTimeout} milliseconds. Allow more with \`requestTimeout\`.`;
     controller.abort(new ConnectionError(message, origin, true));
   }, requestTimeout);
-  return { signal: AbortSignal.any([signal, controller.signal]), end };
+  const { signal } = controller;
+  return { signal: outSignal === undefined ? signal : AbortSignal.any([outSignal, signal]), end };
 }
 
 /** Failures of undici and the system before the connection stood: the request cannot have arrived. */
@@ -147,8 +160,7 @@ function isSafe(method: string): boolean {
   return method === "GET" || method === "HEAD";
 }
 
-function withoutBodyHeaders(headers: Headers): Headers {
-  const kept = new Headers(headers);
-  for (const name of ["content-type", "content-length", "content-encoding"]) kept.delete(name);
-  return kept;
+function withoutBodyHeaders(headers: HeaderValues): HeaderValues {
+  const about = ["content-type", "content-length", "content-encoding"];
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !about.includes(name)));
 }

@@ -4,15 +4,13 @@ import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { type RequestEvent, type ResponseEvent, tell } from "../hooks.js";
 import type { ClientOptions, Flight } from "../options.js";
 import type { Provider } from "../provider.js";
-import { errorBody } from "../read-body.js";
-import { requestIdIn } from "../receive.js";
+import { errorBody, requestIdIn } from "../receive.js";
 import { untilAborted } from "../scope.js";
 import { deadlineOf } from "../timeout.js";
-import { withCredentials } from "./credentials.js";
+import { authorize } from "./authentication.js";
 import { createGate } from "./gate.js";
 import { createOrigins, type Origins } from "./origins.js";
 import { createPace } from "./pace.js";
-import { createRateLimiter } from "./rate-limiter.js";
 import { nothingHappened, type Outcome, retryDelay } from "./retry.js";
 import { retryAfterOf, retryHintIn } from "./retry-after.js";
 import { type Message, sendOnce } from "./send-once.js";
@@ -21,7 +19,7 @@ import { type Message, sendOnce } from "./send-once.js";
 export interface Transmission {
   /** Method and path template, such as `"POST /predictions"`: what rate limits name. */
   readonly operation: string | undefined;
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
   /** How often the message may be repeated; the client's setting unless told. */
   readonly retries?: number | undefined;
   readonly flight?: Flight | undefined;
@@ -47,7 +45,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   const clock = options.clock ?? systemClock;
   const random = options.random ?? Math.random;
   const origins = createOrigins(provider, options);
-  const limiter = createRateLimiter(clock, provider.rateLimits ?? []);
+  const limiter = provider.rateLimits?.(clock);
   const pace = createPace(clock);
   const { concurrency = Number.POSITIVE_INFINITY } = options;
   if (!(concurrency >= 1)) {
@@ -58,13 +56,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   const requestTimeout = deadlineOf(options.requestTimeout, 0, { provider: name }, "requestTimeout");
   const gate = createGate(Math.floor(concurrency));
   const { hooks = {} } = options;
-
-  async function authorize(message: Message, origin: ErrorOrigin): Promise<Message> {
-    const { authentication } = provider;
-    return authentication === undefined
-      ? message
-      : withCredentials(authentication, options.apiKey, message, origin);
-  }
+  const { authentication } = provider;
 
   async function attempt(message: Message, event: RequestEvent, transmission: Transmission): Promise<Tried> {
     const { operation, signal, flight = untracked() } = transmission;
@@ -72,7 +64,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
     flight.mayHaveArrivedBefore = flight.mayHaveArrived;
     const origin = { provider: provider.name, operation };
     let isReplaced = false;
-    const answered = await limiter.enter(operation, signal);
+    const answered = await limiter?.enter(operation, signal);
     let leave: (() => void) | undefined;
     try {
       leave = await gate.enter(signal);
@@ -89,7 +81,8 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
             clock,
             requestTimeout,
             outSignal,
-            authorize: (each: Message) => authorize(each, origin),
+            authorize: (each) =>
+              authentication === undefined ? each : authorize(authentication, options.apiKey, each, origin),
             onSend: () => {
               flight.mayHaveArrived = true;
             },
@@ -116,7 +109,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
       }
     } finally {
       leave?.();
-      answered();
+      answered?.();
     }
   }
 
@@ -161,12 +154,16 @@ function settle(flight: Flight, mayHaveArrived: boolean): void {
 }
 
 /** The answer with its body already read. */
-async function readWhole(response: Response, origin: ErrorOrigin, signal: AbortSignal): Promise<Response> {
+async function readWhole(
+  response: Response,
+  origin: ErrorOrigin,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
   try {
     const bytes = await untilAborted(response.arrayBuffer(), signal);
     return new Response(bytes.byteLength === 0 ? null : bytes, response);
   } catch (cause) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     throw new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
   }
 }

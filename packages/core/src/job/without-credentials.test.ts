@@ -1,16 +1,18 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient } from "../client.js";
+import { followLink } from "../follow-link.js";
 import type { Provider } from "../provider.js";
 import { createSampleClient, type SampleJob, sampleJob, sampleProvider } from "../testing/sample-job.js";
 import { createScriptedServer } from "../testing/scripted-server.js";
+import { keyInQuery } from "../transport/key-in-query.js";
 import { captureSegment } from "./capture-segment.js";
-import { withoutCredentials } from "./handle-credential.js";
 import type { JobDefinition } from "./job-definition.js";
 import { resumeJob } from "./resume.js";
 import { submitJob } from "./submit.js";
+import { withoutCredentials } from "./without-credentials.js";
 
-const provider: Provider = { ...sampleProvider, authentication: { in: "query", name: "key" } };
+const provider: Provider = { ...sampleProvider, authentication: keyInQuery("key") };
 
 test.each([
   { given: "https://api.sample.test/t?key=secret", want: "https://api.sample.test/t" },
@@ -38,7 +40,7 @@ const token = {
 const followingJob = {
   ...sampleJob,
   poll: (client, handle, options) =>
-    client.follow({ method: "GET", url: "poll" in handle ? String(handle.poll) : undefined }, options),
+    followLink(client, { method: "GET", url: "poll" in handle ? String(handle.poll) : undefined }, options),
 } satisfies typeof sampleJob;
 
 test("a URL that echoes the key is in no token, and is requested with the key", async () => {

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { serializeAnyBody, serializeBody } from "./body.js";
+import { serializeAnyBody } from "./any-body.js";
+import { multipartBody, urlencodedBody } from "./form-body.js";
+import { jsonBody } from "./json-body.js";
+import { rawBody } from "./raw-body.js";
 
 test("JSON becomes text", () => {
-  expect(serializeBody({ a: [1] }, "application/json")).toBe('{"a":[1]}');
-  expect(serializeBody("text", "application/problem+json; charset=utf-8")).toBe('"text"');
+  expect(jsonBody().write({ a: [1] })).toBe('{"a":[1]}');
+  expect(jsonBody("application/problem+json").write("text")).toBe('"text"');
 });
 
 test("multipart: files, repeated fields, JSON for objects, nothing for null", () => {
   const file = new Blob(["abc"], { type: "audio/wav" });
-  const form = serializeBody(
-    { file, n: 1, words: ["a", "b"], meta: { x: 1 }, none: null },
-    "multipart/form-data",
-  );
+  const form = multipartBody.write({ file, n: 1, words: ["a", "b"], meta: { x: 1 }, none: null });
   if (!(form instanceof FormData)) throw new Error("not a form");
   expect([...form.keys()]).toEqual(["file", "n", "words", "words", "meta"]);
   expect(form.get("file")).toMatchObject({ size: 3, type: "audio/wav" });
@@ -20,13 +20,13 @@ test("multipart: files, repeated fields, JSON for objects, nothing for null", ()
 });
 
 test("a urlencoded form repeats arrays", () => {
-  const form = serializeBody({ a: ["1", "2"], b: "&" }, "application/x-www-form-urlencoded");
+  const form = urlencodedBody.write({ a: ["1", "2"], b: "&" });
   expect(String(form)).toBe("a=1&a=2&b=%26");
 });
 
 test("text and bytes go as they are; an object does not", () => {
-  expect(serializeBody("hello", "text/plain")).toBe("hello");
-  expect(() => serializeBody({}, "application/octet-stream")).toThrow(/needs a string, a Blob/);
+  expect(rawBody("text/plain").write("hello")).toBe("hello");
+  expect(() => rawBody("application/octet-stream").write({})).toThrow(/needs a string, a Blob/);
 });
 
 test("without a media type, a file makes a form, and the rest is JSON", () => {
@@ -37,26 +37,24 @@ test("without a media type, a file makes a form, and the rest is JSON", () => {
 });
 
 test("bytes in a form are a file, a date is ISO 8601", () => {
-  const form = serializeBody({ bytes: new Uint8Array([1, 2]), at: new Date(0) }, "multipart/form-data");
+  const form = multipartBody.write({ bytes: new Uint8Array([1, 2]), at: new Date(0) });
   if (!(form instanceof FormData)) throw new Error("not a form");
   expect(form.get("bytes")).toMatchObject({ size: 2 });
   expect(form.get("at")).toBe("1970-01-01T00:00:00.000Z");
 });
 
 test.each([new Blob(["a"]), new Uint8Array(1), new ArrayBuffer(1)])("JSON carries no bytes: %o", (bytes) => {
-  expect(() => serializeBody({ input: { image: bytes } }, "application/json")).toThrow(
+  expect(() => jsonBody().write({ input: { image: bytes } })).toThrow(
     /member "image" of the body holds bytes/,
   );
 });
 
 test("a form cannot hold a stream, and says what can", () => {
   const given = { file: new ReadableStream() };
-  expect(() => serializeBody(given, "multipart/form-data")).toThrow(
-    /member "file" of the form is a stream.*openAsBlob/,
-  );
+  expect(() => multipartBody.write(given)).toThrow(/member "file" of the form is a stream.*openAsBlob/);
 });
 
 test("a file keeps its name", () => {
-  const form = serializeBody({ file: new File(["abc"], "talk.wav") }, "multipart/form-data");
+  const form = multipartBody.write({ file: new File(["abc"], "talk.wav") });
   expect(form instanceof FormData && form.get("file")).toMatchObject({ name: "talk.wav", size: 3 });
 });

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import type { RequestBody } from "../request/body.js";
-import { withBodyCredential } from "./body-credential.js";
+import type { RequestBody } from "../request/body-form.js";
+import { keyInBody } from "./key-in-body.js";
 
 const origin = { provider: "sample" };
 
 function sent(body: RequestBody | null, mediaType?: string, method = "POST") {
-  const headers = new Headers(mediaType === undefined ? {} : { "Content-Type": mediaType });
+  const headers: Record<string, string> = mediaType === undefined ? {} : { "content-type": mediaType };
   const message = { url: "https://api.sample.test/", method, headers, body };
-  const given = withBodyCredential(message, "key", "secret", origin);
+  const given = keyInBody("key").attach(message, "secret", origin);
   expect(message.body).toBe(body);
   return given;
 }
@@ -24,7 +24,7 @@ test.each<{ given: [RequestBody | null, string?, string?]; want: unknown }>([
 });
 
 test("a body that was missing has a media type", () => {
-  expect(sent(null).headers.get("content-type")).toBe("application/json");
+  expect(sent(null).headers["content-type"]).toBe("application/json");
 });
 
 test("a form gets one field more, and the caller's own form none", () => {

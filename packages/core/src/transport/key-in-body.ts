@@ -1,21 +1,19 @@
 import { InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { isJsonMediaType } from "../media-type.js";
-import type { RequestBody } from "../request/body.js";
+import type { RequestBody } from "../request/body-form.js";
+import type { Authentication } from "./authentication.js";
 import type { Message } from "./send-once.js";
 
 /**
- * A message with the API key among the members of its body; the message itself stays as it is, since it may be sent again.
- * Without a body it gets one of JSON. What `fetch` sends without a body, a GET, carries no key.
- *
- * @throws InvalidInputError for a body that has no members. The error never holds the key.
+ * The API key among the members of every body. Without a body a message gets one of JSON. What `fetch` sends without a
+ * body, a GET, carries no key.
  */
-export function withBodyCredential(
-  message: Message,
-  name: string,
-  value: string,
-  origin: ErrorOrigin,
-): Message {
+export function keyInBody(name: string): Authentication {
+  return { attach: (message, key, origin) => withMember(message, name, key, origin) };
+}
+
+function withMember(message: Message, name: string, value: string, origin: ErrorOrigin): Message {
   const { method, body } = message;
   if (method === "GET" || method === "HEAD") return message;
   if (body instanceof FormData) return { ...message, body: withField(copyOf(body), name, value) };
@@ -27,8 +25,7 @@ export function withBodyCredential(
     const text = `${origin.provider} takes its API key in the body, and this body has no members: pass an object.`;
     throw new InvalidInputError(text, origin);
   }
-  const headers = new Headers(message.headers);
-  if (!headers.has("Content-Type")) headers.set("Content-Type", "application/json");
+  const headers = { "content-type": "application/json", ...message.headers };
   return { ...message, headers, body: JSON.stringify({ [name]: value, ...members }) };
 }
 
@@ -47,7 +44,7 @@ function copyOf(form: FormData): FormData {
 function membersOf({ body, headers }: Message): object | undefined {
   const text = textOf(body);
   if (text === "") return {};
-  if (text === undefined || !isJsonMediaType(headers.get("Content-Type") ?? "")) return undefined;
+  if (text === undefined || !isJsonMediaType(headers["content-type"] ?? "")) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;

@@ -1,0 +1,51 @@
+import createOpenapiFetch from "openapi-fetch";
+import type { Client } from "./client.js";
+import { InvalidInputError } from "./errors/call-errors.js";
+import type { HttpClient } from "./http.js";
+import { serializeAnyBody } from "./request/any-body.js";
+import { serializePath } from "./request/path.js";
+import { serializeQuery, withOneQuery } from "./request/query.js";
+
+/** openapi-fetch with our transport in place of `fetch`. No other module calls openapi-fetch. */
+export function openHttp<Paths extends object>({
+  provider,
+  headers = {},
+  transport: { origins, transmit },
+}: Client<Paths>): HttpClient<Paths> {
+  const baseUrl = provider.servers.length > 0 ? origins.baseUrlOf(undefined) : "";
+  const operations = new WeakMap<Request, string>();
+  const guarded = async (request: Request): Promise<Response> => {
+    const operation = operations.get(request);
+    const server = operation === undefined ? undefined : provider.serverOf?.[operation];
+    const ownBase = server === undefined ? baseUrl : origins.baseUrlOf(server);
+    const isDefault = request.url.startsWith(baseUrl);
+    const asked = isDefault ? ownBase + request.url.slice(baseUrl.length) : request.url;
+    const message = {
+      url: withOneQuery(asked, operation ?? ""),
+      method: request.method,
+      headers: Object.fromEntries(request.headers),
+      body: request.body === null ? null : await request.arrayBuffer(),
+    };
+    return transmit(message, { operation, signal: request.signal });
+  };
+  const http = createOpenapiFetch<Paths>({
+    baseUrl,
+    headers,
+    pathSerializer: serializePath,
+    bodySerializer: serializeAnyBody,
+    querySerializer: serializeQuery,
+    fetch: guarded,
+  });
+  http.use({
+    onRequest({ request, schemaPath, options }) {
+      const operation = `${request.method} ${schemaPath}`;
+      if (options.fetch !== guarded) {
+        const message =
+          "A `fetch` of one call would go past the guards of the client. Pass `fetch` where the client is created.";
+        throw new InvalidInputError(message, { provider: provider.name, operation });
+      }
+      operations.set(request, operation);
+    },
+  });
+  return http;
+}

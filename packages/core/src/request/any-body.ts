@@ -1,0 +1,17 @@
+import type { RequestBody } from "./body-form.js";
+import { multipartBody } from "./form-body.js";
+import { jsonBody } from "./json-body.js";
+import { isRequestBody } from "./raw-body.js";
+
+/**
+ * The request body by its own form, where the media type is not known: an object that holds a `Blob` is a form, since JSON
+ * would lose the file; bytes, streams and forms go as they are; anything else is JSON.
+ *
+ * @throws RangeError when the value has no such form.
+ */
+export function serializeAnyBody(value: unknown): RequestBody {
+  if (typeof value !== "string" && isRequestBody(value)) return value;
+  const holdsFile =
+    typeof value === "object" && value !== null && Object.values(value).some((item) => item instanceof Blob);
+  return (holdsFile ? multipartBody : jsonBody()).write(value);
+}

@@ -1,0 +1,27 @@
+import { prepareBytes } from "../transport/sending-init.js";
+import type { BodyForm, RequestBody } from "./body-form.js";
+
+/** Text, bytes, a blob or a stream, as it is. */
+export function rawBody(mediaType: string): BodyForm {
+  return {
+    mediaType,
+    write(value) {
+      if (isRequestBody(value)) return value;
+      throw new RangeError(`A body of type ${mediaType} needs a string, a Blob, bytes or a stream.`);
+    },
+    prepare: prepareBytes,
+  };
+}
+
+/** Whether `fetch` takes a value as a body. */
+export function isRequestBody(value: unknown): value is RequestBody {
+  return (
+    typeof value === "string" ||
+    value instanceof Blob ||
+    value instanceof FormData ||
+    value instanceof URLSearchParams ||
+    value instanceof ArrayBuffer ||
+    value instanceof ReadableStream ||
+    ArrayBuffer.isView(value)
+  );
+}

@@ -1,0 +1,36 @@
+import { InvalidInputError } from "../errors/call-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import type { ApiKey } from "../options.js";
+import type { Message } from "./send-once.js";
+
+/** Where a provider wants the API key: `keyInHeader`, `keyInCookie`, `keyInQuery` or `keyInBody`. */
+export interface Authentication {
+  /**
+   * A message with the key in it. The message itself stays as it is, since it may be sent again.
+   *
+   * @throws InvalidInputError for a key, or a body, that does not allow it. The error never holds the key.
+   */
+  readonly attach: (message: Message, key: string, origin: ErrorOrigin) => Message;
+  /** A URL that the provider named, without the key; absent where it is not in the URL. */
+  readonly detach?: (url: string) => string;
+}
+
+/**
+ * A message with the API key where the provider wants it. To be called for trusted origins only.
+ *
+ * @throws InvalidInputError when there is no key, and like {@link Authentication.attach}.
+ */
+export function authorize(
+  { attach }: Authentication,
+  apiKey: ApiKey | undefined,
+  message: Message,
+  origin: ErrorOrigin,
+): Message | Promise<Message> {
+  const attachKey = (key: string | undefined): Message => {
+    if (key !== undefined && key !== "") return attach(message, key, origin);
+    throw new InvalidInputError(`${origin.provider} needs an API key: pass \`apiKey\`.`, origin);
+  };
+  if (typeof apiKey !== "function") return attachKey(apiKey);
+  const fetched = apiKey();
+  return typeof fetched === "string" ? attachKey(fetched) : fetched.then(attachKey);
+}

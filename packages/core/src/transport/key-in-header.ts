@@ -1,0 +1,36 @@
+import { InvalidInputError } from "../errors/call-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import type { Authentication } from "./authentication.js";
+
+/**
+ * The API key in a header, unless the caller gave that header himself.
+ *
+ * @param prefix what stands before the key, such as `"Bearer "`.
+ */
+export function keyInHeader(name: string, prefix = ""): Authentication {
+  const header = name.toLowerCase();
+  return {
+    attach: (message, key, origin) => ({
+      ...message,
+      headers: { [header]: checked(prefix + key, origin), ...message.headers },
+    }),
+  };
+}
+
+/** The API key in a cookie. */
+export function keyInCookie(name: string): Authentication {
+  return {
+    attach: (message, key, origin) => ({
+      ...message,
+      headers: { ...message.headers, cookie: checked(`${name}=${key}`, origin) },
+    }),
+  };
+}
+
+function checked(value: string, origin: ErrorOrigin): string {
+  if (/^[\x20-\x7e]*$/.test(value)) return value;
+  throw new InvalidInputError(
+    "The API key contains characters that no header can carry; was it copied whole?",
+    origin,
+  );
+}
