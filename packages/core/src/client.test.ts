@@ -378,3 +378,17 @@ test("that no answer came in time is an error that says so", async () => {
   await clock.advance(5_000);
   await answer;
 });
+
+test("an abort ends a request before its answer is late", async () => {
+  const server = createScriptedServer("never");
+  const clock = createManualClock();
+  const client = createSampleClient({ fetch: server.fetch, clock, requestTimeout: 5_000 });
+  const controller = new AbortController();
+  const answer = client.send(getTask, one, { signal: controller.signal });
+  await clock.advance(0);
+  expect([server.seen.length, clock.timers]).toEqual([1, 1]);
+  controller.abort("enough");
+  await expect(answer).rejects.toMatchObject({ name: "AbortedError", cause: "enough" });
+  await clock.advance(0);
+  expect(clock.timers).toBe(0);
+});

@@ -19,10 +19,10 @@ export interface RateLimiter {
    * Waits for a place in the budget of an operation.
    *
    * @param operation method and path template, such as `"POST /predictions"`.
-   * @returns to be called when the request was answered, or has failed.
+   * @returns to be called when the request was answered, or has failed; absent for an operation without a budget.
    * @throws the signal's reason when it aborts first; the place is then free for others.
    */
-  enter(operation: string | undefined, signal: AbortSignal | undefined): Promise<() => void>;
+  enter(operation: string | undefined, signal: AbortSignal | undefined): Promise<(() => void) | undefined>;
 }
 
 /**
@@ -87,9 +87,7 @@ export function keepRateLimits(limits: readonly RateLimit[]): (clock: Clock) => 
       budgets.find(({ limit }) => operation !== undefined && limit.operations?.includes(operation)) ??
       budgets.find(({ limit }) => limit.operations === undefined);
     return {
-      async enter(operation, signal) {
-        return (await budgetOf(operation)?.enter(signal)) ?? (() => undefined);
-      },
+      enter: async (operation, signal) => budgetOf(operation)?.enter(signal),
     };
   };
 }
