@@ -26,7 +26,7 @@ function createWorld(simulation: Simulation) {
 
 test("VaikerAI's rates are those of its document", () => {
   expect(vaikeraiSimulation.rateLimits).toMatchObject([
-    { requests: 600, milliseconds: minute, operations: expect.arrayContaining(["POST /predictions"]) },
+    { requests: 600, milliseconds: minute, operations: expect.arrayContaining(["predictions.create"]) },
     { requests: 3_000, milliseconds: minute },
   ]);
 });

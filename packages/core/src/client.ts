@@ -70,6 +70,8 @@ export function createClient<Paths extends object>(
 ): Client<Paths> {
   const transport = createTransport(provider, options);
   const { clock, origins, random } = transport;
+  // A server that the caller has to name is missed now, and not by the first call.
+  if (provider.servers.length > 0) origins.baseUrlOf(undefined);
   const { hooks = {}, lateness = 0.1, durations, retries, headers } = options;
   if (!(lateness > 0 && lateness <= 1)) {
     const message = `\`lateness\` is ${lateness}. Give a share of a job's duration above 0 and at most 1, such as 0.1.`;

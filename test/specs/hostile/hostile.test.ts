@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/pro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type AnyFunction, clientOf } from "../call-package.ts";
+import { clientOf } from "../call-package.ts";
 import { generatePackages, type StandalonePackages } from "../standalone-packages.ts";
 import { hostileDocument } from "./hostile-document.ts";
 import { canary, payloads } from "./payloads.ts";
@@ -71,10 +71,12 @@ describe.each(Object.entries(payloads))("%s", (name, payload) => {
       },
       body: Object.fromEntries([[payload, payload]]),
     };
+    // What takes no query refuses it.
+    const withoutQuery = { params: { path: input.params.path }, body: input.body };
     const methods = methodsOf(client);
     expect(methods.map(({ path }) => path).filter((path) => path.startsWith("jobs."))).toHaveLength(1);
     for (const { path, method } of methods) {
-      const answer = await method(input);
+      const answer = await method(input).catch(() => method(withoutQuery));
       if (path.startsWith("jobs.")) await resultOf(answer);
     }
     expect(new Set(sent.map(({ url }) => url.origin))).toEqual(new Set(["https://api.example.com"]));
@@ -111,13 +113,13 @@ describe.each(Object.entries(payloads))("%s", (name, payload) => {
 
 interface Method {
   readonly path: string;
-  readonly method: AnyFunction;
+  readonly method: (input: object) => Promise<unknown>;
 }
 
 /** Every method of a client but those of `http` and `resume`. */
 function methodsOf(value: unknown, path = ""): Method[] {
   if (path === "http" || path === "jobs.resume") return [];
-  if (typeof value === "function") return [{ path, method: (...parameters) => value(...parameters) }];
+  if (typeof value === "function") return [{ path, method: async (input) => value(input) }];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) =>
     methodsOf(member, path === "" ? name : `${path}.${name}`),

@@ -15,7 +15,7 @@ export interface AnyJob extends AsyncIterable<{ readonly status: string }> {
 
 interface SentRequest {
   readonly method: string;
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
@@ -38,7 +38,7 @@ export async function submitTo(
       const next = left.shift();
       expect(`${verb} ${url}`).toBe(next?.request);
       if (next?.sent !== undefined) expect(JSON.parse(String(body))).toEqual(next.sent);
-      expect(Object.fromEntries(headers)).toMatchObject(next?.sentHeaders ?? {});
+      expect(Object.fromEntries(new Headers(headers))).toMatchObject(next?.sentHeaders ?? {});
       return answerOf(next);
     },
   });
