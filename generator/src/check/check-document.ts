@@ -1,7 +1,7 @@
 import type { LocationObject, NormalizedProblem, RawUniversalConfig } from "@redocly/openapi-core";
 import { documentationOf } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { printable } from "../diagnostics/printable.ts";
+import { printable, printableLines } from "../diagnostics/printable.ts";
 import { displayPath } from "../load/display-path.ts";
 import { UnboundedDocumentError, withinStack } from "../load/document-bounds.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
@@ -131,7 +131,7 @@ function toDiagnostic(
     message: printable(message),
     fix: printable(fix),
     documentation: documentationOf(problem.ruleId),
-    frame: redocly.getCodeframe(located, false),
+    frame: printableLines(redocly.getCodeframe(located, false)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { printable } from "./printable.ts";
+import { printable, printableLines } from "./printable.ts";
 
 it.each([
   { given: "Get a job – 取得 👍", want: "Get a job – 取得 👍" },
@@ -9,4 +9,8 @@ it.each([
   { given: "\ud800", want: "\\ud800" },
 ])("$want", ({ given, want }) => {
   expect(printable(given)).toBe(want);
+});
+
+it("keeps the lines of a text that has lines", () => {
+  expect(printableLines("1 | a\n2 | \u202eb")).toBe("1 | a\n2 | \\u202eb");
 });

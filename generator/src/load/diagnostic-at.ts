@@ -1,4 +1,5 @@
 import { createDiagnostic, type Diagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
+import { printableLines } from "../diagnostics/printable.ts";
 import { displayPath } from "./display-path.ts";
 import type { Origin } from "./overlay/origins.ts";
 
@@ -20,7 +21,7 @@ export async function diagnosticAt(
     line,
     column,
     pointer,
-    frame: getCodeframe(location, false),
+    frame: printableLines(getCodeframe(location, false)),
   });
 }
 

@@ -120,6 +120,21 @@ const changes: readonly {
     want: { paths: { "/new": { get: {} } } },
   },
   {
+    what: "what a filter with several tests selects",
+    given: { list: [{ a: 1, b: 2 }, { a: 1, b: 2, tags: ["x"] }, { tags: ["x"] }] },
+    actions: [{ target: "$.list[?@.a && @.b && @.tags[0] == 'x']", update: { c: 3 } }],
+    want: { list: [{ a: 1, b: 2 }, { a: 1, b: 2, tags: ["x"], c: 3 }, { tags: ["x"] }] },
+  },
+  {
+    what: "what patterns match",
+    given: { a: "x.y", b: "x\ny", c: "xyz" },
+    actions: [
+      { target: "$[?match(@, 'x.y')]", update: 1 },
+      { target: "$[?search(@, '[x.]y')]", update: 2 },
+    ],
+    want: { a: 1, b: "x\ny", c: 2 },
+  },
+  {
     what: "keys with every character",
     given: { "it's\n\\\u0001/~": { a: 1 } },
     actions: [{ target: "$.*", update: { a: 2 } }],
@@ -139,8 +154,19 @@ describe("applyOverlay", () => {
     ["$.a.x", { update: 1 }, "/target", "`$.a.x` selects nothing in the document. There is: `bcd`."],
     ["$.a.bcf", { update: 1 }, "/target", "`$.a.bcf` selects nothing in the document. Did you mean `bcd`?"],
     ["$..x", { remove: true }, "/target", "`$..x` selects nothing in the document. Correct the target"],
-    ["$.x-y", { update: 1 }, "/target", '`$.x-y` is no JSONPath: unexpected: "-" found. Write it as in'],
-    ["a", { update: 1 }, "/target", '`a` is no JSONPath: unexpected: "a" found. Write it as in'],
+    [
+      "$./x",
+      { update: 1 },
+      "/target",
+      "`$./x` is no JSONPath: unexpected shorthand selector '/'. Write it as in",
+    ],
+    ["a", { update: 1 }, "/target", "`a` is no JSONPath: expected '$', found 'a'. Write it as in"],
+    [
+      "$[?match(@.bcd, '(?=a)')]",
+      { update: 1 },
+      "/target",
+      "`$[?match(@.bcd, '(?=a)')]` is no JSONPath: `(?=a)` is no I-Regexp. Write it as in",
+    ],
     ["$", { remove: true }, "/target", "The document as a whole cannot be removed."],
     ["$.a", { update: 1 }, "/update", "A plain value cannot be merged into an object."],
     ["$.a", { update: [] }, "/update", "A list cannot be merged into an object."],
@@ -151,7 +177,7 @@ describe("applyOverlay", () => {
     ["$.a", { copy: "$.*" }, "/copy", "`$.*` selects 2 nodes; one node can be copied."],
     ["$.a", { copy: "$.list" }, "/copy", "A list cannot be merged into an object."],
   ])("%s %j: %s", (target, change, pointer, want) => {
-    const { findings } = apply({ a: { bcd: 1 }, list: [1] }, [{ target, ...change }]);
+    const { findings } = apply({ a: { bcd: "1" }, list: [1] }, [{ target, ...change }]);
     expect(findings).toEqual([
       expect.objectContaining({ pointer: `/actions/0${pointer}`, message: expect.any(String) }),
     ]);
@@ -199,6 +225,25 @@ describe("hostile actions", () => {
     );
     expect(findings).toEqual([
       expect.objectContaining({ message: expect.stringContaining("too large or too deep") }),
+    ]);
+  });
+
+  it("that match in more ways than can be tried come to an end", () => {
+    const text = "a".repeat(100_000);
+    const target = (pattern: string) => `$[?match(@, '${pattern}') || search(@, '${pattern}')]`;
+    const { parsed, findings } = apply({ a: `${text}c`, b: `${text}b` }, [
+      { target: target("(a*)*b"), update: "long" },
+      { target: target("((a|a)+)+c"), update: "longer" },
+    ]);
+    expect({ parsed, findings }).toEqual({ parsed: { a: "longer", b: "long" }, findings: [] });
+  });
+
+  it("that nest without end are refused", () => {
+    const { findings } = apply({}, [{ target: `$[?${"(".repeat(100_000)}`, remove: true }]);
+    expect(findings).toEqual([
+      expect.objectContaining({
+        message: "A JSONPath of 100003 characters is refused: 2000 are the limit.",
+      }),
     ]);
   });
 

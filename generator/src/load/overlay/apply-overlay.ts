@@ -1,8 +1,8 @@
 import type { Source } from "@redocly/openapi-core";
-import type { JsonValue } from "jsonpath-rfc9535";
 import {
   isContainer,
   type JsonContainer,
+  type JsonValue,
   memberOf,
   setMember,
   TreeCopier,

@@ -1,4 +1,5 @@
-import type { JsonValue } from "jsonpath-rfc9535";
+/** What JSON can say. */
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [name: string]: JsonValue };
 
 export type JsonContainer = Exclude<JsonValue, null | boolean | number | string>;
 
@@ -8,7 +9,7 @@ export class TreeTooLargeError extends Error {
 }
 
 /** What documents are refused for when they are read. */
-const maximumDepth = 200;
+export const maximumDepth = 200;
 
 /** Copies values so that no two places share one; counts them, so that copies of copies come to an end. */
 export class TreeCopier {

@@ -1,12 +1,23 @@
-import { exec, type JsonValue } from "jsonpath-rfc9535";
-import parse from "jsonpath-rfc9535/parser";
+import {
+  JSONPathEnvironment,
+  JSONPathError,
+  type JSONPathQuery,
+  JSONPathRecursionLimitError,
+  jsonpath,
+  TokenKind,
+} from "json-p3";
 import { suggestName } from "../../diagnostics/suggest.ts";
+import { type JsonValue, maximumDepth, TreeTooLargeError } from "./json-tree.ts";
+import { PatternError, patternFunction } from "./pattern-functions.ts";
 
 /** The keys from the root of a document to a node in it. */
 export type NodePath = readonly (string | number)[];
 
 /** More than any overlay means; a query with several `..` can select the same nodes without end. */
 const maximumMatches = 100_000;
+
+/** More than any target needs, and less than what a parser that follows its nesting can take. */
+const maximumLength = 2_000;
 
 /** A JSONPath query that cannot be used. */
 export class QueryError extends Error {
@@ -20,15 +31,24 @@ export class QueryError extends Error {
   }
 }
 
+const environment = new JSONPathEnvironment({ maxRecursionDepth: maximumDepth + 1 });
+environment.functionRegister.set("match", patternFunction("testExact"));
+environment.functionRegister.set("search", patternFunction("test"));
+
 /**
  * The nodes that a JSONPath query (RFC 9535) selects, each once.
- * @throws {QueryError} when it is no JSONPath, or selects too much
+ * @throws {QueryError} when it is no JSONPath, is too long, or selects too much
+ * @throws {TreeTooLargeError}
  */
 export function selectNodes(document: JsonValue, query: string): readonly NodePath[] {
+  if (query.length > maximumLength) {
+    const message = `A JSONPath of ${query.length} characters is refused: ${maximumLength} are the limit.`;
+    throw new QueryError(message, "Say in fewer words what is meant.");
+  }
   const paths = new Map<string, NodePath>();
   let matches = 0;
   try {
-    exec(document, query, (_, path) => {
+    for (const { location } of environment.lazyQuery(query, document)) {
       matches += 1;
       if (matches > maximumMatches) {
         throw new QueryError(
@@ -36,14 +56,15 @@ export function selectNodes(document: JsonValue, query: string): readonly NodePa
           "Say more closely what is meant.",
         );
       }
-      const keys = path.map((key) => (typeof key === "number" ? key : unescapeKey(key)));
-      paths.set(JSON.stringify(keys), keys);
-    });
+      paths.set(JSON.stringify(location), location);
+    }
   } catch (error) {
-    if (error instanceof QueryError || !(error instanceof Error)) throw error;
-    const reason = error.message.replace(/^Expected .* but/u, "unexpected:");
+    if (error instanceof JSONPathRecursionLimitError) {
+      throw new TreeTooLargeError("the document has become too large or too deep to be searched");
+    }
+    if (!(error instanceof JSONPathError || error instanceof PatternError)) throw error;
     throw new QueryError(
-      `\`${query}\` is no JSONPath: ${reason.replace(/\.$/u, "")}.`,
+      `\`${query}\` is no JSONPath: ${error.message.replace(/ \('.*':\d+\)$/su, "")}.`,
       "Write it as in `$.paths['/jobs/{id}'].get`; names with other characters than letters, digits and `_` need brackets and quotes.",
     );
   }
@@ -53,7 +74,7 @@ export function selectNodes(document: JsonValue, query: string): readonly NodePa
 /** Why a query selects nothing, as far as it is a path of names; otherwise what to do. */
 export function explainNoMatch(document: JsonValue, query: string): string {
   let value: JsonValue = document;
-  for (const name of namesOf(query)) {
+  for (const name of namesOf(environment.compile(query))) {
     if (typeof value !== "object" || value === null) break;
     const members: Readonly<Record<string, JsonValue>> = Array.isArray(value) ? {} : value;
     const next = Object.hasOwn(members, name) ? members[name] : undefined;
@@ -64,31 +85,13 @@ export function explainNoMatch(document: JsonValue, query: string): string {
 }
 
 /** The names that a query begins with, up to the first segment that is something else. */
-function namesOf(query: string): readonly string[] {
+function namesOf(query: JSONPathQuery): readonly string[] {
   const names: string[] = [];
-  for (const { type, node } of parse(query).segments) {
-    if (type !== "ChildSegment") return names;
-    const selectors = node.type === "BracketedSelection" ? node.selectors : [node];
+  for (const { selectors, token } of query.segments) {
     const [selector] = selectors;
-    const isName = selector?.type === "NameSelector" || selector?.type === "MemberNameShorthand";
-    if (!isName || selectors.length !== 1) return names;
-    names.push(selector.value);
+    if (token.kind === TokenKind.DDOT) return names;
+    if (!(selector instanceof jsonpath.selectors.NameSelector) || selectors.length !== 1) return names;
+    names.push(selector.name);
   }
   return names;
 }
-
-/** Paths come with their keys escaped, as normalized paths are written. */
-function unescapeKey(key: string): string {
-  return key.replace(/\\(?:u([0-9a-f]{4})|(.))/gu, (_, code: string | undefined, character: string) => {
-    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-    return escapes.get(character) ?? character;
-  });
-}
-
-const escapes = new Map([
-  ["b", "\b"],
-  ["f", "\f"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "\t"],
-]);
