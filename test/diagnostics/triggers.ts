@@ -157,6 +157,20 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
     ),
   },
   "jobglot/status-map": { place: `${document}:71:9`, findings: replacing("done: FINISHED, ", "") },
+  "jobglot/condition-value": {
+    place: `${document}:71:59`,
+    findings: replacing(
+      "        map:",
+      "        rules: [{ when: [{ at: $response.body#/state, eq: dome }], status: FINISHED }]\n        map:",
+    ),
+  },
+  "jobglot/temporary-answer": {
+    place: `${document}:71:17`,
+    findings: replacing(
+      "        map:",
+      "        rules: [{ when: [{ at: $statusCode, gte: 400 }], status: FAILED }]\n        map:",
+    ),
+  },
   "jobglot/terminal-reachable": {
     place: `${document}:69:7`,
     findings: replacing("done: FINISHED", "done: PROCESSING"),

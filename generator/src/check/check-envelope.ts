@@ -1,3 +1,4 @@
+import { checkConditions } from "./check-conditions.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkShape } from "./check-shape.ts";
 import type { DocumentNode } from "./document-node.ts";
@@ -19,12 +20,10 @@ export function checkEnvelope(root: DocumentNode, context: CheckContext): void {
   );
   // without an envelope of their own operations still fail with it
   const scope: ExpressionScope = { answersOf: context.operations, responses: "any" };
-  const parts = [
-    envelope.get("error"),
-    envelope.get("requestId"),
-    ...(envelope.get("failed")?.items() ?? []).map((condition) => condition.get("at")),
-  ];
-  for (const part of parts) checkExpression(part, scope, context.dereference, context.report);
+  for (const part of [envelope.get("error"), envelope.get("requestId")]) {
+    checkExpression(part, scope, context.dereference, context.report);
+  }
+  checkConditions(envelope.get("failed"), scope, context);
 
   const data = envelope.get("data")?.text();
   const lacking = wrapped.filter((operation) => {

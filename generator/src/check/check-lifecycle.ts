@@ -1,4 +1,5 @@
 import { checkCall, checkSelect } from "./check-call.ts";
+import { checkConditions, checkTemporaryAnswers } from "./check-conditions.ts";
 import { type CheckContext, findOperation } from "./check-context.ts";
 import { checkIdempotencyKey } from "./check-idempotency-key.ts";
 import { checkStatus } from "./check-status.ts";
@@ -13,9 +14,8 @@ import type { Operation } from "./operation.ts";
 export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): void {
   const check = (node: DocumentNode | undefined, scope: ExpressionScope) =>
     checkExpression(node, scope, context.dereference, context.report);
-  const checkWhen = (when: DocumentNode | undefined, scope: ExpressionScope) => {
-    for (const condition of when?.items() ?? []) check(condition.get("at"), scope);
-  };
+  const checkWhen = (when: DocumentNode | undefined, scope: ExpressionScope) =>
+    checkConditions(when, scope, context);
 
   const { submit } = lifecycle;
   const handle = lifecycle.handleNames();
@@ -50,6 +50,7 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
   for (const rule of lifecycle.get("status", "rules")?.items() ?? []) {
     checkWhen(rule.get("when"), { ...pollScope, responses: "any" });
   }
+  checkTemporaryAnswers(lifecycle.get("status", "rules"), context);
   checkStatus(lifecycle, pollScope, context);
   const result = checkResult(lifecycle, pollScope, context);
   const expiredScope = {
@@ -86,14 +87,8 @@ function checkCancel(lifecycle: Lifecycle, context: CheckContext): void {
   const operation = checkCall(cancel, { handle: lifecycle.handleNames() }, context);
   if (operation === undefined) return;
   const scope: ExpressionScope = { answersOf: [operation], responses: "any" };
-  const conditions =
-    cancel
-      .get("outcomes")
-      ?.items()
-      .flatMap((rule) => rule.get("when")?.items() ?? []) ?? [];
-  for (const node of [...conditions.map((condition) => condition.get("at")), cancel.get("partial")]) {
-    checkExpression(node, scope, context.dereference, context.report);
-  }
+  for (const rule of cancel.get("outcomes")?.items() ?? []) checkConditions(rule.get("when"), scope, context);
+  checkExpression(cancel.get("partial"), scope, context.dereference, context.report);
 }
 
 /** @returns the operation whose answer is the result, when there is one besides polling */

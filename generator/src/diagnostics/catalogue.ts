@@ -142,6 +142,17 @@ export const catalogue = {
     cause: "The schema lists a status that nobody mapped, or the map has one that the schema does not know.",
     fix: "Map each value of the enum to one of the nine states.",
   },
+  "jobglot/condition-value": {
+    rule: "A value is compared with what it can be.",
+    cause: "The value of a condition is misspelt, or the schema lists values and does not have this one.",
+    fix: "Correct the value, or add it to the schema.",
+  },
+  "jobglot/temporary-answer": {
+    rule: "An answer that asks to come again later does not end a job.",
+    cause:
+      "A rule on `$statusCode`, such as `gte: 400`, leads 429 or 503 to a terminal state. The client repeats such a request a few times; then the rule ends a job that goes on, for too many polls.",
+    fix: "Leave these answers out with `notIn`, or give them a state in which the job goes on.",
+  },
   "jobglot/terminal-reachable": {
     rule: "A job can finish.",
     cause: "Neither the map nor a rule leads to `FINISHED`.",

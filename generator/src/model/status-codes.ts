@@ -1,9 +1,9 @@
-import type { Json } from "./open-api.ts";
+import { passes } from "../check/number-tests.ts";
 import type { ConditionModel } from "./value-model.ts";
 
 /** Whether all tests of all conditions hold for a status code; conditions on anything else count as holding. */
 export function holdsForStatusCode(conditions: readonly ConditionModel[], statusCode: number): boolean {
-  return conditions.every((condition) => condition.at.kind !== "statusCode" || holds(condition, statusCode));
+  return conditions.every((condition) => condition.at.kind !== "statusCode" || passes(statusCode, condition));
 }
 
 /** Whether nothing but the status code is tested. */
@@ -23,20 +23,4 @@ export function canHoldBetween(conditions: readonly ConditionModel[], first: num
 export function canHoldForAnswer(conditions: readonly ConditionModel[], status: string): boolean {
   const exact = /^\d{3}$/.test(status) ? Number(status) : undefined;
   return exact === undefined ? canHoldBetween(conditions, 200, 299) : holdsForStatusCode(conditions, exact);
-}
-
-function holds(condition: ConditionModel, value: number): boolean {
-  const { eq, ne, in: among, notIn, exists, gte, gt, lte, lt } = condition;
-  const has = (values: readonly Json[]): boolean => values.includes(value);
-  return (
-    (eq === undefined || eq === value) &&
-    (ne === undefined || ne !== value) &&
-    (among === undefined || has(among)) &&
-    (notIn === undefined || !has(notIn)) &&
-    exists !== false &&
-    (gte === undefined || value >= gte) &&
-    (gt === undefined || value > gt) &&
-    (lte === undefined || value <= lte) &&
-    (lt === undefined || value < lt)
-  );
 }
