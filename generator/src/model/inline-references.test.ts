@@ -40,6 +40,20 @@ it.each([
     given: '"50%": { type: string }, A: { $ref: "#/components/schemas/50%25" }',
     want: { A: { $ref: "#/components/schemas/50" }, "50": { type: "string" } },
   },
+  {
+    of: "what a discriminator names",
+    given:
+      '"50%": { type: object }, A: { discriminator: { propertyName: b, mapping: { half: "#/components/schemas/50%25", a: A, none: "#/nowhere", toString: A } } }',
+    want: {
+      A: {
+        discriminator: {
+          propertyName: "b",
+          mapping: { half: "#/components/schemas/50", a: "#/components/schemas/A" },
+        },
+      },
+      "50": { type: "object" },
+    },
+  },
 ])("makes components of $of", ({ given, want }) => {
   expect(inline(`components: { schemas: { ${given} } }`).components?.schemas).toEqual(want);
 });

@@ -30,7 +30,7 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
   };
   const change = (value: DocumentObject, kind: Parameters<typeof changeNode>[1]): unknown => {
     const { $ref: reference, $defs: _, definitions: __, ...rest } = value;
-    const members = kind === "schema" ? rest : Object.fromEntries(withoutReference(value));
+    const members = kind === "schema" ? withMapping(rest) : Object.fromEntries(withoutReference(value));
     const pointer = lastPointer(referencePointer(reference), document);
     if (pointer === undefined) {
       return reference === undefined ? members : { $ref: reference, ...members };
@@ -44,8 +44,24 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
       const copy = changeNode(target, kind, change);
       return isDocumentObject(copy) ? { ...copy, ...members } : copy;
     }
-    const path = formatJsonPointer(["components", "schemas", nameOf(pointer, target)]);
-    return { $ref: referenceTo(path), ...members };
+    return { $ref: referenceToName(nameOf(pointer, target)), ...members };
+  };
+  /** A discriminator whose mapping names schemas by reference; names alone are allowed, and others mean nothing. */
+  const withMapping = (schema: DocumentObject): DocumentObject => {
+    const { discriminator } = schema;
+    if (!isDocumentObject(discriminator) || !isDocumentObject(discriminator.mapping)) return schema;
+    const entries = Object.entries(discriminator.mapping).flatMap(([value, named]): [string, string][] => {
+      if (value in Object.prototype) return []; // the emitter of types takes it for what every object inherits
+      const pointer = lastPointer(namedSchema(named, document), document);
+      const target = pointer === undefined ? undefined : valueAt(document, pointer);
+      if (pointer === undefined || target === undefined) return [];
+      return [
+        [value, isComponent(pointer) ? referenceTo(pointer) : referenceToName(nameOf(pointer, target))],
+      ];
+    });
+    const { mapping: _, ...others } = discriminator;
+    const mapping = entries.length === 0 ? {} : { mapping: Object.fromEntries(entries) };
+    return { ...schema, discriminator: { ...others, ...mapping } };
   };
 
   const changed = changeDocument(document, change);
@@ -59,6 +75,17 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
   return changed.components === undefined && names.size === 0
     ? changed
     : { ...changed, components: { ...changed.components, schemas } };
+}
+
+const referenceToName = (name: string): string =>
+  referenceTo(formatJsonPointer(["components", "schemas", name]));
+
+/** The pointer of a schema that is named by itself or by a reference. */
+function namedSchema(named: unknown, { components }: OpenApiDocument): string | undefined {
+  if (typeof named !== "string" || !Object.hasOwn(components?.schemas ?? {}, named)) {
+    return referencePointer(named);
+  }
+  return formatJsonPointer(["components", "schemas", named]);
 }
 
 function withoutReference(value: DocumentObject): [string, unknown][] {
