@@ -6,6 +6,8 @@ import { DiagnosticsError } from "../../generator/src/diagnostics/diagnostics-er
 import { emitPackage } from "../../generator/src/emit/emit-package.ts";
 import { modelOf } from "../../generator/src/generate-provider.ts";
 import { loadDocument } from "../../generator/src/load/load-document.ts";
+import type { OpenApiDocument } from "../../generator/src/model/open-api.ts";
+import { proposeOverlay } from "../../generator/src/propose/propose-overlay.ts";
 import { acmeSpecification } from "../command-line/acme-specification.ts";
 import { createScratchWorkspace, type ScratchWorkspace } from "./scratch-workspace.ts";
 
@@ -70,3 +72,21 @@ test("a wrong type in any place ends in a package or in findings", async () => {
   expect(surprises).toEqual([]);
   expect(outcomes.findings).toBeGreaterThan(outcomes["a package"]);
 }, 300_000);
+
+test("a wrong type in any place keeps no proposal from being made", () => {
+  const surprises: string[] = [];
+  for (const path of pathsOf(document)) {
+    for (const wrong of wrongValues) {
+      const given = withValue(document, path, wrong);
+      try {
+        if (isDocument(given)) proposeOverlay(given);
+      } catch (error) {
+        surprises.push(`/${path.join("/")} = ${JSON.stringify(wrong)}: ${String(error)}`);
+      }
+    }
+  }
+  expect(surprises).toEqual([]);
+});
+
+const isDocument = (value: unknown): value is OpenApiDocument =>
+  typeof value === "object" && value !== null && "openapi" in value;

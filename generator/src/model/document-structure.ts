@@ -97,10 +97,10 @@ function changeContent(value: unknown, held: Content, change: Change): unknown {
   if (typeof held === "string") return changeNode(value, held, change);
   if (Array.isArray(held)) return changeNode(value, held[0], change);
   if (!isDocumentObject(value) || !("each" in held)) return value;
-  const members = Object.entries(value).map(([name, member]) => [
-    name,
-    changeNode(member, held.each, change),
-  ]);
+  // a schema may be a yes or no; anything else that is no object has nothing to say
+  const members = Object.entries(value)
+    .filter(([, member]) => held.each === "schema" || isDocumentObject(member))
+    .map(([name, member]) => [name, changeNode(member, held.each, change)]);
   return Object.fromEntries(members);
 }
 

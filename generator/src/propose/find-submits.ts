@@ -34,7 +34,10 @@ export interface Submittable {
 /** Every operation of a document that may submit jobs. */
 export function submittableOf(specification: Specification): Submittable[] {
   const { dereference } = specification;
-  const posts = specification.operations().filter(({ method }) => method === "post");
+  // an overlay cannot name a path with control characters
+  const posts = specification
+    .operations()
+    .filter(({ method, path }) => method === "post" && !/\p{Cc}/u.test(path));
   return posts.map((operation) => {
     const request = jsonRequest(operation, specification);
     const requested = request === undefined ? [] : membersOf(request, dereference, 1);

@@ -4,7 +4,8 @@ export function sourceText(
   from: string,
   { url, sha256, retrieved }: { readonly url?: string; readonly sha256: string; readonly retrieved: string },
 ): string {
-  const origin = url === undefined ? `the file \`${from}\`` : `<${url}>`;
+  const origin =
+    url === undefined ? `the file \`${from.replace(/[`\p{C}\p{Zl}\p{Zp}]+/gu, " ")}\`` : `<${url}>`;
   const later =
     url === undefined
       ? "With a `url` in `source.json`, `npx jobglot pull` fetches it from there."

@@ -7,6 +7,7 @@ it.each([
   { given: ["TASK_STATUS_QUEUED", "TASK_STATUS_SUCCEED"], want: ["QUEUED", "FINISHED"] },
   { given: ["notStarted", "InProgress"], want: ["QUEUED", "PROCESSING"] },
   { given: ["in-progress", "Content Moderated"], want: ["PROCESSING", "FAILED"] },
+  { given: ["_new", "completed"], want: [undefined, "FINISHED"] },
   { given: ["Task not found", "brewing"], want: ["UNKNOWN", undefined] },
 ])("$given mean $want", ({ given, want }) => {
   expect(statusWords(given).map(({ state }) => state)).toEqual(want);

@@ -55,7 +55,8 @@ function sharedPrefix(values: readonly string[]): string {
   const [first = "", last = ""] = [sorted[0], sorted.at(-1)];
   let length = 0;
   while (length < first.length && first[length] === last[length]) length += 1;
-  return values.length < 2 ? "" : first.slice(0, first.lastIndexOf("_", length - 1) + 1);
+  const shared = first.slice(0, length);
+  return values.length < 2 ? "" : shared.slice(0, shared.lastIndexOf("_") + 1);
 }
 
 const active: ReadonlySet<string> = new Set(["PENDING", "QUEUED", "PROCESSING", "STREAMING"]);
