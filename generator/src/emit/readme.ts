@@ -4,6 +4,7 @@ import type { ProviderModel, RateLimitModel } from "../model/provider-model.ts";
 import { durationText } from "./duration-text.ts";
 import type { EmitOptions } from "./emit-package.ts";
 import { fencedCode, inlineCode, markdownText } from "./markdown.ts";
+import { plainText } from "./plain-text.ts";
 import { exampleCode, webhookExampleCode } from "./readme-example.ts";
 import { renderTemplate } from "./render-template.ts";
 
@@ -20,7 +21,7 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
   const packageName = `${scope}/${name}`;
   const lifecycles = [...new Set(jobs.map(({ lifecycle }) => lifecycle))];
   return renderTemplate("README.md", {
-    specification: model.specification.replaceAll("--", "- -"),
+    specification: plainText(model.specification).replaceAll("--", "- -"),
     target: name,
     title: markdownText(title),
     description: markdownText(description),

@@ -1,3 +1,5 @@
+import { hostileExtensions } from "./hostile-extensions.ts";
+
 /**
  * A document with a payload in every place where a spec's text goes into a package: names, values, texts, extensions.
  * The structure is right, so that a package must come of it.
@@ -28,6 +30,7 @@ export function hostileDocument(payload: string): object {
       [payload]: { ...text },
       constructor: { const: payload },
       both: { enum: [payload, 1, null], default: payload },
+      reason: { type: "object", properties: { [payload]: { type: "string" } } },
       again: { $ref: reference(schemaName), description: payload },
       list: { type: "array", items: { $ref: reference(schemaName) }, default: [payload] },
     },
@@ -49,6 +52,7 @@ export function hostileDocument(payload: string): object {
     },
   });
   const members = Object.fromEntries([[payload, { ...text }]]);
+  const extensions = hostileExtensions(payload, word("task"), `tasks.${word("read")}`);
   return {
     openapi: "3.1.0",
     info: { title: word("Acme"), version: payload, description: word("An API.") },
@@ -62,14 +66,17 @@ export function hostileDocument(payload: string): object {
     tags: [{ name: word("Tag"), description: payload }],
     security: [{ [word("key")]: [] }],
     "x-request-id": "X-Request-Id",
+    "x-envelope": extensions.envelope,
     [`x-${payload}`]: payload,
     paths: {
+      ...extensions.paths,
       [`/jobs/${segment}`]: {
         post: {
           operationId: `tasks.${word("create")}`,
           tags: [word("Tag")],
           ...{ summary: word("Submit a job"), description: word("Submits it.") },
           "x-job": { use: word("task") },
+          "x-envelope": null,
           parameters: [
             { name: "note", in: "query", schema: text },
             { name: word("limit"), in: "query", schema: { ...text, type: "string" }, description: payload },
@@ -91,6 +98,7 @@ export function hostileDocument(payload: string): object {
         get: {
           operationId: `tasks.${word("read")}`,
           summary: word("Read a job."),
+          "x-envelope": null,
           parameters: [
             {
               name: "id",
@@ -109,6 +117,7 @@ export function hostileDocument(payload: string): object {
           operationId: word("choose"),
           tags: [payload],
           deprecated: true,
+          "x-envelope": null,
           responses: { "200": answer({ $ref: "#/components/schemas/Choice" }) },
         },
       },
@@ -116,6 +125,7 @@ export function hostileDocument(payload: string): object {
         get: {
           tags: [word("Files")],
           summary: payload,
+          "x-envelope": null,
           responses: {
             "200": { description: payload, content: { [`image/${segment}`]: {} } },
           },
@@ -129,22 +139,7 @@ export function hostileDocument(payload: string): object {
         Other: { type: "object", required: [payload], properties: { [payload]: { const: "other" } } },
         Choice: choice,
       },
-      "x-jobs": {
-        [word("task")]: {
-          handle: { id: "$response.body#/id" },
-          poll: {
-            operation: `tasks.${word("read")}`,
-            parameters: { "path.id": "$handle.id" },
-          },
-          status: {
-            at: "$response.body#/status",
-            map: { waiting: "QUEUED", over: "FINISHED", [payload]: "PROCESSING" },
-          },
-          result: { value: "$response.body" },
-          cancel: null,
-          assumed: [{ status: word("A reason.") }],
-        },
-      },
+      "x-jobs": extensions.jobs,
     },
   };
 }

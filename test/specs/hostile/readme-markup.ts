@@ -1,39 +1,44 @@
-/** What a reader of a README gets that is not text. */
+import MarkdownIt from "markdown-it";
+
+/** What a reader of a rendered README gets that is not text. */
 export interface ReadmeMarkup {
-  /** Tags and comments, without the banner of the first line. */
+  /** Tags and comments that come through as they are. */
   readonly html: readonly string[];
-  /** Targets of links and images. */
+  /** Targets of links and sources of images, of any scheme. */
   readonly links: readonly string[];
-  /** The signs of the titles. */
+  /** `h1` to `h6`. */
   readonly titles: readonly string[];
-  /** How many cells the rows of tables have, each number once. */
-  readonly cells: readonly number[];
+  /** The languages of the blocks of code. */
+  readonly fences: readonly string[];
+  /** The texts of the cells of each row of each table; a row has no more cells than the table has columns. */
+  readonly tables: readonly (readonly (readonly string[])[])[];
 }
 
-/** Finds the markup of a README outside its code, in the subset of Markdown that matters for safety. */
+const renderer = new MarkdownIt({ html: true });
+// a renderer that lets every link live
+renderer.validateLink = () => true;
+
+/** Reads a README with a renderer as npm and GitHub have them, but one that allows HTML and every link. */
 export function readmeMarkup(readme: string): ReadmeMarkup {
-  const [banner = "", ...lines] = readme.split("\n");
-  const text = withoutCode(lines);
-  const html = text.flatMap((line) => line.match(/(?<!\\)<[a-z/!?][^>]*>?/gi) ?? []);
-  const isBanner = /^<!-- (?:(?!-->).)* -->$/.test(banner);
-  const rows = text.filter((line) => line.startsWith("|"));
-  return {
-    html: isBanner ? html : [banner, ...html],
-    links: text.flatMap((line) =>
-      [...line.matchAll(/(?<!\\)\]\(([^)]*)\)/g)].map(([, target = ""]) => target),
-    ),
-    titles: text.flatMap((line) => /^ {0,3}(#+) /.exec(line)?.[1] ?? []),
-    cells: [...new Set(rows.map((line) => line.replace(/\\\|/g, "").split("|").length - 2))].sort(),
-  };
-}
-
-/** The lines outside code blocks, and without inline code: a run of backticks up to the next run of the same length. */
-function withoutCode(lines: readonly string[]): string[] {
-  const outside: string[] = [];
-  let isInside = false;
-  for (const line of lines) {
-    if (/^ {0,3}```/.test(line)) isInside = !isInside;
-    else if (!isInside) outside.push(line.replace(/(?<![\\`])(`+)(?!`)(?:.*?[^`])\1(?!`)/g, "code"));
+  const blocks = renderer.parse(readme, {});
+  const tokens = blocks.flatMap((token) => [token, ...(token.children ?? [])]);
+  const tables: string[][][] = [];
+  for (const [index, { type }] of blocks.entries()) {
+    if (type === "table_open") tables.push([]);
+    if (type === "tr_open") tables.at(-1)?.push([]);
+    if (type === "th_open" || type === "td_open") {
+      const inline = blocks[index + 1]?.children ?? [];
+      tables
+        .at(-1)
+        ?.at(-1)
+        ?.push(inline.map(({ content }) => content).join(""));
+    }
   }
-  return outside;
+  return {
+    html: tokens.filter(({ type }) => type.startsWith("html_")).map(({ content }) => content.trim()),
+    links: tokens.flatMap((token) => token.attrGet("href") ?? token.attrGet("src") ?? []).map(String),
+    titles: tokens.filter(({ type }) => type === "heading_open").map(({ tag }) => tag),
+    fences: tokens.filter(({ type }) => type === "fence" || type === "code_block").map(({ info }) => info),
+    tables,
+  };
 }
