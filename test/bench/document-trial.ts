@@ -1,14 +1,14 @@
-import { spawn } from "node:child_process";
 import { stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { modelOf } from "../../generator/src/generate-provider.ts";
 import { loadDocument } from "../../generator/src/load/load-document.ts";
 import { repository, runCommand } from "../command-line/run-command.ts";
+import { jobglotPath } from "../command-line/workspace-copy.ts";
 import { nameOf } from "../specs/standalone-packages.ts";
 import { strictCompilerOptions } from "../specs/strict-compiler-options.ts";
 import { type CallsOutcome, callSome } from "./call-operations.ts";
+import { measureNode } from "./measure-node.ts";
 
 /** What came of generating a package of a document. */
 export interface Generation {
@@ -40,7 +40,10 @@ export type Compiler = keyof typeof compilers;
 /** Makes a package of a document in a folder of its own below `scratch`. */
 export async function generatePackage(file: string, scratch: string): Promise<Generation> {
   const name = nameOf(file).toLowerCase();
-  const { seconds, peakBytes, output } = await runGenerate(file, join(scratch, name));
+  const { seconds, peakBytes, output } = await measureNode(
+    [jobglotPath, "generate", "--spec", file, "--out", join(scratch, name), "--reporter", "json"],
+    repository,
+  );
   const [report] = JSON.parse(output).providers;
   const diagnostics: readonly { severity: string; line: number; column: number; message: string }[] =
     report.diagnostics;
@@ -58,36 +61,6 @@ export async function generatePackage(file: string, scratch: string): Promise<Ge
     peakBytes,
     errors: errors.map(({ line, column, message }) => `${line}:${column} ${message}`).join("\n"),
   };
-}
-
-/** Runs the command as a user would, and asks the process for its memory at the end. */
-async function runGenerate(
-  file: string,
-  out: string,
-): Promise<{ readonly seconds: number; readonly peakBytes: number; readonly output: string }> {
-  const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    [
-      "--import",
-      new URL("report-peak-memory.ts", import.meta.url).href,
-      join(repository, "generator/bin/jobglot.js"),
-      ...["generate", "--spec", file, "--out", out, "--reporter", "json"],
-    ],
-    { stdio: ["ignore", "pipe", "inherit", "pipe"] },
-  );
-  const [, outputPipe, , memoryPipe] = child.stdio;
-  if (outputPipe === null || memoryPipe === null || memoryPipe === undefined) throw new Error("No pipes.");
-  const texts = { output: "", memory: "" };
-  outputPipe.on("data", (chunk) => {
-    texts.output += String(chunk);
-  });
-  memoryPipe.on("data", (chunk) => {
-    texts.memory += String(chunk);
-  });
-  await new Promise((settle, reject) => child.on("error", reject).on("close", settle));
-  const seconds = (performance.now() - started) / 1000;
-  return { seconds, peakBytes: Number(texts.memory) * 1024, output: texts.output };
 }
 
 /** Compiles packages under strict settings, in one run; 7.0 also writes what can be imported to `dist`. */

@@ -1,7 +1,5 @@
-/**
- * Requests and detection delay of `@jobglot/core`'s polling and of published schedules, simulated.
- * `npm run bench -- polling` runs it; it takes about a minute.
- */
+import type { Benchmark } from "./benchmark.ts";
+import { markdownRecords } from "./markdown-table.ts";
 import { fewestRequests } from "./polling-optimum.ts";
 import { clustered, type Draw, unknown } from "./polling-random.ts";
 import { publishedSchedules } from "./polling-schedules.ts";
@@ -46,20 +44,7 @@ const count = (value: number): string => value.toFixed(value < 100 ? 1 : 0);
 const percent = (value: number): string => `${(100 * value).toFixed(value < 0.1 ? 2 : 0)} %`;
 const ratio = (value: number): string => `${value.toFixed(2)}${value > 0.5 ? " !" : ""}`;
 
-function printClustered(): void {
-  console.log(`Clustered durations (log-normal, σ ${spread}), after ${lessons} jobs.`);
-  console.log(
-    "Ratio: our requests, over theirs, at the same mean delay, and at the same mean delay / duration;",
-  );
-  console.log(
-    "optimum: what no schedule can undercut at the same mean delay, even if it knows σ and the median.",
-  );
-  console.log(
-    `after ${lessons}: what none can undercut that knows σ and learns the median from ${lessons} jobs; ! is above 0.5.`,
-  );
-  console.log(
-    "docs/polling.md has the reason: half the requests of a fixed interval is more than can be known.\n",
-  );
+function tellClustered(): string {
   const rows: Record<string, string>[] = [];
   for (const { name, seconds } of clusters) {
     const draw = clustered(seconds, spread);
@@ -83,16 +68,17 @@ function printClustered(): void {
       });
     }
   }
-  console.table(rows);
+  return `Clustered durations (log-normal, σ ${spread}), after ${lessons} jobs. Ratio: our requests, over theirs, at the
+same mean delay, and at the same mean delay / duration; optimum: what no schedule can undercut at the same mean delay, even
+if it knows σ and the median; after ${lessons}: what none can undercut that knows σ and learns the median from ${lessons}
+jobs; ! is above 0.5. [polling.md](polling.md) has the reason: half the requests of a fixed interval is more than can be known.
+
+${markdownRecords(rows)}`;
 }
 
 /** A job that says how far it is needs few polls, also the first one of a client. */
-function printProgress(): void {
+function tellProgress(): string {
   const progress = { unsteadiness: 0.2, queue: 0 };
-  console.log(
-    `\nThe same durations, with reported progress: the n-th power of the time's share, n off 1 by ${100 * progress.unsteadiness} % at most.`,
-  );
-  console.log("Ratios: our requests over theirs, at the same mean delay.\n");
   const rows: Record<string, string>[] = [];
   for (const { name, seconds } of clusters) {
     const draw = clustered(seconds, spread);
@@ -109,14 +95,14 @@ function printProgress(): void {
       });
     }
   }
-  console.table(rows);
+  return `The same durations, with reported progress: the n-th power of the time's share, n off 1 by
+${100 * progress.unsteadiness} % at most. Ratios: our requests over theirs, at the same mean delay.
+
+${markdownRecords(rows)}`;
 }
 
 /** What progress promises may be wrong: then a few more polls have to keep the delay small. */
-function printUnsteadyProgress(): void {
-  console.log(
-    "\nLateness 0.1, durations around 1 min, the first job of a client, by how it reports its progress:\n",
-  );
+function tellUnsteadyProgress(): string {
   const draw = clustered(60, spread);
   const reports = [
     { name: "none", lessons: 0 },
@@ -124,20 +110,20 @@ function printUnsteadyProgress(): void {
     { name: "n off 1 by 50 %", lessons: 0, progress: { unsteadiness: 0.5, queue: 0 } },
     { name: "20 %, after a queue", lessons: 0, progress: { unsteadiness: 0.2, queue: 0.6 } },
   ];
-  console.table(
-    reports.map(({ name, ...knowledge }) => {
-      const outcome = simulateOurs(0.1, draw, 4_000, knowledge);
-      return {
-        progress: name,
-        requests: count(outcome.requests),
-        "delay / duration": percent(outcome.delayShare),
-      };
-    }),
-  );
+  const rows = reports.map(({ name, ...knowledge }) => {
+    const outcome = simulateOurs(0.1, draw, 4_000, knowledge);
+    return {
+      progress: name,
+      requests: count(outcome.requests),
+      "delay / duration": percent(outcome.delayShare),
+    };
+  });
+  return `Lateness 0.1, durations around 1 min, the first job of a client, by how it reports its progress:
+
+${markdownRecords(rows)}`;
 }
 
-function printUnknown(): void {
-  console.log("\nUnknown durations (log-uniform, 0.3 s to 6 h), the first job of a client:\n");
+function tellUnknown(): string {
   const draw = unknown(0.3, 6 * 3600);
   const jobs = 4_000;
   const schedules = [
@@ -150,17 +136,18 @@ function printUnknown(): void {
       outcome: simulatePublished(schedule, draw, jobs),
     })),
   ];
-  console.table(
-    schedules.map(({ name, outcome }) => ({
-      schedule: name,
-      requests: count(outcome.requests),
-      "delay / duration": percent(outcome.delayShare),
-      "beaten in both by": schedules
-        .filter(({ outcome: other }) => isBetter(other, outcome))
-        .map((other) => other.name)
-        .join("; "),
-    })),
-  );
+  const rows = schedules.map(({ name, outcome }) => ({
+    schedule: name,
+    requests: count(outcome.requests),
+    "delay / duration": percent(outcome.delayShare),
+    "beaten in both by": schedules
+      .filter(({ outcome: other }) => isBetter(other, outcome))
+      .map((other) => other.name)
+      .join("; "),
+  }));
+  return `Unknown durations (log-uniform, 0.3 s to 6 h), the first job of a client:
+
+${markdownRecords(rows)}`;
 }
 
 function isBetter(one: Outcome, other: Outcome): boolean {
@@ -168,8 +155,7 @@ function isBetter(one: Outcome, other: Outcome): boolean {
 }
 
 /** What a client with the default lateness does as it learns. */
-function printLearning(): void {
-  console.log("\nLateness 0.1, durations around 1 min, by how many jobs the client has seen:\n");
+function tellLearning(): string {
   const rows: Record<string, string>[] = [];
   for (const width of [0.3, 1]) {
     for (const seen of [0, 1, 2, 5, 20, 100]) {
@@ -182,11 +168,14 @@ function printLearning(): void {
       });
     }
   }
-  console.table(rows);
+  return `Lateness 0.1, durations around 1 min, by how many jobs the client has seen:
+
+${markdownRecords(rows)}`;
 }
 
-printClustered();
-printProgress();
-printUnsteadyProgress();
-printUnknown();
-printLearning();
+/**
+ * Requests and detection delay of `@jobglot/core`'s polling and of published schedules, simulated.
+ * `npm run bench -- polling` runs it; it takes about a minute.
+ */
+export const polling: Benchmark = async () =>
+  [tellClustered(), tellProgress(), tellUnsteadyProgress(), tellUnknown(), tellLearning()].join("\n\n");

@@ -18,15 +18,20 @@ export function runScript(
   return runCommand(process.execPath, [path, ...commandArguments], directory);
 }
 
-/** Runs a command without a terminal, and waits for its end. */
+/**
+ * Runs a command without a terminal, and waits for its end.
+ * @param environment - variables beside those of this process
+ */
 export function runCommand(
   command: string,
   commandArguments: readonly string[],
   directory: string,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<CommandOutcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, commandArguments, {
       cwd: directory,
+      env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32" && command === "npm",
     });

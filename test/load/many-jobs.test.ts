@@ -4,7 +4,7 @@ import { expectedEnd, expectedJobs } from "./faults.ts";
 import { createLoadClock } from "./load-clock.ts";
 import { runManyJobs } from "./many-jobs.ts";
 
-/** For each kind of job; `npm run bench -- jobs` runs 10,000 in all. */
+/** For each kind of job; `npm run bench -- faults` runs 10,000 in all. */
 const count = 200;
 
 test.each(providerJobs.map((kind) => ({ kind, title: `${kind.module.split("/").at(-3)} ${kind.method}` })))(

@@ -1,14 +1,10 @@
-/**
- * Ten thousand jobs at once in one process: what each costs, and what becomes of them when each of the simulator's
- * faults hits 5 % of them. `npm run bench -- jobs` runs it; it takes about a minute.
- */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createSerika } from "@jobglot/serika";
-import { providerJobs } from "../conformance/provider-jobs.ts";
-import { expectedEnd, expectedJobs } from "../load/faults.ts";
 import { createLoadClock } from "../load/load-clock.ts";
-import { runManyJobs } from "../load/many-jobs.ts";
+import { type Benchmark, machine } from "./benchmark.ts";
+import { hottestFunctions } from "./hottest-functions.ts";
+import { markdownTable } from "./markdown-table.ts";
 
 const count = 10_000;
 const duration = 300_000;
@@ -46,7 +42,11 @@ function createCheapProvider(now: () => number) {
   return { fetch, polls: () => polls };
 }
 
-async function printCosts(): Promise<void> {
+/**
+ * Memory and CPU of ten thousand jobs at once in one process, on a clock that leaps to what is due next.
+ * `npm run bench -- poll` runs it.
+ */
+export const poll: Benchmark = async () => {
   const clock = createLoadClock();
   const { fetch, polls } = createCheapProvider(clock.now);
   const { jobs } = createSerika({ apiKey: "any", clock, fetch });
@@ -56,12 +56,14 @@ async function printCosts(): Promise<void> {
   );
   const afterSubmission = usedBytes();
   const results = Promise.all(submitted.map((job) => job.result({ timeout: "1h" })));
-  await clock.run(new Promise<void>((resolve) => clock.setTimer(resolve, duration / 2)));
+  await clock.run(new Promise<void>((resolve) => clock.setTimer(resolve, duration / 4)));
   const underWay = usedBytes();
   const [pollsBefore, cpuBefore] = [polls(), cpuMilliseconds()];
-  await clock.run(results);
+  await clock.run(new Promise<void>((resolve) => clock.setTimer(resolve, duration / 4)));
   const cpu = cpuMilliseconds() - cpuBefore;
   const measured = polls() - pollsBefore;
+  // the profiler costs some itself, so that what it watches is not what was measured
+  const hottest = await hottestFunctions(() => clock.run(results));
 
   const bareBefore = cpuMilliseconds();
   for (let call = 0; call < measured; call++) await (await fetch("https://serika.test/")).json();
@@ -69,33 +71,23 @@ async function printCosts(): Promise<void> {
 
   const perJob = (bytes: number): string => `${Math.round((bytes - atRest) / count)} bytes`;
   const perPoll = (milliseconds: number): string => `${((1_000 * milliseconds) / measured).toFixed(0)} µs`;
-  console.table({
-    "memory per job, submitted": perJob(afterSubmission),
-    "memory per job, awaited": perJob(underWay),
-    "polls per job": (polls() / count).toFixed(1),
-    "CPU per poll": perPoll(cpu),
-    "of which the answer costs without a client": perPoll(bare),
-  });
-}
+  return `${machine()}; ${count} jobs of five minutes at once, at a provider that costs next to nothing:
 
-async function printFates(): Promise<void> {
-  console.log(`\n${count} jobs in one process, each fault in 5 % of them:\n`);
-  const clock = createLoadClock();
-  const each = Math.ceil(count / providerJobs.length);
-  const start = performance.now();
-  const kinds = await Promise.all(providerJobs.map((kind) => runManyJobs(kind, each, clock)));
-  console.table(
-    kinds.map(({ title, fates, providerJobs: jobs, submissions, requests }) => ({
-      job: title,
-      jobs: fates.length,
-      requests,
-      "other end than due": fates.filter(({ faults, end }) => end !== expectedEnd(faults)).length,
-      lost: fates.reduce((sum, { faults }) => sum + expectedJobs(faults), 0) - jobs,
-      "submitted twice": submissions - fates.length,
-    })),
-  );
-  console.log(`in ${((performance.now() - start) / 1_000).toFixed(0)} s, the simulator's part included`);
-}
+${markdownTable(
+  ["", ""],
+  [
+    ["memory per job, submitted", perJob(afterSubmission)],
+    ["memory per job, awaited", perJob(underWay)],
+    ["polls per job", (polls() / count).toFixed(1)],
+    ["CPU per poll", perPoll(cpu)],
+    ["of which the answer costs without a client", perPoll(bare)],
+  ],
+)}
 
-await printCosts();
-await printFates();
+Where the CPU goes, by function and without what it calls:
+
+${markdownTable(
+  ["function", "module", "share"],
+  hottest.map(({ name, module, share }) => [name, module, `${(100 * share).toFixed(1)} %`]),
+)}`;
+};
