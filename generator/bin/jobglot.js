@@ -7,7 +7,8 @@ import { importModule, NotBuiltError } from "../import-module.js";
 module.enableCompileCache?.();
 
 try {
-  const { start } = await importModule("cli/start");
+  // the sources read the templates each time, which "dev" watches
+  const { start } = await importModule("cli/start", { preferSources: process.argv[2] === "dev" });
   await start();
 } catch (error) {
   if (!(error instanceof NotBuiltError)) throw error;

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { generatorHash } from "../hashes.js";
 import type { Configuration } from "./configuration/configuration.ts";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import type { GenerateOptions } from "./generate-report.ts";
-import { generatorHash, generatorVersion } from "./write/generator-hash.ts";
+import { generatorVersion } from "./write/generator-version.ts";
 import { hashText } from "./write/hash.ts";
 import { readManifest } from "./write/manifest.ts";
 import { hashSources, type Provenance } from "./write/provenance.ts";
@@ -48,7 +49,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
     coreVersion,
     jobStatusVersion,
     ...(license === undefined ? {} : { license }),
-    generator: await generatorHash(),
+    generator: generatorHash(),
   };
 }
 

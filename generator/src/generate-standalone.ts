@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path";
+import { generatorHash } from "../hashes.js";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import { emitPackage } from "./emit/emit-package.ts";
 import { diagnosticsOf, modelOf } from "./generate-provider.ts";
@@ -7,7 +8,7 @@ import { type GenerateSettings, initialVersion, packageVersion } from "./generat
 import { loadDocument } from "./load/load-document.ts";
 import { policyOf } from "./load/reference-policy.ts";
 import { applyPackage } from "./write/apply-package.ts";
-import { generatorHash, generatorVersion } from "./write/generator-hash.ts";
+import { generatorVersion } from "./write/generator-version.ts";
 import { hashText } from "./write/hash.ts";
 import { hashSources } from "./write/provenance.ts";
 
@@ -29,7 +30,7 @@ export async function emitStandalone(
       jobStatusVersion: dependency,
     });
     const from = {
-      generator: await generatorHash(),
+      generator: generatorHash(),
       settings: hashText(dependency),
       sources: await hashSources(dirname(spec), [], loaded.files),
     };

@@ -1,6 +1,8 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { repository, runCommand } from "./run-command.ts";
 import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
 
 let one: WorkspaceCopy;
@@ -30,4 +32,23 @@ describe("jobglot generate", () => {
     expect(await other.contents("generated")).toEqual(contents);
     for (const text of contents.values()) expect(text).not.toContain(one.root);
   });
+
+  it.each(["src/cli/start.ts", "dist/cli/start.js"])(
+    "gives what is committed, run from generator/%s",
+    async (module) => {
+      const program = `import { start } from ${JSON.stringify(pathToFileURL(join(repository, "generator", module)))}; await start();`;
+      const nodeArguments = [
+        "--input-type=module",
+        "--eval",
+        program,
+        "jobglot",
+        "generate",
+        "--check",
+        "--force",
+      ];
+      const { exitCode, output } = await runCommand(process.execPath, nodeArguments, repository);
+      expect(output).toMatch(/^octoai: current/);
+      expect(exitCode).toBe(0);
+    },
+  );
 });

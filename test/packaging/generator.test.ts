@@ -39,7 +39,10 @@ afterAll(() => rm(root, { recursive: true }));
 describe("the generator as it is packed", () => {
   it("holds what was built, and nothing else", async () => {
     const files = await readdir(packed, { recursive: true });
-    expect(files.filter((file) => /\.(test|fixture)\./.test(file) || file.startsWith("src"))).toEqual([]);
+    expect(files.filter((file) => /\.(test|fixture)\./.test(file) || /^(src|build)\b/.test(file))).toEqual(
+      [],
+    );
+    expect(await readFile(join(packed, "dist/licenses.txt"), "utf8")).toContain("@redocly/openapi-core");
   });
 
   it("emits a package of one document, without a workspace", async () => {

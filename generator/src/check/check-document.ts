@@ -1,14 +1,22 @@
-import type { LocationObject, NormalizedProblem, RawUniversalConfig } from "@redocly/openapi-core";
+import {
+  createConfig,
+  getCodeframe,
+  getLineColLocation,
+  type LocationObject,
+  lintDocument,
+  type NormalizedProblem,
+  type RawUniversalConfig,
+} from "@redocly/openapi-core";
 import { documentationOf } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { printable, printableLines } from "../diagnostics/printable.ts";
 import { displayPath } from "../load/display-path.ts";
-import { UnboundedDocumentError, withinStack } from "../load/document-bounds.ts";
+import { followDocument } from "../load/follow-document.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
-import { refuseUnbounded } from "../load/refuse-unbounded.ts";
 import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { isMisfit } from "../schema/keyword-types.ts";
 import { fixSeparator } from "./finding.ts";
+import { plugin } from "./plugin.ts";
 
 export interface CheckOptions {
   /**
@@ -23,18 +31,14 @@ export async function checkDocument(
   loaded: LoadedDocument,
   { rules }: CheckOptions,
 ): Promise<readonly Diagnostic[]> {
-  const redocly = await import("@redocly/openapi-core");
-  const { plugin } = await import("./plugin.ts");
-  const config = await redocly.createConfig({ ...configurations[rules], plugins: [plugin] });
-  const problems = await withinStack(() =>
-    redocly.lintDocument({ document: loaded.source, config, externalRefResolver: loaded.resolver }),
-  ).catch((error: unknown) => {
-    throw error instanceof UnboundedDocumentError ? refuseUnbounded(error, loaded.root, loaded.file) : error;
-  });
+  const config = await createConfig({ ...configurations[rules], plugins: [plugin] });
+  const problems = await followDocument(loaded, () =>
+    lintDocument({ document: loaded.source, config, externalRefResolver: loaded.resolver }),
+  );
   const weighed = (
     rules === "extensions" ? problems.map((problem) => weigh(problem, loaded)) : problems
   ).filter(hasNoBetterWording);
-  const found = weighed.map((problem) => toDiagnostic(problem, loaded, redocly));
+  const found = weighed.map((problem) => toDiagnostic(problem, loaded));
   return [...loaded.warnings, ...found].sort(byPlace);
 }
 
@@ -111,15 +115,11 @@ function hasNoBetterWording({ ruleId, location: [location] }: NormalizedProblem)
   return ruleId !== "struct" || !/^#\/paths\/[^/]+\/(query|additionalOperations)$/.test(pointer);
 }
 
-function toDiagnostic(
-  problem: NormalizedProblem,
-  loaded: LoadedDocument,
-  redocly: typeof import("@redocly/openapi-core"),
-): Diagnostic {
+function toDiagnostic(problem: NormalizedProblem, loaded: LoadedDocument): Diagnostic {
   const [location] = problem.location;
   if (location === undefined) throw new Error(`Redocly gave no place for "${problem.message}".`);
   const written = originOf(location, loaded);
-  const located = redocly.getLineColLocation(written);
+  const located = getLineColLocation(written);
   const { message, fix } = splitMessage(problem);
   return {
     code: problem.ruleId,
@@ -131,7 +131,7 @@ function toDiagnostic(
     message: printable(message),
     fix: printable(fix),
     documentation: documentationOf(problem.ruleId),
-    frame: printableLines(redocly.getCodeframe(located, false)),
+    frame: printableLines(getCodeframe(located, false)),
   };
 }
 

@@ -3,7 +3,8 @@ import { ts } from "ts-morph";
 
 /**
  * From here on, "typescript" is the compiler that ts-morph brings along, and no second one is loaded: openapi-typescript
- * needs nothing but the factory and the printer, which are the same in both. A Node without hooks loads both.
+ * needs nothing but the factory and the printer, which are the same in both. What is built needs no hook, and a Node too old
+ * for hooks runs nothing else.
  */
 module.registerHooks?.({
   resolve: (specifier, context, next) =>

@@ -1,3 +1,4 @@
+import { getCodeframe, getLineColLocation } from "@redocly/openapi-core";
 import { createDiagnostic, type Diagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
 import { printableLines } from "../diagnostics/printable.ts";
 import { displayPath } from "./display-path.ts";
@@ -12,7 +13,6 @@ export async function diagnosticAt(
   { source, pointer }: Origin,
   finding: Pick<DiagnosticFacts, "code" | "severity" | "message" | "fix">,
 ): Promise<Diagnostic> {
-  const { getCodeframe, getLineColLocation } = await import("@redocly/openapi-core");
   const location = getLineColLocation({ source, pointer: `#${pointer === "" ? "/" : pointer}` });
   const { line, col: column } = location.start;
   return createDiagnostic({
@@ -30,7 +30,6 @@ export async function placeAt(
   root: string,
   { source, pointer }: Origin,
 ): Promise<Pick<Diagnostic, "file" | "line" | "column">> {
-  const { getLineColLocation } = await import("@redocly/openapi-core");
   const { start } = getLineColLocation({ source, pointer: `#${pointer === "" ? "/" : pointer}` });
   return { file: displayPath(root, source.absoluteRef), line: start.line, column: start.col };
 }

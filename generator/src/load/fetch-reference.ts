@@ -1,5 +1,6 @@
 import { get as getHttp, type IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
+import { FileTooLargeError } from "./file-too-large-error.ts";
 import { assertPublicHost, lookUpPublic, PrivateAddressError } from "./public-address.ts";
 import type { ReferencePolicy } from "./reference-policy.ts";
 
@@ -86,17 +87,4 @@ async function readText(
     throw explain(error, policy, signal);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-/** A file that is larger than the settings allow. */
-export class FileTooLargeError extends Error {
-  override readonly name = "FileTooLargeError";
-
-  /** @param size of the file, where it is known */
-  constructor(maximum: number, size?: number) {
-    const measured = size === undefined ? "it is" : `it has ${size} bytes,`;
-    super(
-      `${measured} more than ${maximum} bytes; if that is meant, raise maximumFileBytes in jobglot.config.ts`,
-    );
-  }
 }

@@ -1,19 +1,28 @@
-import type { Document } from "@redocly/openapi-core";
+import {
+  bundle as bundleDocument,
+  createConfig,
+  type Document,
+  detectSpec,
+  getTypes,
+  normalizeTypes,
+  resolveDocument,
+} from "@redocly/openapi-core";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import type { OpenApiDocument } from "../model/open-api.ts";
 import { parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { diagnosticAt } from "./diagnostic-at.ts";
 import { displayPath } from "./display-path.ts";
-import { UnboundedDocumentError, withinStack } from "./document-bounds.ts";
-import { findCircularReference } from "./find-circular-reference.ts";
 import { findLongChain, maximumChain } from "./find-long-chain.ts";
+import { followDocument } from "./follow-document.ts";
 import type { LoadedDocument } from "./loaded-document.ts";
 import type { OverlaidDocument } from "./overlay/apply-overlay.ts";
 import type { LoadedOverlay } from "./overlay/load-overlay.ts";
 import type { Origin } from "./overlay/origins.ts";
+import { readDocument } from "./read-document.ts";
 import { closedPolicy, type ReferencePolicy } from "./reference-policy.ts";
-import { refuseUnbounded } from "./refuse-unbounded.ts";
+import { ReferenceResolver } from "./reference-resolver.ts";
+import { refersElsewhere } from "./refers-elsewhere.ts";
 
 export interface LoadRequest {
   readonly name: string;
@@ -34,9 +43,6 @@ export interface LoadRequest {
  */
 export async function loadDocument(request: LoadRequest): Promise<LoadedDocument> {
   const { name, root, file, references = closedPolicy } = request;
-  const redocly = await import("@redocly/openapi-core");
-  const { ReferenceResolver } = await import("./reference-resolver.ts");
-  const { readDocument } = await import("./read-document.ts");
   const overlay = await openOverlay(request);
   const applied: { latest?: OverlaidDocument } = {};
   const resolver = new ReferenceResolver(file, references, (read) => {
@@ -62,18 +68,7 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
       await diagnosticAt(root, originOf(chain), { code: "jobglot/file-bounded", message, fix }),
     ]);
   }
-  const document = await withinStack(() => bundle(source, resolver, redocly)).catch(
-    async (error: unknown) => {
-      if (error instanceof UnboundedDocumentError) throw refuseUnbounded(error, root, file);
-      if (!isCircularReference(error)) throw error;
-      const origin = originOf(findCircularReference(source.parsed) ?? "");
-      const message = "This `$ref` leads back to itself.";
-      const fix = "Let one of the references name a definition.";
-      throw new DiagnosticsError([
-        await diagnosticAt(root, origin, { code: "jobglot/reference-circular", message, fix }),
-      ]);
-    },
-  );
+  const document = await followDocument({ root, file, source, originOf }, () => bundle(source, resolver));
   return {
     name,
     root,
@@ -123,32 +118,21 @@ async function refuseVersion(
   return diagnosticAt(root, originOf(place), { code, message: "This is not an OpenAPI 3 document.", fix });
 }
 
-/** Redocly has no type for it. */
-function isCircularReference(error: unknown): boolean {
-  return error instanceof Error && error.message === "Self-referencing circular pointer";
-}
-
 /** The document with the contents of other files brought in; the same object when there are none. */
-async function bundle(
-  source: Document,
-  resolver: LoadedDocument["resolver"],
-  redocly: typeof import("@redocly/openapi-core"),
-): Promise<OpenApiDocument> {
-  const version = redocly.detectSpec(source.parsed);
-  const config = await redocly.createConfig({});
-  const types = redocly.normalizeTypes(redocly.getTypes(version), config);
-  if (types.Root === undefined) throw new Error(`Redocly has no types for ${version}.`);
-  await redocly.resolveDocument({
-    rootDocument: source,
-    externalRefResolver: resolver,
-    rootType: types.Root,
-  });
-  if (resolver.getFiles().size > 1) {
-    // bundling changes the documents, and the source must stay as it is written
-    const file = source.source.absoluteRef;
-    const options = { ref: file, config, externalRefResolver: resolver.parseAnew(file) };
-    const { bundle: bundled } = await redocly.bundle(options);
-    if (isOpenApi3(bundled.parsed)) return bundled.parsed;
+async function bundle(source: Document, resolver: ReferenceResolver): Promise<OpenApiDocument> {
+  if (refersElsewhere(source.parsed)) {
+    const version = detectSpec(source.parsed);
+    const config = await createConfig({});
+    const types = normalizeTypes(getTypes(version), config);
+    if (types.Root === undefined) throw new Error(`Redocly has no types for ${version}.`);
+    await resolveDocument({ rootDocument: source, externalRefResolver: resolver, rootType: types.Root });
+    if (resolver.getFiles().size > 1) {
+      // bundling changes the documents, and the source must stay as it is written
+      const file = source.source.absoluteRef;
+      const options = { ref: file, config, externalRefResolver: resolver.parseAnew(file) };
+      const { bundle: bundled } = await bundleDocument(options);
+      if (isOpenApi3(bundled.parsed)) return bundled.parsed;
+    }
   }
   if (isOpenApi3(source.parsed)) return source.parsed;
   throw new Error("A document that was OpenAPI 3 is not any more.");

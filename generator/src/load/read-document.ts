@@ -3,7 +3,7 @@ import { createDiagnostic, type DiagnosticFacts } from "../diagnostics/diagnosti
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { displayPath } from "./display-path.ts";
 import { UnboundedDocumentError } from "./document-bounds.ts";
-import { FileTooLargeError } from "./fetch-reference.ts";
+import { FileTooLargeError } from "./file-too-large-error.ts";
 import type { ReferenceResolver } from "./reference-resolver.ts";
 import { refuseUnbounded } from "./refuse-unbounded.ts";
 

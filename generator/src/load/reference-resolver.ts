@@ -2,7 +2,8 @@ import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, Source } from "@redocly/openapi-core";
 import { assertBounded } from "./document-bounds.ts";
-import { FileTooLargeError, fetchReference } from "./fetch-reference.ts";
+import { FileTooLargeError } from "./file-too-large-error.ts";
+import { parseJson } from "./parse-json.ts";
 import type { ReferencePolicy } from "./reference-policy.ts";
 
 /** What is done to a document once it has been parsed. */
@@ -46,7 +47,8 @@ export class ReferenceResolver extends BaseResolver {
   }
 
   override parseDocument(source: Source, isRoot?: boolean): Document {
-    const document = super.parseDocument(source, isRoot);
+    const json = isRoot || source.absoluteRef.endsWith(".json") ? parseJson(source.body) : undefined;
+    const document = json === undefined ? super.parseDocument(source, isRoot) : { source, parsed: json };
     try {
       assertBounded(document.parsed, source.body);
     } catch (error) {
@@ -66,6 +68,7 @@ export class ReferenceResolver extends BaseResolver {
   }
 
   async #fetch(url: string): Promise<Source> {
+    const { fetchReference } = await import("./fetch-reference.ts");
     const { text, mimeType } = await fetchReference(url, this.#policy);
     return new Source(url, text, mimeType);
   }

@@ -1,0 +1,37 @@
+import { writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
+import { build } from "rolldown";
+import { buildHash, buildHashFile, generatorHash, generatorHashFile } from "../hashes.js";
+import { compileNow } from "./compile-now.ts";
+import { licensesOf } from "./licenses.ts";
+
+// Builds what is published: few modules, which load in no time, with the libraries that they use in them.
+
+const root = join(import.meta.dirname, "..");
+/** Too large to be copied, or run as a process of its own. */
+const external = ["ts-morph", "@redocly/cli"];
+
+const { output } = await build({
+  input: {
+    "cli/start": join(root, "src/cli/start.ts"),
+    "check/plugin": join(root, "src/check/plugin.ts"),
+    index: join(root, "src/index.ts"),
+  },
+  platform: "node",
+  external: (name) => isBuiltin(name) || external.includes(name) || name.endsWith("/hashes.js"),
+  // of Redocly, the greater part is of no use here
+  treeshake: { moduleSideEffects: [{ test: /@redocly.openapi-core/, sideEffects: false }] },
+  resolve: { alias: { typescript: join(root, "src/emit/compiler.ts") } },
+  plugins: [compileNow],
+  output: {
+    dir: join(root, "dist"),
+    cleanDir: true,
+    // as deep as the sources: a path from there to a file of the package holds in both
+    chunkFileNames: "chunks/[name].js",
+  },
+});
+const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+writeFileSync(join(root, "dist/licenses.txt"), licensesOf(modules));
+writeFileSync(generatorHashFile, generatorHash());
+writeFileSync(buildHashFile, buildHash());
