@@ -109,7 +109,8 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
 
   #listen({ webhook }: WaitOptions): (() => void) | undefined {
     const { poll, resultBy } = this.#job.definition;
-    if (webhook === undefined && (poll === undefined || resultBy === "webhook")) {
+    const needsWebhook = poll === undefined || resultBy === "webhook";
+    if (webhook === undefined && needsWebhook && this.#poller.final() === undefined) {
       const message = `${this.provider} gives the result of ${this.operation} to its webhook alone. Submit the job with the URL of yours, and pass \`webhook\` when you wait for it.`;
       throw new InvalidInputError(message, this.#origin());
     }

@@ -54,6 +54,12 @@ test.each([unasked, pushed])("without its webhook nobody waits for a result", as
   expect(seen).toHaveLength(1);
 });
 
+test("without its webhook, a job that has ended tells how", async () => {
+  const { job } = await start(pushed, { json: at("failed", { error: "Bad." }) });
+  expect((await job.poll()).status).toBe("FAILED");
+  await expect(job.result()).rejects.toMatchObject({ name: "JobFailedError" });
+});
+
 test("a job that nobody can ask for cannot be polled", async () => {
   const { job } = await start(unasked);
   await expect(job.poll()).rejects.toMatchObject({
