@@ -32,7 +32,7 @@ export function createJob(
     lifecycle,
     request: dropCredential(stage.simulation.authentication, call.values),
     createdAt: call.at,
-    phases: phases(phasesOf(stage.timing, lifecycle.canName)),
+    phases: phases(phasesOf(stage.timing, lifecycle.canPass)),
     ending: statusOfOutcome[outcome],
     retention,
     streams: plan.streams ?? false,

@@ -21,6 +21,8 @@ export interface Lifecycle {
   conditionsOf(status: JobStatus): readonly SimulationCondition[] | undefined;
   /** Whether the spec has any way to say this state. */
   canName(status: JobStatus): boolean;
+  /** Whether jobs are in this state for a while: it can be said, or nobody asks. */
+  canPass(status: JobStatus): boolean;
 }
 
 export function createLifecycle(
@@ -54,7 +56,10 @@ export function createLifecycle(
   const canName = (status: JobStatus): boolean =>
     wireOf(status) !== undefined || conditionsOf(status) !== undefined;
 
-  return { declared, wireOf, classify, conditionsOf, canName };
+  const canPass = (status: JobStatus): boolean =>
+    canName(status) || (declared.poll === undefined && status === "PROCESSING");
+
+  return { declared, wireOf, classify, conditionsOf, canName, canPass };
 }
 
 /** The status words that the examples of the poll answers use: those are the common ones. */

@@ -89,7 +89,7 @@ function newJob(
   scenarios: { readonly plan: JobPlan; readonly run: ScenarioRun },
 ): Answer {
   const { handle } = lifecycle.declared;
-  const phases = phasesOf(stage.timing, lifecycle.canName);
+  const phases = phasesOf(stage.timing, lifecycle.canPass);
   const immediate = submit.immediate?.when;
   const candidates = successCandidates(call.route, stage.schemas);
   const asynchronous = candidates.filter(

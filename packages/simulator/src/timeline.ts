@@ -33,15 +33,15 @@ export interface JobState {
 
 const working: ReadonlySet<JobStatus> = new Set<JobStatus>(["PROCESSING", "STREAMING"]);
 
-/** The states that a job passes, for those that the provider can name. */
-export function phasesOf(timing: LifecycleTiming, canName: (status: JobStatus) => boolean): readonly Phase[] {
+/** The states that a job passes. */
+export function phasesOf(timing: LifecycleTiming, canPass: (status: JobStatus) => boolean): readonly Phase[] {
   const phases: readonly Phase[] = [
     { status: "PENDING", milliseconds: timing.pendingMilliseconds },
     { status: "QUEUED", milliseconds: timing.queuedMilliseconds },
     { status: "PROCESSING", milliseconds: timing.processingMilliseconds },
     { status: "STREAMING", milliseconds: timing.streamingMilliseconds },
   ];
-  return phases.filter(({ status, milliseconds }) => milliseconds > 0 && canName(status));
+  return phases.filter(({ status, milliseconds }) => milliseconds > 0 && canPass(status));
 }
 
 /** The state of a job at a time. Nothing else than the arguments decides it, so clocks may be moved at will. */

@@ -112,11 +112,13 @@ function announce(
     timestamp: (now) => now,
   };
   const { status } = stateOf(job, stage.clock.now());
-  const body = bodyOf(stage, job);
+  const body = bodyOf(stage, job, status);
   for (const delivery of job.scenarios.deliveries(usual)) {
     const send = (): void => {
       const sent = body.then((text) =>
-        deliver(stage, delivery, { id, job: String(job.id), url, status }, text),
+        text === undefined
+          ? undefined
+          : deliver(stage, delivery, { id, job: String(job.id), url, status }, text),
       );
       if (isManual(stage.clock)) stage.clock.hold(sent);
     };
@@ -131,8 +133,10 @@ const isManual = (clock: Clock): clock is ManualClock => "hold" in clock;
 /**
  * What a poll would be answered now, as far as it is about the job and not about the connection; in the shape of the
  * events, where they have one of their own.
+ *
+ * @returns `undefined` for a state that such an event would tell as another one
  */
-async function bodyOf(stage: Stage, job: JobRecord): Promise<string> {
+async function bodyOf(stage: Stage, job: JobRecord, status: JobStatus): Promise<string | undefined> {
   const { poll, webhook } = job.lifecycle.declared;
   const usual = pollRoute(stage, job);
   const route = webhook?.payload === undefined ? usual : { ...usual, answers: [eventOf(webhook.payload)] };
@@ -148,9 +152,11 @@ async function bodyOf(stage: Stage, job: JobRecord): Promise<string> {
     scenarios: [],
     purpose: { role: "poll", lifecycle: job.lifecycle.declared },
   };
-  const answer = await job.scenarios.describe(call, stage.tools, async () =>
-    stateAnswer(stage, call, job, route),
-  );
+  const undisturbed = stateAnswer(stage, call, job, route);
+  const told = undisturbed.body.kind === "json" ? { responseBody: undisturbed.body.value } : {};
+  const read = webhook?.payload === undefined ? status : job.lifecycle.classify(told);
+  if (read !== status && read !== "UNKNOWN") return undefined;
+  const answer = await job.scenarios.describe(call, stage.tools, async () => undisturbed);
   const named = rewrite(answer, webhook?.id, () => job.id);
   return JSON.stringify(named.body.kind === "json" ? named.body.value : {});
 }

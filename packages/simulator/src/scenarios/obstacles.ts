@@ -11,8 +11,8 @@ export function needsStatus(status: JobStatus): (lifecycle: Lifecycle) => string
 
 /** The obstacle for a scenario that needs so many states before the end. */
 export function needsActiveStatuses(count: number): (lifecycle: Lifecycle) => string | undefined {
-  return ({ canName }) => {
-    const named = activeStatuses.filter(canName).length;
+  return ({ canPass }) => {
+    const named = activeStatuses.filter(canPass).length;
     return named >= count ? undefined : `jobs have ${named} states before their end, and it takes ${count}`;
   };
 }
