@@ -8,7 +8,7 @@ import {
 import { type Reachability, reachableScenarios } from "@jobglot/simulator";
 import { type Cancelling, expectationFor, expectedOutcome } from "./expectations.ts";
 import { expectedRequests } from "./expected-requests.ts";
-import { type JobUnderTest, paceOf, simulationOf } from "./job-under-test.ts";
+import { definitionOf, type JobUnderTest, simulationOf } from "./job-under-test.ts";
 import { openOtherProcess } from "./other-process.ts";
 import { patience } from "./outcome.ts";
 import { type Deed, deeds, type Moments, type Observation, run } from "./run.ts";
@@ -53,9 +53,11 @@ export async function conform(
   if (lifecycle === undefined)
     throw new Error(`No lifecycle of ${simulation.title} begins at ${job.method}.`);
   const reach = reachableScenarios(simulation)[lifecycle.name];
+  const { pollInterval, poll, resultBy } = await definitionOf(job);
   const kind: Kind = {
     lifecycle,
-    pace: await paceOf(job),
+    pace: pollInterval,
+    isByWebhook: poll === undefined || resultBy === "webhook",
     isTold: reasonOf(reach?.get("cancelled-elsewhere")) === undefined,
     result: resultOf(simulation, lifecycle),
     cancelHasBody: mediaTypesOf(simulation, lifecycle.cancel?.operation).length > 0,
@@ -107,6 +109,8 @@ export function problemsOf({ title, cells }: Conformance): readonly string[] {
 interface Kind {
   readonly lifecycle: SimulationLifecycle;
   readonly pace: JobDefinition<JobTypes>["pollInterval"];
+  /** Whether the result comes by webhook alone. */
+  readonly isByWebhook: boolean;
   /** Whether the provider has a state for a job that was cancelled. */
   readonly isTold: boolean;
   readonly result: "polled" | "json" | "bytes";
@@ -140,10 +144,10 @@ function mediaTypesOf({ routes }: Simulation, operation: string | undefined): re
 function wanted(
   trial: Trial,
   deed: Deed,
-  { lifecycle, pace, isTold, result, cancelHasBody }: Kind,
+  { lifecycle, pace, isByWebhook, isTold, result, cancelHasBody }: Kind,
   moments: Moments,
 ): Comparison["want"] {
-  const expectation = expectationFor(trial, lifecycle);
+  const expectation = expectationFor(trial, deed, { lifecycle, isByWebhook });
   const effect = lifecycle.cancel?.effect;
   const { job, waitedFrom = 0 } = moments;
   const isWaiting = (job?.startedAt ?? Number.POSITIVE_INFINITY) > waitedFrom;
@@ -158,6 +162,8 @@ function wanted(
       reportsProgress: lifecycle.progress !== undefined,
       result,
       cancelHasBody,
+      isPolled: lifecycle.poll !== undefined,
+      isByWebhook,
       isResumed: deed === "resume",
       hasWebhook: deed === "webhook",
       patience,
@@ -177,7 +183,8 @@ function compare(
 ): Comparison {
   const { shows } = expectation;
   const early = statuses.slice(0, -1).find((status) => isTerminal(status));
-  const isMissing = deed === "iterate" && shows !== undefined && !statuses.includes(shows);
+  const isShown = deed === "iterate" && want.outcome !== "InvalidInputError";
+  const isMissing = isShown && shows !== undefined && !statuses.includes(shows);
   const ordered: Comparison["got"] = { ...want, ...got };
   if (early !== undefined) return { deed, want, got: ordered, problem: `${early} was not the last state.` };
   if (isMissing) return { deed, want, got: ordered, problem: `The state ${shows} was never shown.` };

@@ -15,6 +15,7 @@ export interface Expectation {
   readonly ends:
     | TerminalStatus
     | "DeadlineError"
+    | "InvalidInputError"
     | "NotFoundError"
     | "ResultExpiredError"
     | "UnknownStatusError"
@@ -117,12 +118,28 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
 /** The expectation of a trial for a lifecycle, where that decides as well. */
 export function expectationFor(
   { scenarios, expectation }: Trial,
-  { poll }: SimulationLifecycle,
+  deed: Deed,
+  {
+    lifecycle: { poll, webhook },
+    isByWebhook,
+  }: { readonly lifecycle: SimulationLifecycle; readonly isByWebhook: boolean },
 ): Expectation {
   // A URL that is all that is known of a job leaves the documented operation, which takes its place, without an id.
   const isLost = scenarios.includes("foreign-urls") && poll?.url === "$handle.id";
-  if (!isLost) return expectation;
-  return { ...expectation, ends: "NotFoundError", hindrance: { ...expectation.hindrance, polls: 0 } };
+  if (isLost) {
+    return { ...expectation, ends: "NotFoundError", hindrance: { ...expectation.hindrance, polls: 0 } };
+  }
+  if (!isByWebhook) return expectation;
+  const { refusesEvents: _, ...unsigned } = expectation;
+  const heard = webhook?.signature === undefined ? unsigned : expectation;
+  // Nobody waits for what never comes.
+  if (deed !== "webhook") return { ...heard, ends: "InvalidInputError" };
+  if (scenarios.includes("lost-webhooks")) return { ...heard, ends: "DeadlineError" };
+  if (poll !== undefined) return heard;
+  return {
+    ...heard,
+    ends: heard.ends === "UntrustedUrlError" ? "FINISHED" : (heard.endsUnseen ?? heard.ends),
+  };
 }
 
 /** What decides about a cancellation beside the scenario. */

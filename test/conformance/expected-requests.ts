@@ -24,6 +24,9 @@ export interface Course {
   readonly result: "polled" | "json" | "bytes";
   /** Whether the answer to a cancellation has a body. */
   readonly cancelHasBody: boolean;
+  readonly isPolled: boolean;
+  /** Whether the result comes by webhook alone: a poll may tell that there is one. */
+  readonly isByWebhook: boolean;
   /** Whether another process waits for the job, which knows nothing of what happened before. */
   readonly isResumed: boolean;
   /** Whether the events of the job's webhook are listened to. */
@@ -93,14 +96,15 @@ class Watch {
   }
 
   requests(): number {
-    const { cancelling, expectation, isResumed } = this.#course;
+    const { cancelling, expectation, isResumed, isByWebhook, hasWebhook } = this.#course;
     const { submissions = 0 } = expectation.hindrance ?? {};
     this.#requests = submissions + 1;
     if (!isResumed) {
       this.#apart = submissions === 0 ? 0 : firstGap * growth ** (submissions - 1) * recovery;
       this.#next = this.#job.createdAt + this.#apart;
     }
-    if (cancelling?.effect === undefined || !this.#cancel(cancelling)) this.#wait();
+    const isOver = cancelling?.effect !== undefined && this.#cancel(cancelling);
+    if (!isOver && (hasWebhook || !isByWebhook)) this.#wait();
     return this.#requests;
   }
 
@@ -145,7 +149,7 @@ class Watch {
           : Math.max(this.#now + this.#retryAfter, this.#active + Math.max(this.#gap(), pace));
       const last = deadline - answerTime;
       const isLast = this.#failures === 0 && next > last && last > Math.max(this.#now, this.#active + pace);
-      const due = isLast ? last : next;
+      const due = !this.#course.isPolled ? deadline : isLast ? last : next;
       const news = this.#nextEvent(Math.min(due, deadline));
       if (news !== undefined) {
         if (this.#hear(news)) return;
@@ -238,7 +242,8 @@ class Watch {
       return "failed";
     }
     this.#accept();
-    if (hasEnded) {
+    const isKept = this.#course.isByWebhook && this.#job.status === "FINISHED";
+    if (hasEnded && !isKept) {
       if (losesTheEnd === true && !this.#hasLostTheEnd) {
         this.#hasLostTheEnd = true;
         this.#retryAfter = 0;

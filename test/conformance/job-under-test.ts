@@ -41,13 +41,16 @@ export async function simulationOf(job: JobUnderTest): Promise<Simulation> {
   return simulation;
 }
 
-/** How long the package leaves between two polls because the spec says so. */
-export async function paceOf(job: JobUnderTest): Promise<JobDefinition<JobTypes>["pollInterval"]> {
+/** The parts of a definition that decide how a job is waited for. */
+export type Definition = Pick<JobDefinition<JobTypes>, "name" | "pollInterval" | "poll" | "resultBy">;
+
+/** What the package says of this kind of job to the runtime. */
+export async function definitionOf(job: JobUnderTest): Promise<Definition> {
   const definition = Object.values(await load(job, "./jobs/index.js")).find(
     (value) => isDefinition(value) && value.name === job.method,
   );
   if (!isDefinition(definition)) throw new Error(`${job.module} has no definition of the job ${job.method}.`);
-  return definition.pollInterval;
+  return definition;
 }
 
 function asJob(value: unknown): Job {
@@ -63,6 +66,6 @@ function isSimulation(value: unknown): value is Simulation {
   return typeof value === "object" && value !== null && "routes" in value && "lifecycles" in value;
 }
 
-function isDefinition(value: unknown): value is Pick<JobDefinition<JobTypes>, "name" | "pollInterval"> {
+function isDefinition(value: unknown): value is Definition {
   return typeof value === "object" && value !== null && "name" in value && "accepted" in value;
 }

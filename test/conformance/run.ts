@@ -97,11 +97,17 @@ const pause = ({ clock }: World, milliseconds: number): Promise<void> =>
 /** The input with the URL of a webhook where the spec has a place for it. */
 function withWebhook(input: object, { lifecycles }: Simulation): object {
   const field = lifecycles.find(({ webhook }) => webhook !== undefined)?.webhook?.field ?? "";
-  const [, name] = /^\$request\.body#\/([^/]+)$/.exec(field) ?? [];
-  if (name === undefined || !("body" in input) || typeof input.body !== "object") {
-    throw new Error(`No URL can be written at ${field}.`);
-  }
-  return { ...input, body: { ...input.body, [name]: "https://app.example.com/webhook" } };
+  const [, place, name = ""] = /^\$request\.(body#\/|query\.)([^/]+)$/.exec(field) ?? [];
+  const url = { [name]: "https://app.example.com/webhook" };
+  if (place === "body#/") return { ...input, body: { ...membersOf(input, "body"), ...url } };
+  if (place === undefined) throw new Error(`No URL can be written at ${field}.`);
+  const parameters = membersOf(input, "params");
+  return { ...input, params: { ...parameters, query: { ...membersOf(parameters, "query"), ...url } } };
+}
+
+function membersOf(value: object, name: string): object {
+  const member: unknown = Reflect.get(value, name);
+  return typeof member === "object" && member !== null ? member : {};
 }
 
 async function endOf(job: Job, webhook?: WebhookSource): Promise<string> {

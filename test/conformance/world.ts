@@ -1,9 +1,10 @@
 import {
   type ClientOptions,
   type Clock,
+  createUnsignedInbox,
   createWebhookInbox,
   type Simulation,
-  type WebhookInbox,
+  type WebhookSource,
 } from "@jobglot/core";
 import {
   createManualClock,
@@ -38,7 +39,7 @@ export interface World {
   /** How far the job was, from 0 to 1, when each of the requests came. */
   readonly progress: readonly number[];
   /** Receives what the provider sends to the job's webhook. */
-  readonly inbox: WebhookInbox;
+  readonly inbox: WebhookSource;
   /** What it has sent there so far. */
   readonly webhooks: readonly SentWebhook[];
   /** Lets time pass until a promise is settled. */
@@ -70,12 +71,12 @@ function timingFor({ lifecycles }: Simulation): Partial<LifecycleTiming> {
 export function createWorld(simulation: Simulation, scenarios: readonly ScenarioName[]): World {
   const clock = createManualClock();
   const lifecycle = timingFor(simulation);
-  const inbox = createWebhookInbox({ provider: simulation.provider, secrets: simulatedSecret, clock });
+  const { inbox, receive } = openInbox(simulation, clock);
   const simulator = simulate(simulation, {
     clock,
     lifecycle,
     scenarios: () => scenarios,
-    webhooks: { receive: (request) => inbox.receive(request) },
+    webhooks: { receive },
   });
   const submits = simulation.lifecycles.flatMap((each) => each.submits.map(({ operation }) => operation));
   let foreignRequests = 0;
@@ -108,6 +109,16 @@ export function createWorld(simulation: Simulation, scenarios: readonly Scenario
     wait: clock.until,
     waitUntil: (moment) => clock.advance(Math.max(0, moment - clock.now())),
   };
+}
+
+/** An inbox that verifies what the provider signs. */
+function openInbox({ provider, lifecycles }: Simulation, clock: Clock) {
+  if (lifecycles.some(({ webhook }) => webhook !== undefined && webhook.signature === undefined)) {
+    const inbox = createUnsignedInbox({ provider, clock });
+    return { inbox, receive: async (request: Request) => inbox.receive(await request.json()) };
+  }
+  const inbox = createWebhookInbox({ provider, secrets: simulatedSecret, clock });
+  return { inbox, receive: (request: Request) => inbox.receive(request) };
 }
 
 /** How late the news of a job's end may be, as a share of its duration. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createUnsignedInbox, type UnsignedInbox } from "@jobglot/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { conform, problemsOf } from "../../conformance/conform.ts";
 import type { ScriptedExchange } from "../providers/provider-case.ts";
 import { type AnyJob, submitTo } from "../providers/submit-to.ts";
 import { generatePackages, type StandalonePackages } from "../standalone-packages.ts";
@@ -17,6 +18,25 @@ afterAll(() => packages.remove());
 it("emits packages without findings, which compile under strict settings", () => {
   expect([...packages.reports].flatMap(([, { diagnostics }]) => diagnostics)).toEqual([]);
   expect(packages.findings).toBe("");
+});
+
+it.each([
+  {
+    provider: "deepgram",
+    method: "listen",
+    input: {
+      params: { query: { callback: "https://example.com/hook" } },
+      body: { url: "https://example.com/a.mp3" },
+    },
+  },
+  {
+    provider: "baseten",
+    method: "predict",
+    baseUrl: "https://model-acme.api.baseten.co",
+    input: { body: { model_input: "Alice", webhook_endpoint: "https://example.com/hook" } },
+  },
+])("a job of $provider conforms in every scenario", async ({ provider, ...job }) => {
+  expect(problemsOf(await conform({ module: packages.urlOf(provider, "index"), ...job }))).toEqual([]);
 });
 
 /** What comes of waiting for a job that gets an event. */
