@@ -37,4 +37,34 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     replacement: "signal.reason",
     reason: "Only an abort of the signal calls it, so there is one; the compiler cannot know.",
   },
+  {
+    module: "src/transport/origins.ts",
+    original: '""',
+    replacement: '"Stryker was here!"',
+    reason: "Neither lies below a server.",
+  },
+  {
+    module: "src/transport/rate-limiter.ts",
+    original: '""',
+    replacement: '"Stryker was here!"',
+    reason: "No limit names either as its operation.",
+  },
+  {
+    module: "src/job/durations.ts",
+    original: "Math.abs(deviation) < surprise",
+    replacement: "Math.abs(deviation) <= surprise",
+    reason: "A quotient of logarithms and roots is never exactly 1.3.",
+  },
+  {
+    module: "src/job/poll-planner.ts",
+    original: "due > last",
+    replacement: "due >= last",
+    reason: "When both are the same moment, it does not matter which of them is taken.",
+  },
+  {
+    module: "src/job/saved-durations.ts",
+    original: 'typeof value === "number"',
+    replacement: "true",
+    reason: "What is no number is not finite; the compiler cannot know.",
+  },
 ];

@@ -43,7 +43,7 @@ export async function sleep(
 ): Promise<void> {
   let cancel = (): void => undefined;
   const passed = new Promise<void>((resolve) => {
-    if (signal?.aborted !== true) cancel = clock.setTimer(resolve, milliseconds);
+    cancel = clock.setTimer(resolve, milliseconds);
   });
   try {
     await untilAborted(passed, signal);

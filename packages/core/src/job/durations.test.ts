@@ -52,6 +52,13 @@ test("three surprises in a row to one side start anew, two do not", () => {
     spread: 0,
   });
   expect(learned(...before, 20_000, 4_000_000, 20_000).summaryOf(...kind)?.jobs).toBe(53);
+  const turned = learned(...before, 20_000, 20_000, 4_000_000, 20_000, 20_000);
+  expect(turned.summaryOf(...kind)?.jobs).toBe(55);
+});
+
+test("jobs that take a little longer are no surprise, however many they are", () => {
+  const durations = learned(...Array<number>(50).fill(300_000), 310_000, 310_000, 310_000);
+  expect(durations.summaryOf(...kind)?.jobs).toBe(53);
 });
 
 test("the operation that was used least recently makes room", () => {
@@ -61,6 +68,15 @@ test("the operation that was used least recently makes room", () => {
   durations.record("sample", "256", 1_000);
   const names = Object.keys(durations.toJSON().operations);
   expect([names.length, names.includes("sample 0"), names.includes("sample 1")]).toEqual([256, true, false]);
+});
+
+test("of what was saved as many operations are taken up as are remembered, the last ones", () => {
+  const summary = { jobs: 1, typicalMilliseconds: 1, spread: 0 };
+  const operations = Object.fromEntries(
+    Array.from({ length: 300 }, (_, operation) => [`sample ${operation}.create`, summary]),
+  );
+  const restored = Object.keys(createDurations({ jobglot: 1, operations }).toJSON().operations);
+  expect([restored.length, restored[0]]).toEqual([256, "sample 44.create"]);
 });
 
 const good = { jobs: 5, typicalMilliseconds: 2_000, spread: 0.3 };
@@ -79,11 +95,17 @@ test.each<{ given: unknown; want: string }>([
     want: '`operations["a b"].typicalMilliseconds` is null',
   },
   {
+    given: { jobglot: 1, operations: { "a b": { ...good, jobs: Number.POSITIVE_INFINITY } } },
+    want: '`operations["a b"].jobs` is null, not a number from 1',
+  },
+  {
     given: { jobglot: 1, operations: { "a b": { ...good, spread: "wide" } } },
     want: '`operations["a b"].spread` is "wide"',
   },
 ])("$given is refused: $want", ({ given, want }) => {
   const saved = given as Parameters<typeof createDurations>[0];
   expect(() => createDurations(saved)).toThrow(want);
-  expect(() => createDurations(saved)).toThrow(expect.objectContaining({ name: "InvalidInputError" }));
+  expect(() => createDurations(saved)).toThrow(
+    expect.objectContaining({ name: "InvalidInputError", provider: "jobglot" }),
+  );
 });

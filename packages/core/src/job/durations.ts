@@ -39,33 +39,53 @@ const surprise = 1.3;
 /** After so many surprises in a row, all to the same side, the earlier jobs tell nothing any more. */
 const mostSurprises = 3;
 
+/** What is known of one operation. */
+interface Learned {
+  readonly summary: DurationSummary;
+  /** How many jobs in a row were a surprise: all took long (positive) or short (negative). */
+  readonly streak: number;
+}
+
 /** A record of job durations that begins with these, by provider and operation. */
 export function durationsFrom(operations: readonly (readonly [string, DurationSummary])[] = []): Durations {
-  const summaries = new Map(operations.slice(-mostOperations));
-  const surprises = new Map<string, number>();
+  const learned = new Map<string, Learned>();
+  for (const [key, summary] of operations.slice(-mostOperations)) learned.set(key, { summary, streak: 0 });
   const keyOf = (provider: string, operation: string): string => `${provider} ${operation}`;
   return {
-    summaryOf: (provider, operation) => summaries.get(keyOf(provider, operation)),
+    summaryOf: (provider, operation) => learned.get(keyOf(provider, operation))?.summary,
     record(provider, operation, milliseconds) {
       const key = keyOf(provider, operation);
-      const before = summaries.get(key);
       const duration = Math.max(1, milliseconds);
-      const streak = before === undefined ? 0 : lengthen(surprises.get(key) ?? 0, before, duration);
-      const isOver = Math.abs(streak) >= mostSurprises;
-      surprises.set(key, isOver ? 0 : streak);
-      summaries.delete(key);
-      summaries.set(key, include(isOver ? undefined : before, duration));
-      const [oldest] = summaries.keys();
-      if (summaries.size <= mostOperations || oldest === undefined) return;
-      summaries.delete(oldest);
-      surprises.delete(oldest);
+      const after = include(learned.get(key), duration);
+      learned.delete(key);
+      learned.set(key, after);
+      for (const oldest of learned.keys()) {
+        if (learned.size <= mostOperations) break;
+        learned.delete(oldest);
+      }
     },
-    toJSON: () => ({ jobglot: 1, operations: Object.fromEntries(summaries) }),
+    toJSON: () => ({
+      jobglot: 1,
+      operations: Object.fromEntries([...learned].map(([key, { summary }]) => [key, summary])),
+    }),
   };
 }
 
+/** With one job more. */
+function include(before: Learned | undefined, duration: number): Learned {
+  if (before === undefined) return { summary: begin(duration), streak: 0 };
+  const streak = lengthen(before, duration);
+  return Math.abs(streak) >= mostSurprises
+    ? { summary: begin(duration), streak: 0 }
+    : { summary: blend(before.summary, duration), streak };
+}
+
+function begin(duration: number): DurationSummary {
+  return { jobs: 1, typicalMilliseconds: duration, spread: 0 };
+}
+
 /** The streak of jobs that all took surprisingly long (positive) or short (negative), with one job more. */
-function lengthen(streak: number, summary: DurationSummary, duration: number): number {
+function lengthen({ summary, streak }: Learned, duration: number): number {
   const { milliseconds, spread } = learnedBelief(summary);
   const deviation = Math.log(duration / milliseconds) / spread;
   if (Math.abs(deviation) < surprise) return 0;
@@ -74,8 +94,7 @@ function lengthen(streak: number, summary: DurationSummary, duration: number): n
 }
 
 /** Welford's recurrence on logarithms, with a weight that never falls below one in {@link memory}. */
-function include(summary: DurationSummary | undefined, duration: number): DurationSummary {
-  if (summary === undefined) return { jobs: 1, typicalMilliseconds: duration, spread: 0 };
+function blend(summary: DurationSummary, duration: number): DurationSummary {
   const jobs = summary.jobs + 1;
   const weight = 1 / Math.min(jobs, memory);
   const deviation = Math.log(duration / summary.typicalMilliseconds);

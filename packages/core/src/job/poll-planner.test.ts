@@ -101,6 +101,10 @@ test("progress hastens or delays the poll that earlier jobs suggest", () => {
   };
   const [slow, none, fast] = [delayOf(0.25), delayOf(undefined), delayOf(0.9)];
   expect([fast < none, none < slow]).toEqual([true, true]);
+  const { planner, delay } = plan();
+  planner.sawActive(20_000, undefined);
+  planner.sawActive(40_000, 0.25);
+  expect(slow).toBeLessThan(delay(40_000));
 });
 
 test("the last poll before a deadline leaves time for its answer", () => {
@@ -111,9 +115,19 @@ test("the last poll before a deadline leaves time for its answer", () => {
   expect(delay(59_000, { deadlineAge: 60_000 })).toBeGreaterThan(1_000);
 });
 
+test("the last poll before a deadline is not made twice", () => {
+  const { planner, delay, teach } = plan();
+  teach(300_000);
+  planner.sawActive(10_000, undefined);
+  expect(delay(59_000, { deadlineAge: 60_000 })).toBeGreaterThan(1_000);
+});
+
 test("the last poll before a deadline keeps the provider's pace and Retry-After", () => {
   const slow = plan(paced(90_000, 1, 90_000));
   expect(slow.delay(0, { deadlineAge: 60_000 })).toBe(90_000);
+  const fitting = plan(paced(59_000, 1, 59_000));
+  fitting.teach(300_000);
+  expect(fitting.delay(0, { deadlineAge: 60_000 })).toBe(59_000);
   expect(plan().delay(0, { deadlineAge: 60_000, retryAfter: 80_000 })).toBe(80_000);
 });
 
@@ -128,6 +142,20 @@ test("an event tells the duration exactly", () => {
   const { planner, recorded } = plan();
   planner.sawFinish(34_567, true);
   expect(recorded()).toBeCloseTo(34_567);
+});
+
+test("a first poll that finds the end is taken to have come at the right time", () => {
+  const { planner, delay, recorded } = plan();
+  delay(0);
+  planner.sawFinish(400, false);
+  expect(recorded()).toBeCloseTo(Math.sqrt(0.6 * 400 * 400));
+});
+
+test("an end that was found two gaps after the last poll was not watched any longer", () => {
+  const { planner, delay, recorded } = plan();
+  delay(0);
+  planner.sawFinish(401, false);
+  expect(recorded()).toBeUndefined();
 });
 
 test("an end that nobody watched is not recorded", () => {

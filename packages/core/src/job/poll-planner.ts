@@ -58,7 +58,7 @@ export class PollPlanner {
     this.#gap = Math.max(planned * (0.95 + 0.1 * random()), this.#pace());
     const due = this.#activeAge + this.#gap;
     const last = deadlineAge - answerTime;
-    const isLast = due > last && last > Math.max(age, this.#activeAge + this.#pace());
+    const isLast = due > last && last > age && last >= this.#activeAge + this.#pace();
     return Math.max(0, (isLast ? last : due) - age, retryAfter);
   }
 

@@ -45,9 +45,8 @@ export class SharedWork<Value> {
   #start(): Run<Value> {
     const controller = new AbortController();
     const { promise: settled, resolve: settle } = withResolvers<Value>();
-    const work = Promise.race([settled, this.#work(controller.signal)]);
-    const run = { promise: work.finally(() => this.#forget(run)), settle, controller, waiting: 0 };
-    return run;
+    const promise = Promise.race([settled, this.#work(controller.signal)]);
+    return { promise, settle, controller, waiting: 0 };
   }
 
   #forget(run: Run<Value>): void {

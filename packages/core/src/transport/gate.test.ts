@@ -31,6 +31,22 @@ test("a turn that comes in the moment of an abort goes to the next", async () =>
   expect(gate.waiting()).toBe(0);
 });
 
+test("who leaves the line from its middle gives nobody a place", async () => {
+  const gate = createGate(1);
+  const leave = await gate.enter(never);
+  let isIn = false;
+  const first = gate.enter(never).then(() => {
+    isIn = true;
+  });
+  const controller = new AbortController();
+  const second = gate.enter(controller.signal);
+  controller.abort("enough");
+  await expect(second).rejects.toBe("enough");
+  expect([isIn, gate.waiting()]).toEqual([false, 1]);
+  leave();
+  await first;
+});
+
 test("who leaves the line takes no place", async () => {
   const gate = createGate(1);
   const leave = await gate.enter(never);

@@ -105,6 +105,13 @@ test("a server with an open variable needs a base URL", () => {
   expect(filled.baseUrlOf(undefined)).toBe("https://own.example.com/v1");
 });
 
+test("a server that the caller has to fill is trusted as it was filled, and nothing else of it", () => {
+  const open = { name: "own", title: "Own", servers: ["https://api.own.test/{version}"] };
+  const { resolve, baseUrlOf } = createOrigins(open, { baseUrl: "https://proxy.test/v2" });
+  expect(resolve("/v2/tasks", baseUrlOf(undefined), at)).toBe("https://proxy.test/v2/tasks");
+  expect(() => resolve("https://api.own.test/v2/tasks", baseUrlOf(undefined), at)).toThrow(UntrustedUrlError);
+});
+
 test.each([
   "octoai.run",
   "ftp://octoai.run",
@@ -124,6 +131,7 @@ test.each<{ given: string; from?: string; want: string }>([
   { given: "/v1?a=b", want: "http://127.0.0.1:8080/proxy?a=b" },
   { given: "t1", from: "/tasks/", want: "http://127.0.0.1:8080/proxy/tasks/t1" },
   { given: "../tasks/t1", from: "/jobs/1", want: "http://127.0.0.1:8080/proxy/tasks/t1" },
+  { given: "../../v1/tasks/t1", from: "/jobs/1", want: "http://127.0.0.1:8080/proxy/tasks/t1" },
   { given: "/proxy/tasks/t1", want: "http://127.0.0.1:8080/proxy/tasks/t1" },
   { given: "/v11/tasks/t1", want: "http://127.0.0.1:8080/v11/tasks/t1" },
   { given: "https://api.acme.test/v1/tasks/t1", want: "http://127.0.0.1:8080/proxy/tasks/t1" },
@@ -131,6 +139,14 @@ test.each<{ given: string; from?: string; want: string }>([
   const acme = { name: "acme", title: "Acme", servers: ["https://api.acme.test/v1"] };
   const proxy = "http://127.0.0.1:8080/proxy";
   expect(createOrigins(acme, { baseUrl: proxy }).resolve(given, proxy + from, at)).toBe(want);
+});
+
+test("a relative URL goes through the proxy in place of the server that gave it", () => {
+  const sample = { name: "sample", title: "Sample", servers: ["https://a.test/v1", "https://b.test/v1"] };
+  const { resolve } = createOrigins(sample, {
+    baseUrl: { "https://a.test/v1": "http://127.0.0.1:1/a", "https://b.test/v1": "http://127.0.0.1:2/b" },
+  });
+  expect(resolve("/v1/tasks/1", "http://127.0.0.1:2/b/tasks", at)).toBe("http://127.0.0.1:2/b/tasks/1");
 });
 
 test.each(["//evil.test/v1/x", "\\\\evil.test\\v1\\x", "https://api.acme.test.evil.test/v1/x"])(

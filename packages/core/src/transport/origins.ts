@@ -63,9 +63,8 @@ export function createOrigins(provider: Provider, options: ClientOptions): Origi
 
   /** A relative URL, read as the provider's server means it, which knows nothing of the base URL in its place. */
   function throughReplacement(url: string, base: string): string | undefined {
-    if (URL.canParse(url)) return undefined;
     for (const [server, replacement] of bases) {
-      if (replacement === server || server.includes("{") || !isBelow(base, replacement)) continue;
+      if (!isBelow(base, replacement)) continue;
       const meant = server + base.slice(replacement.length);
       const target = URL.canParse(url, meant) ? new URL(url, meant).href : "";
       if (isBelow(target, server)) return replacement + target.slice(server.length);
@@ -78,9 +77,7 @@ export function createOrigins(provider: Provider, options: ClientOptions): Origi
     if (moved !== undefined) return moved;
     const target = trustedUrl(url, base, at);
     for (const [server, replacement] of bases) {
-      if (replacement !== server && isBelow(target.href, server)) {
-        return replacement + target.href.slice(server.length);
-      }
+      if (isBelow(target.href, server)) return replacement + target.href.slice(server.length);
     }
     return target.href;
   }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Clock } from "../clock.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { keepRateLimits } from "./rate-limiter.js";
 
@@ -36,6 +37,39 @@ test("a request may have been counted as late as it was answered", async () => {
 
 test("operations that no limit names share the rest", async () => {
   expect(await leavingTimes(["GET /a", "GET /b", "GET /c", "GET /d"])).toEqual([0, 0, 0, 1_000]);
+});
+
+test("requests without an operation share the rest", async () => {
+  const clock = createManualClock(0);
+  const limiter = keepRateLimits([
+    { requests: 1, milliseconds: 1_000, operations: ["POST /jobs"] },
+    { requests: 2, milliseconds: 1_000 },
+  ])(clock);
+  const entered = [0, 1, 2].map(() => limiter.enter(undefined, never).then(() => clock.now()));
+  expect(await Promise.all(entered.slice(0, 2))).toEqual([0, 0]);
+  expect(clock.timers).toBe(0);
+});
+
+test("a timer that fires too early is set again", async () => {
+  const clock = createManualClock(0);
+  let isEarly = true;
+  const hasty: Clock = {
+    now: clock.now,
+    setTimer: (callback, milliseconds) => {
+      const sooner = isEarly ? 1 : 0;
+      isEarly = false;
+      return clock.setTimer(callback, milliseconds - sooner);
+    },
+  };
+  const limiter = keepRateLimits([{ requests: 1, milliseconds: 1_000 }])(hasty);
+  const answered = await limiter.enter("GET /a", never);
+  let left: number | undefined;
+  void limiter.enter("GET /a", never).then(() => {
+    left = clock.now();
+  });
+  answered?.();
+  await clock.advance(5_000);
+  expect(left).toBe(1_000);
 });
 
 test("without limits nothing waits", async () => {

@@ -83,8 +83,8 @@ class Budget {
 export function keepRateLimits(limits: readonly RateLimit[]): (clock: Clock) => RateLimiter {
   return (clock) => {
     const budgets = limits.map((limit) => new Budget(clock, limit));
-    const budgetOf = (operation: string | undefined): Budget | undefined =>
-      budgets.find(({ limit }) => operation !== undefined && limit.operations?.includes(operation)) ??
+    const budgetOf = (operation = ""): Budget | undefined =>
+      budgets.find(({ limit }) => limit.operations?.includes(operation)) ??
       budgets.find(({ limit }) => limit.operations === undefined);
     return {
       enter: async (operation, signal) => budgetOf(operation)?.enter(signal),

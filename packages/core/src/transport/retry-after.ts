@@ -8,8 +8,8 @@ import { reportedMessage } from "../reported-message.js";
 export function retryAfterOf(headers: Headers, now: number): number | undefined {
   const precise = Number(headers.get("retry-after-ms") ?? Number.NaN);
   if (precise >= 0) return precise;
-  const text = headers.get("retry-after")?.trim();
-  if (text === undefined || text === "") return undefined;
+  const text = headers.get("retry-after") ?? "";
+  if (text === "") return undefined;
   const seconds = Number(text);
   if (!Number.isNaN(seconds)) return seconds >= 0 ? seconds * 1000 : undefined;
   const date = Date.parse(text);

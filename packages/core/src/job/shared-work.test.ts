@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { SharedWork } from "./shared-work.js";
+
+const never = new AbortController().signal;
+
+/** Work of which each run waits until a test ends it, by its number from 0. */
+function start() {
+  const runs: { readonly signal: AbortSignal; readonly end: (value: string) => void }[] = [];
+  const work = new SharedWork<string>(
+    (signal) => new Promise((resolve) => runs.push({ signal, end: resolve })),
+  );
+  return { work, runs };
+}
+
+test("all who join share one run, and who comes later gets another", async () => {
+  const { work, runs } = start();
+  const [first, second] = [work.join(never), work.join(never)];
+  runs[0]?.end("one");
+  expect(await Promise.all([first, second])).toEqual(["one", "one"]);
+  const third = work.join(never);
+  runs[1]?.end("two");
+  expect([await third, runs.length]).toEqual(["two", 2]);
+});
+
+test("a run ends when the last one leaves, and not before", async () => {
+  const { work, runs } = start();
+  const [one, other] = [new AbortController(), new AbortController()];
+  const joined = [work.join(one.signal), work.join(other.signal)];
+  one.abort("enough");
+  await expect(joined[0]).rejects.toBe("enough");
+  expect(runs[0]?.signal.aborted).toBe(false);
+  other.abort("enough");
+  await expect(joined[1]).rejects.toBe("enough");
+  expect(runs[0]?.signal.aborted).toBe(true);
+});
+
+test("nobody joins a run that was left by all, even if it does not end", async () => {
+  const { work, runs } = start();
+  const controller = new AbortController();
+  const left = work.join(controller.signal);
+  controller.abort("enough");
+  await expect(left).rejects.toBe("enough");
+  const joined = work.join(never);
+  expect(runs).toHaveLength(2);
+  // The end of the first run takes nobody's place in the second.
+  runs[0]?.end("late");
+  await Promise.resolve();
+  await Promise.resolve();
+  await Promise.resolve();
+  const also = work.join(never);
+  runs[1]?.end("two");
+  expect([await joined, await also, runs.length]).toEqual(["two", "two", 2]);
+});
+
+test("who joins again at once gets the next run, while others still leave the last one", async () => {
+  const { work, runs } = start();
+  const twice = async () => [await work.join(never), await work.join(never)];
+  const joined = [twice(), twice()];
+  runs[0]?.end("one");
+  await expect.poll(() => runs.length).toBe(2);
+  runs[1]?.end("two");
+  expect(await Promise.all(joined)).toEqual([
+    ["one", "two"],
+    ["one", "two"],
+  ]);
+});
+
+test("a value that comes otherwise goes to all, and the run is aborted", async () => {
+  const { work, runs } = start();
+  const joined = [work.join(never), work.join(never)];
+  work.settle("otherwise");
+  const next = work.join(never);
+  expect(await Promise.all(joined)).toEqual(["otherwise", "otherwise"]);
+  expect(runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+  runs[1]?.end("two");
+  expect(await next).toBe("two");
+});
+
+test("a value for nobody is no error", () => {
+  const { work, runs } = start();
+  work.settle("nobody's");
+  expect(runs).toEqual([]);
+});
