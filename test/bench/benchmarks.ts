@@ -1,12 +1,16 @@
 import type { Benchmark } from "./benchmark.ts";
 import { bundle } from "./bundle.ts";
+import { check } from "./check.ts";
 import { faults } from "./faults.ts";
 import { generate } from "./generate.ts";
 import { poll } from "./poll.ts";
 import { polling } from "./polling.ts";
 
 /** Every benchmark, by the name with which it is called. */
-export const benchmarks = { generate, bundle, poll, faults, polling } satisfies Record<string, Benchmark>;
+export const benchmarks = { generate, check, bundle, poll, faults, polling } satisfies Record<
+  string,
+  Benchmark
+>;
 
 export type BenchmarkName = keyof typeof benchmarks;
 
