@@ -3,6 +3,7 @@ import type { ProviderModel } from "../model/provider-model.ts";
 import { statusTableName } from "../model/status-table-name.ts";
 import { bannerText, lineComments } from "./banner.ts";
 import { clientFile } from "./client-file.ts";
+import type { ModuleFile } from "./declaration.ts";
 import { documentText } from "./document-text.ts";
 import { indexFile } from "./index-file.ts";
 import { jobsFiles } from "./jobs-files.ts";
@@ -46,15 +47,15 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
   const readsTable = jobs.length > 0 && statusTable !== undefined;
   const hasStatusPackage = readsTable && !standalone;
   const statusModule = standalone ? "../status.js" : `${options.scope}/job-status/${name}`;
-  const modules = [
-    indexFile(model),
-    providerFile(model),
-    clientFile(model),
-    ...operationsFiles(model),
-    ...(jobs.length > 0 ? jobsFiles(model, statusModule) : []),
-    ...(readsTable && standalone ? [statusFile(statusTable, "src/status.ts")] : []),
-    simulatorFile(model),
-  ];
+  function* modules(): Generator<ModuleFile> {
+    yield indexFile(model);
+    yield providerFile(model);
+    yield clientFile(model);
+    yield* operationsFiles(model);
+    if (jobs.length > 0) yield* jobsFiles(model, statusModule);
+    if (readsTable && standalone) yield statusFile(statusTable, "src/status.ts");
+    yield simulatorFile(model);
+  }
   const schema = await schemaText(model);
   return [
     ...packageFiles({
@@ -82,7 +83,7 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
     { path: "README.md", text: readmeText(model, options) },
     { path: documentName, text: documentText(model.source) },
     { path: "src/schema.ts", text: `${lineComments(banner)}\n\n${schema}` },
-    ...printModules(modules, lineComments(banner)),
+    ...printModules(modules(), lineComments(banner)),
     ...(hasStatusPackage
       ? [{ path: statusTableName, text: `${JSON.stringify(statusTable, null, 2)}\n` }]
       : []),

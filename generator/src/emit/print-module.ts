@@ -1,10 +1,15 @@
 import { IndentationText, NewLineKind, Project, QuoteKind, type StatementStructures } from "ts-morph";
+import type { EmittedFile } from "../emitted-file.ts";
 import type { Declaration, ModuleFile } from "./declaration.ts";
 import { heldBreak } from "./held-break.ts";
 import { structureOf } from "./statement-structures.ts";
+import { TextsAside } from "./texts-aside.ts";
 
-/** The text of modules, each built from its structures in one call. No other module knows ts-morph. */
-export function printModules(files: readonly ModuleFile[], banner: string): { path: string; text: string }[] {
+/**
+ * The text of modules, each built from its structures in one call. No other module knows ts-morph.
+ * @param files of which none is asked for before the one before it is printed, and may be forgotten
+ */
+export function printModules(files: Iterable<ModuleFile>, banner: string): EmittedFile[] {
   const project = new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
@@ -14,14 +19,17 @@ export function printModules(files: readonly ModuleFile[], banner: string): { pa
       quoteKind: QuoteKind.Double,
     },
   });
-  return files.map(({ path, declarations }) => {
+  return Array.from(files, ({ path, declarations }) => {
+    const aside = new TextsAside();
     const statements = declarations.map((declaration, index): StatementStructures => {
       const before = declarations[index - 1];
       const apart = before !== undefined && !isModuleLink(declaration, before);
-      return { ...structureOf(declaration), ...(apart ? { leadingTrivia: "\n" } : {}) };
+      return { ...structureOf(declaration, aside), ...(apart ? { leadingTrivia: "\n" } : {}) };
     });
-    const text = project.createSourceFile(path, { statements }).getFullText();
-    return { path, text: `${banner}\n\n${tidy(text)}\n` };
+    const file = project.createSourceFile(path, { statements });
+    const text = file.getFullText();
+    project.removeSourceFile(file);
+    return { path, text: `${banner}\n\n${aside.restore(tidy(text)).replaceAll(heldBreak, "\n")}\n` };
   });
 }
 

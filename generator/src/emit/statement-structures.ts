@@ -19,8 +19,10 @@ import type {
 import { heldBreak } from "./held-break.ts";
 import { type Code, print, unionOf } from "./layout.ts";
 import { propertyKey } from "./literal.ts";
+import type { TextsAside } from "./texts-aside.ts";
 
-export function structureOf(declaration: Declaration): StatementStructures {
+/** @param aside where long texts wait until everything around them is printed */
+export function structureOf(declaration: Declaration, aside: TextsAside): StatementStructures {
   switch (declaration.kind) {
     case "import":
       return {
@@ -35,7 +37,7 @@ export function structureOf(declaration: Declaration): StatementStructures {
         ...namesOf(declaration),
       };
     case "interface":
-      return interfaceStructure(declaration);
+      return interfaceStructure(declaration, aside);
     case "type": {
       const { typeParameters = [] } = declaration;
       const head = `export type ${declaration.name}${parameterList(typeParameters)} =`;
@@ -45,13 +47,13 @@ export function structureOf(declaration: Declaration): StatementStructures {
         isExported: true,
         name: declaration.name,
         typeParameters: [...typeParameters],
-        type: held(unionOf(declaration.types), head.length + 1, ";"),
+        type: aside.put(held(unionOf(declaration.types), head.length + 1, ";")),
       };
     }
     case "function":
-      return functionStructure(declaration);
+      return functionStructure(declaration, aside);
     case "constant":
-      return constantStructure(declaration);
+      return constantStructure(declaration, aside);
   }
 }
 
@@ -84,7 +86,10 @@ function namesOf(declaration: ImportDeclaration | ExportDeclaration) {
   return kind === "import" ? { isTypeOnly, namedImports: write } : { isTypeOnly, namedExports: write };
 }
 
-function interfaceStructure(declaration: InterfaceDeclaration): InterfaceDeclarationStructure {
+function interfaceStructure(
+  declaration: InterfaceDeclaration,
+  aside: TextsAside,
+): InterfaceDeclarationStructure {
   const properties = declaration.members.filter(({ parameters }) => parameters === undefined);
   const methods = declaration.members.filter(({ parameters }) => parameters !== undefined);
   return {
@@ -101,7 +106,7 @@ function interfaceStructure(declaration: InterfaceDeclaration): InterfaceDeclara
         isReadonly: true,
         name,
         hasQuestionToken: member.optional ?? false,
-        type: held(member.type, used, ";", 2),
+        type: aside.put(held(member.type, used, ";", 2)),
       };
     }),
     methods: methods.map((member) => methodStructure(member)),
@@ -124,7 +129,10 @@ function splitParameter(text: string): { name: string; hasQuestionToken: boolean
   return { name: name.replace(/\?$/, ""), hasQuestionToken: name.endsWith("?"), type };
 }
 
-function functionStructure(declaration: FunctionDeclaration): FunctionDeclarationStructure {
+function functionStructure(
+  declaration: FunctionDeclaration,
+  aside: TextsAside,
+): FunctionDeclarationStructure {
   const { name, parameters, returns, overloads = [], statements = [], result, local = false } = declaration;
   const { typeParameters = [] } = declaration;
   const head = `${local ? "" : "export "}function ${name}${parameterList(typeParameters)}(${parameterTexts(parameters).join(", ")}): ${returns} {`;
@@ -147,7 +155,7 @@ function functionStructure(declaration: FunctionDeclaration): FunctionDeclaratio
     typeParameters: [...typeParameters],
     parameters: parameterStructures(parameters, head.length > 110),
     returnType: returns,
-    statements: [...statements, `return ${held(result, "  return ".length, ";", 2)};`],
+    statements: [...statements, `return ${aside.put(held(result, "  return ".length, ";", 2))};`],
   };
 }
 
@@ -163,18 +171,20 @@ function parameterTexts(parameters: readonly ParameterDeclaration[]): string[] {
   );
 }
 
+/** All parameters as the text of one: ts-morph takes long to print what stands around each. */
 function parameterStructures(parameters: readonly ParameterDeclaration[], isTall: boolean) {
-  return parameters.map(({ name, type, optional = false, initializer }, index) => ({
-    name,
-    type,
-    hasQuestionToken: optional,
-    ...(initializer === undefined ? {} : { initializer }),
-    ...(isTall ? { leadingTrivia: `${heldBreak}  ` } : {}),
-    ...(isTall ? { trailingTrivia: index === parameters.length - 1 ? `,${heldBreak}` : "," } : {}),
-  }));
+  const texts = parameterTexts(parameters);
+  if (texts.length === 0) return [];
+  return [
+    {
+      name: isTall
+        ? `${texts.map((text) => `${heldBreak}  ${text},`).join("")}${heldBreak}`
+        : texts.join(", "),
+    },
+  ];
 }
 
-function constantStructure(declaration: ConstantDeclaration): StatementStructures {
+function constantStructure(declaration: ConstantDeclaration, aside: TextsAside): StatementStructures {
   const { name, doc, type, value, local = false } = declaration;
   const head = `${local ? "" : "export "}const ${name}`;
   const typeText = type === undefined ? undefined : held(type, head.length + 2, " = {");
@@ -187,7 +197,7 @@ function constantStructure(declaration: ConstantDeclaration): StatementStructure
     declarations: [
       {
         name,
-        initializer: held(value, last.length + 3, ";"),
+        initializer: aside.put(held(value, last.length + 3, ";")),
         ...(typeText === undefined ? {} : { type: typeText }),
       },
     ],

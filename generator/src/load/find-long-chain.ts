@@ -14,9 +14,10 @@ export function findLongChain(document: unknown): string | undefined {
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { value, path } = next;
     if (typeof value !== "object" || value === null) continue;
-    if (chainLength(value, document, lengths) > maximumChain) return pointerOf(path);
-    for (const [key, child] of Object.entries(value))
-      pending.push({ value: child, path: { key, parent: path } });
+    if ("$ref" in value && chainLength(value, document, lengths) > maximumChain) return pointerOf(path);
+    for (const [key, child] of Object.entries(value)) {
+      if (typeof child === "object") pending.push({ value: child, path: { key, parent: path } });
+    }
   }
   return undefined;
 }

@@ -73,7 +73,7 @@ const structure: Readonly<Record<NodeKind, Contents>> = {
 /** What stands in place of an object; its own members have been changed before. */
 export type Change = (value: DocumentObject, kind: NodeKind) => unknown;
 
-/** A copy of a document in which nothing is shared, each object changed from the inside out. */
+/** A copy of a document, each object changed from the inside out. Data, in which nothing has a meaning, stays as it is. */
 export function changeDocument(document: OpenApiDocument, change: Change): OpenApiDocument {
   // What a change makes of the outermost object is a document still.
   return changeNode(document, "document", change) as OpenApiDocument;
@@ -84,12 +84,13 @@ export function changeNode(value: unknown, kind: NodeKind, change: Change): unkn
   if (Array.isArray(value)) return value.map((item) => changeNode(item, kind, change));
   if (!isDocumentObject(value)) return value;
   const contents = structure[kind];
-  const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
+  const members: [string, unknown][] = [];
+  for (const [name, member] of Object.entries(value)) {
     const held = Object.hasOwn(contents, name) ? contents[name] : undefined;
-    if (held === undefined) return [[name, structuredClone(member)]];
+    if (held === undefined) members.push([name, member]);
     // a key without a value, as in YAML, has nothing to say
-    return member === null ? [] : [[name, changeContent(member, held, change)]];
-  });
+    else if (member !== null) members.push([name, changeContent(member, held, change)]);
+  }
   return change(Object.fromEntries(members), kind);
 }
 
