@@ -5,9 +5,10 @@ import { faults } from "./faults.ts";
 import { generate } from "./generate.ts";
 import { poll } from "./poll.ts";
 import { polling } from "./polling.ts";
+import { request } from "./request.ts";
 
 /** Every benchmark, by the name with which it is called. */
-export const benchmarks = { generate, check, bundle, poll, faults, polling } satisfies Record<
+export const benchmarks = { generate, check, bundle, request, poll, faults, polling } satisfies Record<
   string,
   Benchmark
 >;
