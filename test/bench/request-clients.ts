@@ -24,11 +24,12 @@ export const post = () =>
     body: JSON.stringify(body),
   });
 `,
-  jobglot: `import { createSynthetic300 } from "@jobglot/synthetic-300";
+  jobglot: `import { createClient } from "@jobglot/core";
+import { createArchivedAdapter, getArchivedAdapter, synthetic300 } from "@jobglot/synthetic-300";
 ${common}
-const { archivedAdapters } = createSynthetic300({ baseUrl, apiKey: "any" });
-export const get = () => archivedAdapters.getArchivedAdapter({ params: { path: { id } } });
-export const post = () => archivedAdapters.createArchivedAdapter({ body });
+const client = createClient(synthetic300, { baseUrl, apiKey: "any" });
+export const get = async () => (await getArchivedAdapter(client, { params: { path: { id } } })).body;
+export const post = async () => (await createArchivedAdapter(client, { body })).body;
 `,
   "openapi-fetch": `import createClient from "openapi-fetch";
 ${common}

@@ -1,16 +1,14 @@
 import { spawn } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { runCommand } from "../command-line/run-command.ts";
 import { type Benchmark, machine, progress } from "./benchmark.ts";
-import { createConsumerFolder, link, run } from "./consumer-folder.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { median } from "./measure-node.ts";
-import { peersFolder } from "./peers-folder.ts";
 import { requestClients } from "./request-clients.ts";
 import type { RequestFigures, RequestRound } from "./request-figures.ts";
+import { createRequestFolder } from "./request-folder.ts";
 
 const roundsPerRun = 8;
 const here = (module: string): string => fileURLToPath(new URL(module, import.meta.url));
@@ -26,32 +24,12 @@ async function startServer(): Promise<{ readonly url: string; close(): void }> {
   return { url, close: () => server.kill() };
 }
 
-/** Generates what the clients need, and bundles each of them. Returns the paths of the bundles. */
-async function bundleClients(root: string, baseUrl: string): Promise<string[]> {
-  const peers = await peersFolder();
-  const document = join(root, "synthetic-300.json");
-  const peer = (path: string): string => join(peers, "node_modules", path);
-  for (const name of ["openapi-fetch", "ky", "axios"]) await link(root, name, peer(name));
-  await run(
-    root,
-    peer("@hey-api/openapi-ts/bin/run.js"),
-    "--input",
-    document,
-    "--output",
-    "hey-api",
-    "--silent",
-  );
-  const output = { target: "orval/api.ts", client: "fetch", baseUrl };
-  const settings = { api: { input: "synthetic-300.json", output } };
-  await writeFile(join(root, "orval.config.mjs"), `export default ${JSON.stringify(settings)};\n`);
-  await run(root, peer("orval/dist/bin/orval.mjs"), "--config", "orval.config.mjs");
-  await mkdir(join(root, "requests"));
+/** Bundles each client. Returns the paths of the bundles. */
+async function bundleClients(entries: readonly string[]): Promise<string[]> {
   const bundled: string[] = [];
-  for (const [index, source] of Object.values(requestClients).entries()) {
-    const input = join(root, "requests", `${index}.ts`);
-    await writeFile(input, source);
+  for (const input of entries) {
+    const file = input.replace(/\.ts$/u, ".mjs");
     const build = await rolldown({ input, platform: "node" });
-    const file = join(root, "requests", `${index}.mjs`);
     await build.write({ file, format: "esm", codeSplitting: false });
     await build.close();
     bundled.push(file);
@@ -93,9 +71,9 @@ function ratioOf(rounds: readonly RequestRound[], block: string, measure: keyof 
 /** Requests through several clients, beside `fetch`, on loopback. `npm run bench -- request` runs it. */
 export const request: Benchmark = async ({ runs }) => {
   const server = await startServer();
-  const root = await createConsumerFolder([]);
+  const { root, entries } = await createRequestFolder(server.url);
   const rounds = runs * roundsPerRun;
-  const modules = await bundleClients(root, server.url);
+  const modules = await bundleClients(entries);
   const measured = await measureClients(root, modules, server.url, rounds);
   server.close();
   await rm(root, { recursive: true });
