@@ -1,17 +1,15 @@
 /** The modules that a user's money and secrets depend on most: every branch is covered, and every mutant is killed. */
 export const criticalModules = {
   polling: [
-    "src/job/answer-reader.ts",
     "src/job/duration-belief.ts",
     "src/job/durations.ts",
-    "src/job/known-state.ts",
+    "src/job/read-answer.ts",
     "src/job/may-pass.ts",
     "src/job/poll-planner.ts",
     "src/job/poll-schedule.ts",
     "src/job/poller.ts",
     "src/job/saved-durations.ts",
     "src/job/shared-work.ts",
-    "src/job/unknown-counter.ts",
   ],
   retry: [
     "src/transport/gate.ts",

@@ -1,6 +1,7 @@
 import {
   type Client,
   type ClientOptions,
+  cancelBy,
   createClient,
   defineJob,
   type Exchange,
@@ -47,10 +48,10 @@ export const sampleJob: JobDefinition<SampleJob> = defineJob<SampleJob>({
   status: ({ body }) => table[body.status],
   fetchResult: (client, { exchange }, options) =>
     followLink(client, { method: "GET", url: exchange.body.result_url }, options),
-  cancel: {
+  cancel: cancelBy({
     effect: "immediate",
     send: (client, { cancel }, options) => followLink(client, { method: "DELETE", url: cancel }, options),
-  },
+  }),
 });
 
 export function createSample(server: string, options: ClientOptions = {}): Client<SampleJob["paths"]> {

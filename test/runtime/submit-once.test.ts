@@ -1,4 +1,4 @@
-import { createClient, type JobDefinition, submitJob } from "@jobglot/core";
+import { createClient, idempotencyHeader, type JobDefinition, submitJob } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { type LoopbackServer, sendJson, serve } from "./loopback-server.ts";
 import { createSample, input, type SampleJob, sampleJob } from "./sample.ts";
@@ -96,7 +96,10 @@ test.each<{ name: string; answer: Answer; requestTimeout?: string }>([
     await using server = await serve((request, response, count) =>
       count === 1 ? answer(request, response, count) : created(request, response, count),
     );
-    const keyed: JobDefinition<SampleJob> = { ...sampleJob, idempotencyHeader: "Idempotency-Key" };
+    const keyed: JobDefinition<SampleJob> = {
+      ...sampleJob,
+      idempotency: idempotencyHeader("Idempotency-Key"),
+    };
     const client = createSample(server.origin, requestTimeout === undefined ? {} : { requestTimeout });
     expect(await submitJob(client, keyed, input)).toMatchObject({ id: "t1" });
     const [first, second, ...others] = server.arrivals.map(({ headers }) => headers["idempotency-key"]);

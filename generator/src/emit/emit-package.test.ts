@@ -113,18 +113,21 @@ describe("a job", () => {
       given: ", retention: { result: PT24H, from: completion }",
       want: 'retention: { milliseconds: 86_400_000, from: "completion" },',
     },
-    { given: ", submit: { limit: { bytes: 10485760 } }", want: "submitLimit: { bytes: 10_485_760 }," },
+    {
+      given: ", submit: { limit: { bytes: 10485760 } }",
+      want: "checkInput: limitSubmission({ bytes: 10_485_760 }),",
+    },
     {
       given: ", submit: { idempotencyKey: header.Idempotency-Key }",
-      want: 'idempotencyHeader: "Idempotency-Key",',
+      want: 'idempotency: idempotencyHeader("Idempotency-Key"),',
     },
     {
       given: ", webhook: { field: $request.body#/hook, payload: poll }",
-      want: "webhook: { id: ({ body }) => body.id },",
+      want: "webhook: webhookById(({ body }) => body.id),",
     },
     {
       given: ", webhook: { field: $request.body#/hook, payload: poll, id: $response.body#/data/url }",
-      want: "webhook: { id: ({ body }) => body.data?.url },",
+      want: "webhook: webhookById(({ body }) => body.data?.url),",
     },
     {
       given: ", stream: { url: $handle.id, transport: sse, event: { type: string }, endEvent: z }",

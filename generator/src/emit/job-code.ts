@@ -16,7 +16,8 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
   const members: (Code | false | undefined)[] = [
     `name: ${stringLiteral(job.name)}`,
     ["submit: ", submitCode(job, find)],
-    job.idempotencyHeader && `idempotencyHeader: ${stringLiteral(job.idempotencyHeader)}`,
+    job.idempotencyHeader && `idempotency: idempotencyHeader(${stringLiteral(job.idempotencyHeader)})`,
+    job.limit && ["checkInput: limitSubmission(", object(limitMembers(job.limit)), ")"],
     ["accepted: ", acceptedCode(job)],
     job.poll && ["poll: ", requestCode("(client, handle, options)", callCode(job.poll, find))],
     ["providerStatus: ", accessor(job.status.at ?? { kind: "statusCode" })],
@@ -33,7 +34,7 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
     job.result.partial === true ? "showsPartialResult: true" : undefined,
     streamMember(job, find),
     cancelMember(job, find),
-    job.webhook && ["webhook: ", object([["id: ", accessor(job.webhook.id)]])],
+    job.webhook && ["webhook: webhookById(", accessor(job.webhook.id), ")"],
     job.interval && [
       "pollInterval: ",
       object([
@@ -49,7 +50,6 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
         `from: ${stringLiteral(job.retention.from)}`,
       ]),
     ],
-    job.limit && ["submitLimit: ", object(limitMembers(job.limit))],
   ];
   return tallObject(members.filter((member) => member !== undefined && member !== false));
 }
@@ -116,9 +116,14 @@ function resultReading({ types }: JobModel["result"]): "lines" | "bytes" | undef
   return kinds.includes("lines") ? "lines" : kinds.includes("bytes") ? "bytes" : undefined;
 }
 
-/** What the requests of a job need of core. */
-export function requestImports({ poll, result, cancel }: JobModel, find: FindOperation): string[] {
+/** What the requests of a job, and what not every job has, need of core. */
+export function definitionImports(job: JobModel, find: FindOperation): string[] {
+  const { poll, result, cancel } = job;
   return [
+    ...(job.idempotencyHeader === undefined ? [] : ["idempotencyHeader"]),
+    ...(job.limit === undefined ? [] : ["limitSubmission"]),
+    ...(cancel === undefined ? [] : ["cancelBy"]),
+    ...(job.webhook === undefined ? [] : ["webhookById"]),
     ...callImports(poll, find),
     ...callImports(result.call, find, resultReading(result)),
     ...callImports(cancel?.call, find),
@@ -220,13 +225,14 @@ function cancelMember({ cancel }: JobModel, find: FindOperation): Code | undefin
   if (cancel === undefined) return undefined;
   const outcomes = (cancel.outcomes ?? []).map(({ when, outcome }) => ({ when, gives: outcome }));
   return [
-    "cancel: ",
+    "cancel: cancelBy(",
     tallObject([
       `effect: ${stringLiteral(cancel.effect)}`,
       ["send: ", requestCode("(client, handle, options)", callCode(cancel.call, find))],
       ...(outcomes.length === 0 ? [] : [["outcome: ", ruleCode(outcomes, "undefined")] as Code]),
       ...(cancel.partial === undefined ? [] : [["partial: ", accessor(cancel.partial)] as Code]),
     ]),
+    ")",
   ];
 }
 

@@ -7,7 +7,7 @@ import type { FindOperation } from "./call.ts";
 import { commentText } from "./comment.ts";
 import { refutationCode } from "./condition.ts";
 import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
-import { jobDefinitionCode, requestImports } from "./job-code.ts";
+import { definitionImports, jobDefinitionCode } from "./job-code.ts";
 import { argumentsOf, operationImports, valuesOf } from "./job-imports.ts";
 import { resultsOf, typeDeclarations } from "./job-types.ts";
 import type { Code } from "./layout.ts";
@@ -64,7 +64,7 @@ function jobsModule(
         ? ["captureSegment"]
         : []),
       ...(jobs.flatMap(argumentsOf).some(({ required }) => required) ? ["requireValue"] : []),
-      ...jobs.flatMap((job) => requestImports(job, find)),
+      ...jobs.flatMap((job) => definitionImports(job, find)),
       ...runtimeImports(jobs.flatMap(valuesOf)),
     ]),
     ...importNames(statusModule, readsTable ? [table] : []),

@@ -15,10 +15,10 @@ const jobsMembers: ReadonlySet<string> = new Set(["resume"]);
 /** What the emitted modules call by name, so that no operation may hide it. */
 const moduleNames: ReadonlySet<string> = new Set(
   (
-    "allLines anyAnswer bodyOf bytesAnswer captureSegment client createClient createHttp dataOf defineJob exchange " +
-    "followLink handle input jsonBody linesAnswer multipartBody options operations paginate paths rawBody readField " +
+    "allLines anyAnswer bodyOf bytesAnswer cancelBy captureSegment client createClient createHttp dataOf defineJob exchange " +
+    "followLink handle idempotencyHeader input jsonBody limitSubmission linesAnswer multipartBody options operations paginate paths rawBody readField " +
     "requireValue resumeJob serializeQuery simulation streamLink streamOperation submitJob textAnswer toStatus token " +
-    "urlencodedBody"
+    "urlencodedBody webhookById"
   ).split(" "),
 );
 /** Files under `operations/` and `jobs/` that are not those of a group. */

@@ -46,12 +46,13 @@ export { followLink } from "./follow-link.js";
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from "./hooks.js";
 export { createHttp, type HttpClient } from "./http.js";
 export type { AbandonedJob } from "./job/abandoned-job.js";
+export { type CancelEffect, type CancelWay, cancelBy } from "./job/cancel-by.js";
 export { captureSegment } from "./job/capture-segment.js";
 export type { DurationSummary, Durations, DurationsJson } from "./job/durations.js";
+export { idempotencyHeader } from "./job/idempotency-header.js";
 export type { CancelOutcome, Job, JobOf } from "./job/job.js";
 export {
   type Accepted,
-  type CancelEffect,
   defineJob,
   type EventOf,
   type HandleValues,
@@ -61,11 +62,13 @@ export {
   type ReportedError,
 } from "./job/job-definition.js";
 export type { JobToken } from "./job/job-token.js";
+export { limitSubmission, type SubmissionLimit } from "./job/limit-submission.js";
 export { resumeJob } from "./job/resume.js";
 export { createDurations } from "./job/saved-durations.js";
 export type { ActiveSnapshot, EndedSnapshot, FinishedSnapshot, Snapshot } from "./job/snapshot.js";
 export { snapshotOf } from "./job/snapshot-of.js";
 export { submitJob } from "./job/submit.js";
+export { webhookById } from "./job/webhook-by-id.js";
 export type {
   AbandonOptions,
   ApiKey,

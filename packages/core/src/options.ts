@@ -103,7 +103,10 @@ export interface SendOptions extends BytesOptions {
   readonly flight?: Flight | undefined;
 }
 
-/** What becomes of a job when its caller gives up. The error then says in `job` what did. */
+/**
+ * What becomes of a job when its caller gives up. The error then says in `job` what did. A job is left where its provider
+ * offers no way to cancel it.
+ */
 export interface AbandonOptions {
   /** When the deadline passes; `"leave"` unless told. */
   readonly onTimeout?: "cancel" | "leave" | undefined;

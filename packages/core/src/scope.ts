@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.js";
 import { AbortedError, DeadlineError } from "./errors/call-errors.js";
-import { type ErrorOrigin, JobglotError } from "./errors/jobglot-error.js";
+import { type ErrorOrigin, JobglotError, subjectOf } from "./errors/jobglot-error.js";
 import { onAbort } from "./on-abort.js";
 import type { CallOptions } from "./options.js";
 import { deadlineOf } from "./timeout.js";
@@ -30,7 +30,7 @@ export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigi
   const now = clock.now();
   const deadline = deadlineOf(options.timeout, now, origin);
   const controller = new AbortController();
-  const subject = origin.operation === undefined ? origin.provider : `${origin.provider} ${origin.operation}`;
+  const subject = subjectOf(origin);
   const { signal } = options;
 
   const onCallerAbort = (): void => {

@@ -1,4 +1,4 @@
-import { type ErrorOrigin, JobglotError } from "./jobglot-error.js";
+import { type ErrorOrigin, JobglotError, saying, subjectOf } from "./jobglot-error.js";
 
 /** What the server answered, for an {@link ApiError}. */
 export interface RefusedAnswer extends ErrorOrigin {
@@ -11,21 +11,13 @@ export interface RefusedAnswer extends ErrorOrigin {
 }
 
 /** The server answered with something other than success. */
-export class ApiError extends JobglotError {
+export class ApiError extends JobglotError<RefusedAnswer> {
   override readonly name: string = "ApiError";
-  override readonly status: number;
-  readonly headers: Headers;
-  readonly body: unknown;
+  declare readonly status: number;
+  declare readonly headers: Headers;
+  declare readonly body: unknown;
   /** How long the provider asks to wait, in milliseconds; `undefined` when it does not say. */
-  readonly retryAfter: number | undefined;
-
-  constructor(message: string, answer: RefusedAnswer) {
-    super(message, answer);
-    this.status = answer.status;
-    this.headers = answer.headers;
-    this.body = answer.body;
-    this.retryAfter = answer.retryAfter;
-  }
+  declare readonly retryAfter: number | undefined;
 }
 
 /** 400: the request does not fit the API. */
@@ -78,43 +70,31 @@ export class StreamError extends ApiError {
   override readonly name: string = "StreamError";
 }
 
-interface StatusMeaning {
-  readonly type: new (message: string, answer: RefusedAnswer) => ApiError;
-  readonly advice: string;
-  readonly retryable: boolean;
-}
+/** The class of a refusal, and what to do about it. */
+type StatusMeaning = readonly [type: typeof ApiError, advice: string];
 
 const meanings: Readonly<Record<number, StatusMeaning>> = {
-  400: { type: BadRequestError, advice: "Check the request.", retryable: false },
-  401: { type: AuthenticationError, advice: "Check the API key.", retryable: false },
-  403: { type: PermissionError, advice: "The API key lacks the permission for this.", retryable: false },
-  404: { type: NotFoundError, advice: "Check the id; it may be wrong or expired.", retryable: false },
-  408: { type: ApiError, advice: "Try again.", retryable: true },
-  409: { type: ConflictError, advice: "Read the current state, then decide.", retryable: false },
-  410: { type: NotFoundError, advice: "It has been deleted.", retryable: false },
-  422: { type: ValidationError, advice: "Check the body against the model's schema.", retryable: false },
-  425: { type: ApiError, advice: "It is not ready yet: try again later.", retryable: true },
-  429: { type: RateLimitError, advice: "Send fewer requests, or try again later.", retryable: true },
-  503: {
-    type: ServiceUnavailableError,
-    advice: "A cold start or no capacity: try again later.",
-    retryable: true,
-  },
+  400: [BadRequestError, "Check the request."],
+  401: [AuthenticationError, "Check the API key."],
+  403: [PermissionError, "The API key lacks the permission for this."],
+  404: [NotFoundError, "Check the id; it may be wrong or expired."],
+  408: [ApiError, "Try again."],
+  409: [ConflictError, "Read the current state, then decide."],
+  410: [NotFoundError, "It has been deleted."],
+  422: [ValidationError, "Check the body against the model's schema."],
+  425: [ApiError, "It is not ready yet: try again later."],
+  429: [RateLimitError, "Send fewer requests, or try again later."],
+  503: [ServiceUnavailableError, "A cold start or no capacity: try again later."],
 };
 
-const serverFailure: StatusMeaning = {
-  type: ServerError,
-  advice: "Try again; if it persists, contact the provider.",
-  retryable: true,
-};
-
-const otherRefusal: StatusMeaning = { type: ApiError, advice: "See `body`.", retryable: false };
+const serverFailure: StatusMeaning = [ServerError, "Try again; if it persists, contact the provider."];
+const otherRefusal: StatusMeaning = [ApiError, "See `body`."];
 
 /** The typed error for a refused answer. */
 export function toApiError(answer: RefusedAnswer, reported: string | undefined): ApiError {
-  const meaning = meanings[answer.status] ?? (answer.status >= 500 ? serverFailure : otherRefusal);
-  const subject = answer.operation === undefined ? answer.provider : `${answer.provider} ${answer.operation}`;
-  const said = reported === undefined ? "" : `: ${reported.replace(/[.\s]+$/, "")}`;
-  const message = `${subject} answered ${answer.status}${said}. ${meaning.advice}`;
-  return new meaning.type(message, { ...answer, retryable: answer.retryable ?? meaning.retryable });
+  const { status } = answer;
+  const [type, advice] = meanings[status] ?? (status >= 500 ? serverFailure : otherRefusal);
+  const message = `${subjectOf(answer)} answered ${status}${saying(reported)}. ${advice}`;
+  const retryable = status >= 500 || [408, 425, 429].includes(status);
+  return new type(message, { ...answer, retryable: answer.retryable ?? retryable });
 }

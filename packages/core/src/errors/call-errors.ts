@@ -41,54 +41,36 @@ interface GivingUp extends ErrorOrigin {
 }
 
 /** The caller's own deadline passed. */
-export class DeadlineError extends JobglotError {
+export class DeadlineError extends JobglotError<GivingUp> {
   override readonly name: string = "DeadlineError";
   /** What became of the job, where `onTimeout: "cancel"` was asked for and there is one. */
-  readonly job: AbandonedJob | undefined;
-
-  constructor(message: string, origin: GivingUp) {
-    super(message, origin);
-    this.job = origin.job;
-  }
+  declare readonly job: AbandonedJob | undefined;
 }
 
 /** The caller's signal aborted the call; `cause` is the signal's reason. */
-export class AbortedError extends JobglotError {
+export class AbortedError extends JobglotError<GivingUp> {
   override readonly name: string = "AbortedError";
   /** What became of the job, where `onAbort: "cancel"` was asked for and there is one. */
-  readonly job: AbandonedJob | undefined;
-
-  constructor(message: string, origin: GivingUp) {
-    super(message, origin);
-    this.job = origin.job;
-  }
+  declare readonly job: AbandonedJob | undefined;
 }
 
 /**
  * The provider took a job and named it in a way that its spec does not describe: the job runs, and cannot be polled.
  */
-export class HandleError extends JobglotError {
+export class HandleError extends JobglotError<ErrorOrigin & { readonly captured: string }> {
   override readonly name: string = "HandleError";
   /** What the provider calls the job. */
-  readonly captured: string;
-
-  constructor(message: string, origin: ErrorOrigin & { readonly captured: string }) {
-    super(message, origin);
-    this.captured = origin.captured;
-  }
+  declare readonly captured: string;
 }
 
 /**
  * A job was sent and no usable answer came back: it may run, and be billed, or not. Without an idempotency key it was not
  * sent again.
  */
-export class SubmitOutcomeUnknownError extends JobglotError {
+export class SubmitOutcomeUnknownError extends JobglotError<
+  ErrorOrigin & { readonly idempotencyKey?: string | undefined }
+> {
   override readonly name: string = "SubmitOutcomeUnknownError";
   /** With which the job can be submitted again, and is not made twice; absent where the provider documents no such key. */
-  readonly idempotencyKey: string | undefined;
-
-  constructor(message: string, origin: ErrorOrigin & { readonly idempotencyKey?: string | undefined }) {
-    super(message, origin);
-    this.idempotencyKey = origin.idempotencyKey;
-  }
+  declare readonly idempotencyKey: string | undefined;
 }

@@ -1,5 +1,5 @@
 import type { TerminalStatus } from "../vocabulary.js";
-import { type ErrorOrigin, JobglotError } from "./jobglot-error.js";
+import { type ErrorOrigin, JobglotError, saying } from "./jobglot-error.js";
 
 /** What a job error says beside its message. */
 export interface JobErrorOrigin extends ErrorOrigin {
@@ -13,29 +13,17 @@ export interface JobErrorOrigin extends ErrorOrigin {
 }
 
 /** The base of the errors that tell how a job ended without a result. */
-export class JobError extends JobglotError {
+export class JobError extends JobglotError<JobErrorOrigin> {
   override readonly name: string = "JobError";
-  readonly jobId: string;
-  readonly providerStatus: string | undefined;
-
-  constructor(message: string, origin: JobErrorOrigin) {
-    super(message, origin);
-    this.jobId = origin.jobId;
-    this.providerStatus = origin.providerStatus;
-  }
+  declare readonly jobId: string;
+  declare readonly providerStatus: string | undefined;
 }
 
 /** The job failed, timed out at the provider, or was cancelled: `jobStatus` tells. */
 export abstract class JobEndedError extends JobError {
   abstract readonly jobStatus: Exclude<TerminalStatus, "FINISHED">;
-  readonly code: string | undefined;
-  readonly value: unknown;
-
-  constructor(message: string, origin: JobErrorOrigin) {
-    super(message, origin);
-    this.code = origin.code;
-    this.value = origin.value;
-  }
+  declare readonly code: string | undefined;
+  declare readonly value: unknown;
 }
 
 /** The job ended in `FAILED`. */
@@ -77,16 +65,10 @@ export function toNoStreamError(origin: JobErrorOrigin): NoStreamError {
   return new NoStreamError(message, origin);
 }
 
-const endedErrors = {
-  FAILED: JobFailedError,
-  TIMEOUT: JobTimeoutError,
-  CANCELLED: JobCancelledError,
-} as const;
-
 const endings = {
-  FAILED: "failed",
-  TIMEOUT: "timed out at the provider",
-  CANCELLED: "was cancelled",
+  FAILED: [JobFailedError, "failed"],
+  TIMEOUT: [JobTimeoutError, "timed out at the provider"],
+  CANCELLED: [JobCancelledError, "was cancelled"],
 } as const;
 
 /** The error for a job that ended in one of the failed states. */
@@ -95,7 +77,6 @@ export function toJobEndedError(
   reported: string | undefined,
   origin: JobErrorOrigin,
 ): JobEndedError {
-  const said = reported === undefined ? "" : `: ${reported.replace(/[.\s]+$/, "")}`;
-  const message = `${origin.provider} job ${origin.jobId} ${endings[status]}${said}.`;
-  return new endedErrors[status](message, origin);
+  const [type, ending] = endings[status];
+  return new type(`${origin.provider} job ${origin.jobId} ${ending}${saying(reported)}.`, origin);
 }

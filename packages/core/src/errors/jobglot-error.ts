@@ -16,21 +16,29 @@ export interface ErrorOrigin {
 /**
  * The base of every error that jobglot throws. The message says what happened and what to do next;
  * no error carries a credential.
+ *
+ * @typeParam Facts what errors of a class tell: each is a member of the error.
  */
-export class JobglotError extends Error {
+export class JobglotError<Facts extends ErrorOrigin = ErrorOrigin> extends Error {
   override readonly name: string = "JobglotError";
-  readonly provider: string;
-  readonly operation: string | undefined;
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-  readonly retryable: boolean;
+  declare readonly provider: string;
+  declare readonly operation: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly retryable: boolean;
 
-  constructor(message: string, origin: ErrorOrigin) {
-    super(message, origin.cause === undefined ? undefined : { cause: origin.cause });
-    this.provider = origin.provider;
-    this.operation = origin.operation;
-    this.status = origin.status;
-    this.requestId = origin.requestId;
-    this.retryable = origin.retryable ?? false;
+  constructor(message: string, { cause, retryable = false, ...facts }: Facts) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, facts, { retryable });
   }
+}
+
+/** What a provider says about an error, as the end of a sentence; empty when it says nothing. */
+export function saying(reported: string | undefined): string {
+  return reported === undefined ? "" : `: ${reported.replace(/[.\s]+$/, "")}`;
+}
+
+/** Who an error is about: the provider, and the operation where there is one. */
+export function subjectOf({ provider, operation }: ErrorOrigin): string {
+  return operation === undefined ? provider : `${provider} ${operation}`;
 }

@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
 import { type Exchange, readField } from "../exchange.js";
 import { createManualClock } from "../testing/manual-clock.js";
-import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
+import { cancelWay, createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { startJob } from "../testing/started-job.js";
+import { type CancelWay, cancelBy } from "./cancel-by.js";
 import type { JobDefinition } from "./job-definition.js";
 import { submitJob } from "./submit.js";
 
 const at = (status: string) => ({ json: { id: "t1", status, output: "x" } });
-const { cancel } = sampleJob;
-if (cancel === undefined) throw new Error("the sample can be cancelled");
-const queuedOnly = { ...cancel, effect: "queuedOnly" } as const;
+const by = (way: Partial<CancelWay<SampleJob>>) => ({
+  cancel: cancelBy<SampleJob>({ ...cancelWay, ...way }),
+});
 
 async function outcome(
   answers: readonly ScriptedAnswer[],
@@ -28,17 +29,16 @@ test.each<{ given: ScriptedAnswer[]; definition?: Partial<JobDefinition<SampleJo
   { given: [{ json: {} }, at("done")], want: "too-late" },
   { given: [{ status: 409 }, at("done")], want: "too-late" },
   { given: [{ status: 404 }, at("canceled")], want: "confirmed" },
-  { given: [{ json: {} }], definition: { cancel: { ...cancel, effect: "deletes" } }, want: "confirmed" },
+  { given: [{ json: {} }], definition: by({ effect: "deletes" }), want: "confirmed" },
   { given: [{ json: {} }, { status: 404 }], want: "confirmed" },
   { given: [{ json: {} }, { status: 503 }], want: "requested" },
-  { given: [{ status: 409 }, at("running")], definition: { cancel: queuedOnly }, want: "too-late" },
+  { given: [{ status: 409 }, at("running")], definition: by({ effect: "queuedOnly" }), want: "too-late" },
 ])("$given is $want", async ({ given, definition, want }) => {
   expect(await outcome(given, definition)).toBe(want);
 });
 
 /** What the answer itself tells: 204, 409, or a word in the body. */
-const telling = {
-  ...cancel,
+const telling = by({
   outcome: ({ statusCode, body }: Exchange) =>
     statusCode === 409 || readField(body, "status") === "done"
       ? "too-late"
@@ -48,7 +48,7 @@ const telling = {
           ? "requested"
           : undefined,
   partial: ({ body }: Exchange) => readField(body, "output"),
-} as const;
+});
 
 test.each<{ given: ScriptedAnswer[]; want: string; requests: number }>([
   { given: [{ status: 409 }], want: "too-late", requests: 2 },
@@ -58,13 +58,13 @@ test.each<{ given: ScriptedAnswer[]; want: string; requests: number }>([
   { given: [at("stopping"), at("done")], want: "too-late", requests: 3 },
   { given: [at("else"), at("canceled")], want: "confirmed", requests: 3 },
 ])("an answer that tells: $given is $want", async ({ given, want, requests }) => {
-  const { job, seen } = await startJob(given, { cancel: telling });
+  const { job, seen } = await startJob(given, telling);
   expect(await job.cancel({ retries: 0 })).toBe(want);
   expect(seen).toHaveLength(requests);
 });
 
 test("what was made before a cancellation is the value of the error", async () => {
-  const { job } = await startJob([at("stopped")], { cancel: telling });
+  const { job } = await startJob([at("stopped")], telling);
   await job.cancel();
   await expect(job.result()).rejects.toMatchObject({ name: "JobCancelledError", value: "x" });
 });
@@ -90,7 +90,7 @@ test("a job that was deleted is cancelled for all who wait", async () => {
   const server = createScriptedServer(at("queued"), at("running"), { json: {} }, { status: 404 });
   const clock = createManualClock();
   const client = createSampleClient({ fetch: server.fetch, clock });
-  const definition: JobDefinition<SampleJob> = { ...sampleJob, cancel: { ...cancel, effect: "deletes" } };
+  const definition: JobDefinition<SampleJob> = { ...sampleJob, ...by({ effect: "deletes" }) };
   const job = await submitJob<SampleJob>(client, definition, { body: { prompt: "x" } });
   await job.poll();
   const result = expect(job.result()).rejects.toMatchObject({ name: "JobCancelledError" });

@@ -1,8 +1,11 @@
 import type { Client } from "../client.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { Exchange } from "../exchange.js";
 import type { CallOptions, StreamOptions } from "../options.js";
 import type { JobStatus } from "../vocabulary.js";
-import type { CancelOutcome } from "./job.js";
+import type { JobCancellation } from "./cancel-by.js";
+import type { Idempotency } from "./idempotency-header.js";
+import type { JobWebhook } from "./webhook-by-id.js";
 
 /** The types of one kind of job. */
 export interface JobTypes {
@@ -49,9 +52,6 @@ export interface JobAge {
   readonly age: number;
 }
 
-/** What cancelling does at the provider. */
-export type CancelEffect = "immediate" | "requested" | "queuedOnly" | "deletes";
-
 /** The lifecycle of one kind of job, as code. Emitted from `x-job`, or written by hand with {@link defineJob}. */
 export interface JobDefinition<Types extends JobTypes> {
   readonly name: Types["name"];
@@ -61,10 +61,12 @@ export interface JobDefinition<Types extends JobTypes> {
     options?: CallOptions,
   ) => Promise<Types["submitted"]>;
   /**
-   * The request header by which the provider knows a repeated submission, such as `"Idempotency-Key"`: with it a
-   * submission may be sent again. Absent: the provider documents none.
+   * By what the provider knows a repeated submission, see `idempotencyHeader`: with it a submission may be sent again.
+   * Absent: the provider documents nothing of the kind.
    */
-  readonly idempotencyHeader?: string;
+  readonly idempotency?: Idempotency;
+  /** Throws an InvalidInputError for what the provider would not take, before it is sent; see `limitSubmission`. */
+  readonly checkInput?: (input: Types["input"], origin: ErrorOrigin) => void;
   readonly accepted: (
     exchange: Types["submitted"],
     input: Types["input"],
@@ -110,24 +112,10 @@ export interface JobDefinition<Types extends JobTypes> {
     handle: Types["handle"],
     options?: StreamOptions,
   ) => AsyncIterable<EventOf<Types>> | undefined;
-  /** Absent: the provider offers no way to cancel. */
-  readonly cancel?: {
-    readonly effect: CancelEffect;
-    readonly send: (
-      client: Client<Types["paths"]>,
-      handle: Types["handle"],
-      options?: CallOptions,
-    ) => Promise<Exchange>;
-    /** What the answer, a refusal included, says came of it; `undefined` where only the job's state can tell. */
-    readonly outcome?: (exchange: Exchange) => CancelOutcome | undefined;
-    /** What the job had made so far, in the answer to a cancellation that `outcome` calls confirmed. */
-    readonly partial?: (exchange: Exchange) => unknown;
-  };
-  /** Absent: the provider calls nobody back. */
-  readonly webhook?: {
-    /** The id of the job that an event is about. An event has the body of an answer to a poll. */
-    readonly id: (exchange: Types["polled"]) => unknown;
-  };
+  /** How jobs are cancelled, see `cancelBy`. Absent: the provider offers no way to. */
+  readonly cancel?: JobCancellation<Types>;
+  /** How the provider calls back, see `webhookById`. Absent: it calls nobody back. */
+  readonly webhook?: JobWebhook<Types>;
   /** How often the provider wants to be asked. */
   readonly pollInterval?: {
     readonly initialMilliseconds: number;
@@ -136,13 +124,6 @@ export interface JobDefinition<Types extends JobTypes> {
   };
   /** How long the provider keeps a result. */
   readonly retention?: { readonly milliseconds: number; readonly from: "creation" | "completion" };
-  /** What a submission may weigh; checked before it is sent. */
-  readonly submitLimit?: {
-    /** The whole serialised body. */
-    readonly bytes?: number;
-    /** Any single `data:` URL in the body. */
-    readonly dataUrlBytes?: number;
-  };
 }
 
 /** Describes a kind of job; the types are checked, nothing is added. */

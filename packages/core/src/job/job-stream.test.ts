@@ -18,8 +18,9 @@ interface StreamingJob extends Omit<SampleJob, "submitted" | "handle"> {
   readonly event: string;
 }
 
+const { cancel: _, webhook: __, ...rest } = sampleJob;
 const streamingJob: JobDefinition<StreamingJob> = defineJob<StreamingJob>({
-  ...sampleJob,
+  ...rest,
   submit: (client, input, options) => client.send({ method: "POST", path: "/tasks" }, input, options),
   accepted: ({ body }) => ({ handle: { id: body.id, stream: body.stream } }),
   stream: (client, { stream }, options) =>

@@ -23,14 +23,13 @@ export function resumeJob<Resumed extends Job>(
     const message = `This job token is of ${JSON.stringify(operation)}; ${client.provider.title} has ${names}.`;
     throw new InvalidInputError(message, { provider: client.provider.name });
   }
-  const job: Job = new RunningJob({
+  const job: Job = new RunningJob(
     client,
     // Kinds of job with different types cannot share an array type; the name ties each token to its own kind.
-    definition: definition as JobDefinition<JobTypes>,
-    handle,
-    id: String(handle.id),
+    definition as JobDefinition<JobTypes>,
+    { handle },
     // A clock that went wrong elsewhere must not put off the polls here.
-    submittedAt: Math.min(submittedAt, client.clock.now()),
-  });
+    Math.min(submittedAt, client.clock.now()),
+  );
   return job as Resumed;
 }

@@ -1,28 +1,38 @@
+import type { Client } from "../client.js";
 import { InvalidInputError, InvalidResponseError } from "../errors/call-errors.js";
 import { toNoStreamError } from "../errors/job-errors.js";
 import type { CallOptions, StreamOptions, WaitOptions } from "../options.js";
 import { openScope, type Scope } from "../scope.js";
 import { isTerminal } from "../vocabulary.js";
-import { abandon, isCancelAsked } from "./abandoned-job.js";
-import { cancelJob } from "./cancel-job.js";
 import type { CancelOutcome, JobOf } from "./job.js";
-import type { EventOf, JobTypes } from "./job-definition.js";
+import type { Accepted, EventOf, JobDefinition, JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
 import { type PolledJob, Poller } from "./poller.js";
-import { isSameNews, type Snapshot } from "./snapshot.js";
+import { type FinishedSnapshot, isSameNews, outcomeOf, type Snapshot } from "./snapshot.js";
 
 /** A job that goes on at the provider. */
 export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
   readonly #job: PolledJob<Types>;
   readonly #poller: Poller<Types>;
 
-  constructor(job: PolledJob<Types>) {
-    this.#job = job;
-    this.#poller = new Poller(job);
+  /** @param accepted what the submission gave: the job, or its result at once. */
+  constructor(
+    client: Client<Types["paths"]>,
+    definition: JobDefinition<Types>,
+    accepted: Accepted<Types["handle"], Types["result"]>,
+    submittedAt: number,
+  ) {
+    const isFinished = "result" in accepted;
+    // Nothing is ever asked for a job that ended with its submission.
+    const handle = isFinished ? ({ id: "" } as Types["handle"]) : accepted.handle;
+    const jobId = String(handle.id);
+    const origin = { provider: client.provider.name, operation: definition.name, jobId };
+    this.#job = { client, definition, handle, submittedAt, origin };
+    this.#poller = new Poller(this.#job, isFinished ? finished(accepted.result) : undefined);
   }
 
   get provider(): string {
-    return this.#job.client.provider.name;
+    return this.#job.origin.provider;
   }
 
   get operation(): Types["name"] {
@@ -30,7 +40,7 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
   }
 
   get id(): string {
-    return this.#job.id;
+    return this.#job.origin.jobId;
   }
 
   get submittedAt(): Date {
@@ -54,7 +64,7 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
     let scope: Scope | undefined;
     let unsubscribe: (() => void) | undefined;
     try {
-      scope = openScope(this.#job.client.clock, options, this.#origin());
+      scope = openScope(this.#job.client.clock, options, this.#job.origin);
       unsubscribe = this.#listen(options);
       let yielded: Snapshot | undefined;
       for (;;) {
@@ -68,7 +78,8 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
       }
     } catch (error) {
       const isOwn = scope === undefined || error === scope.signal?.reason;
-      throw isOwn && isCancelAsked(error, options) ? await abandon(this, error) : error;
+      const { cancel } = this.#job.definition;
+      throw isOwn && cancel !== undefined ? await cancel.abandon(this, error, options) : error;
     } finally {
       unsubscribe?.();
       scope?.close();
@@ -80,18 +91,20 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
       if (snapshot.status === "FINISHED") return snapshot.result;
       if ("error" in snapshot) throw snapshot.error;
     }
-    throw new InvalidResponseError("The job ended without a terminal snapshot.", this.#origin());
+    throw new InvalidResponseError("The job ended without a terminal snapshot.", this.#job.origin);
   }
 
   async *stream(options: StreamOptions = {}): AsyncGenerator<EventOf<Types>, void> {
-    const { client, definition, handle, id } = this.#job;
-    const events = definition.stream?.(client, handle, options);
-    if (events === undefined) throw toNoStreamError({ ...this.#origin(), jobId: id });
+    const { client, definition, handle, origin } = this.#job;
+    const events = origin.jobId === "" ? undefined : definition.stream?.(client, handle, options);
+    if (events === undefined) throw toNoStreamError(origin);
     yield* events;
   }
 
-  cancel(options: CallOptions = {}): Promise<CancelOutcome> {
-    return cancelJob(this.#job, this.#poller, options);
+  async cancel(options: CallOptions = {}): Promise<CancelOutcome> {
+    const { snapshot } = this.#poller;
+    if (snapshot !== undefined && isTerminal(snapshot.status)) return outcomeOf(snapshot);
+    return this.#job.definition.cancel?.cancel(this.#job, this.#poller, options) ?? "unsupported";
   }
 
   toJSON(): JobToken<Types["name"]> {
@@ -108,22 +121,24 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
   }
 
   #listen({ webhook }: WaitOptions): (() => void) | undefined {
-    const { poll, resultBy } = this.#job.definition;
+    const { definition, origin } = this.#job;
+    const { poll, resultBy } = definition;
     const needsWebhook = poll === undefined || resultBy === "webhook";
     if (webhook === undefined && needsWebhook && this.#poller.final() === undefined) {
-      const message = `${this.provider} gives the result of ${this.operation} to its webhook alone. Submit the job with the URL of yours, and pass \`webhook\` when you wait for it.`;
-      throw new InvalidInputError(message, this.#origin());
+      const message = `${origin.provider} gives the result of ${origin.operation} to its webhook alone. Submit the job with the URL of yours, and pass \`webhook\` when you wait for it.`;
+      throw new InvalidInputError(message, origin);
     }
-    if (webhook === undefined || this.#job.definition.webhook !== undefined) {
+    if (webhook === undefined || definition.webhook !== undefined) {
       return webhook?.subscribe((event) => this.#poller.receive(event));
     }
-    const message = `${this.provider} sends no events of ${this.operation}. Leave out \`webhook\`.`;
-    throw new InvalidInputError(message, this.#origin());
+    const message = `${origin.provider} sends no events of ${origin.operation}. Leave out \`webhook\`.`;
+    throw new InvalidInputError(message, origin);
   }
+}
 
-  #origin(): { readonly provider: string; readonly operation: string } {
-    return { provider: this.provider, operation: this.operation };
-  }
+/** The snapshot of a job whose submission was answered with the result at once. */
+function finished<Result, Raw>(result: Result): FinishedSnapshot<Result, Raw> {
+  return { status: "FINISHED", providerStatus: "", result, raw: undefined as Raw };
 }
 
 /** Whether a snapshot tells something that the one before it did not. */

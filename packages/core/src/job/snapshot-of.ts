@@ -1,10 +1,9 @@
 import { InvalidInputError, InvalidResponseError } from "../errors/call-errors.js";
 import type { WebhookEvent } from "../webhook/webhook-event.js";
-import { interpret } from "./interpret.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
-import { exchangeOf, idIn } from "./job-event.js";
-import { isUnfinished, resultIn, toExpiredError, unfinishedSnapshot } from "./read-snapshot.js";
+import { readAnswer, resultIn } from "./read-answer.js";
 import type { Snapshot } from "./snapshot.js";
+import { exchangeOf } from "./webhook-by-id.js";
 
 /**
  * The snapshot in an event of a webhook, the same as polling would give, for a process that holds no job. Nothing is
@@ -23,23 +22,16 @@ export function snapshotOf<Types extends JobTypes>(
     throw new InvalidInputError(`${provider} sends no events of ${definition.name}.`, origin);
   }
   const exchange = exchangeOf<Types>(payload);
-  const jobId = idIn(definition, exchange);
+  const jobId = definition.webhook.idIn(exchange);
   if (jobId === undefined) {
     throw new InvalidResponseError(`This event of ${provider} names no job of ${definition.name}.`, origin);
   }
   const job = { ...origin, jobId };
-  const read = interpret(definition, exchange, 0, origin);
-  if (isUnfinished(read)) return unfinishedSnapshot(definition, exchange, read, job);
-  const { providerStatus } = read;
-  if (read.expired) throw toExpiredError({ ...job, providerStatus });
+  const read = readAnswer(definition, exchange, 0, job);
+  if (read.status !== "FINISHED") return read;
   if (definition.fetchResult !== undefined) {
     const message = `${provider} job ${jobId} is finished; its result takes another request. Await the job with \`job.result({ webhook })\`.`;
     throw new InvalidInputError(message, job);
   }
-  return {
-    status: "FINISHED",
-    providerStatus,
-    raw: payload as Types["raw"],
-    result: resultIn(definition, exchange, job),
-  };
+  return { ...read, result: resultIn(definition, exchange, job) };
 }

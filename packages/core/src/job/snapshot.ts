@@ -1,5 +1,6 @@
 import type { JobEndedError } from "../errors/job-errors.js";
 import type { ActiveStatus, TerminalStatus } from "../vocabulary.js";
+import type { CancelOutcome } from "./job.js";
 
 interface SnapshotBase<Raw> {
   /** The provider's own word for the state. */
@@ -47,4 +48,9 @@ function newsOf(snapshot: Snapshot): string {
   const { status, providerStatus } = snapshot;
   const { progress, logs, partial } = "error" in snapshot || "result" in snapshot ? {} : snapshot;
   return JSON.stringify([status, providerStatus, progress, logs, partial]);
+}
+
+/** What a cancellation of a job that has ended comes to. */
+export function outcomeOf({ status }: Snapshot): CancelOutcome {
+  return status === "CANCELLED" ? "confirmed" : "too-late";
 }

@@ -5,6 +5,7 @@ import type { SampleJob } from "../testing/sample-job.js";
 import { createSampleClient, sampleJob } from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import type { JobDefinition } from "./job-definition.js";
+import { limitSubmission } from "./limit-submission.js";
 import { submitJob } from "./submit.js";
 
 const input = { body: { prompt: "hello" } };
@@ -143,7 +144,7 @@ test.each([
   { given: { dataUrlBytes: 0 }, body: { prompt: "https://example.com/a.png" } },
 ])("exactly at the limit is sent: $given", async ({ given, body }) => {
   const { client, seen } = setUp([created]);
-  await submitJob<SampleJob>(client, { ...sampleJob, submitLimit: given }, { body });
+  await submitJob<SampleJob>(client, { ...sampleJob, checkInput: limitSubmission(given) }, { body });
   expect(seen).toHaveLength(1);
 });
 
@@ -158,7 +159,11 @@ test.each([
   { given: { bytes: 18 }, body: { prompt: "hellö" }, want: /has 19 bytes/ },
 ])("$want, before anything is sent", async ({ given, body = input.body, want }) => {
   const { client, seen } = setUp([created]);
-  const submission = submitJob<SampleJob>(client, { ...sampleJob, submitLimit: given }, { body });
+  const submission = submitJob<SampleJob>(
+    client,
+    { ...sampleJob, checkInput: limitSubmission(given) },
+    { body },
+  );
   await expect(submission).rejects.toThrow(want);
   await expect(submission).rejects.toMatchObject({ name: "InvalidInputError" });
   expect(seen).toHaveLength(0);

@@ -1,18 +1,22 @@
 import type { Client } from "../client.js";
-import { HandleError, InvalidResponseError } from "../errors/call-errors.js";
+import { ApiError } from "../errors/api-error.js";
+import {
+  AbortedError,
+  ConnectionError,
+  DeadlineError,
+  HandleError,
+  InvalidInputError,
+  InvalidResponseError,
+  SubmitOutcomeUnknownError,
+  UntrustedUrlError,
+} from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
-import type { SendOptions, SubmitOptions } from "../options.js";
+import type { Flight, SubmitOptions } from "../options.js";
 import type { Provider } from "../provider.js";
-import { abandon } from "./abandoned-job.js";
 import { HandleMismatch } from "./capture-segment.js";
-import { FinishedJob } from "./finished-job.js";
-import { idempotencyKeyOf } from "./idempotency-key.js";
 import type { JobOf } from "./job.js";
 import type { Accepted, HandleValues, JobDefinition, JobTypes } from "./job-definition.js";
 import { RunningJob } from "./running-job.js";
-import { openSubmission } from "./submission.js";
-import { submissionError } from "./submission-error.js";
-import { checkSubmitLimit } from "./submit-limit.js";
 import { withoutCredentials } from "./without-credentials.js";
 
 /**
@@ -28,40 +32,38 @@ export async function submitJob<Types extends JobTypes>(
   input: Types["input"],
   options: SubmitOptions = {},
 ): Promise<JobOf<Types>> {
-  const origin = { provider: client.provider.name, operation: definition.name };
-  checkSubmitLimit(definition, input, origin);
   const { clock, provider } = client;
+  const { idempotency, checkInput } = definition;
+  const origin = { provider: provider.name, operation: definition.name };
+  checkInput?.(input, origin);
+  if (idempotency === undefined && options.idempotencyKey !== undefined) {
+    const message = `${provider.name} documents no idempotency key for ${definition.name}: it would not hold back a second job. Leave out \`idempotencyKey\`.`;
+    throw new InvalidInputError(message, origin);
+  }
   const submittedAt = clock.now();
-  const { idempotencyHeader } = definition;
-  const key = idempotencyKeyOf(definition, input, options, origin);
-  const submission = openSubmission(clock, options, key !== undefined, origin);
-  const { flight } = submission;
-  const headers =
-    idempotencyHeader === undefined || key === undefined
-      ? options.headers
-      : { ...options.headers, [idempotencyHeader]: key };
-  const sent: SendOptions = { ...submission.options, headers, flight };
+  const idempotencyKey = idempotency?.keyOf(input, options, origin);
+  const header = idempotency === undefined ? {} : { [idempotency.header]: idempotencyKey ?? "" };
+  const flight: Flight = {
+    isIdempotent: idempotency !== undefined,
+    mayHaveArrived: false,
+    mayHaveArrivedBefore: false,
+  };
+  const watched = definition.cancel?.watch(clock, options, flight, origin);
+  const call = { ...options, ...watched?.options, headers: { ...options.headers, ...header }, flight };
   let accepted: Accepted<Types["handle"], Types["result"]>;
   try {
-    const exchange = await definition.submit(client, input, sent);
+    const exchange = await definition.submit(client, input, call);
     accepted = readAccepted(definition, exchange, input, provider);
   } catch (error) {
-    throw submissionError(error, flight, submission.givenUp(), { ...origin, idempotencyKey: key });
+    const isOpen = isOutcomeOpen(error, flight);
+    const known = { ...origin, idempotencyKey };
+    throw watched?.failed(error, isOpen, idempotencyKey) ?? (isOpen ? toOutcomeUnknown(error, known) : error);
   } finally {
-    submission.close();
+    watched?.close();
   }
-  const job: JobOf<Types> =
-    "result" in accepted
-      ? new FinishedJob(provider, definition, accepted.result, submittedAt)
-      : new RunningJob({
-          client,
-          definition,
-          handle: accepted.handle,
-          id: String(accepted.handle.id),
-          submittedAt,
-        });
-  const givenUp = submission.givenUp();
-  if (givenUp !== undefined) throw await abandon(job, givenUp);
+  const job = new RunningJob(client, definition, accepted, submittedAt);
+  const givenUp = await watched?.submitted(job);
+  if (givenUp !== undefined) throw givenUp;
   return job;
 }
 
@@ -98,9 +100,41 @@ function toHandleError(
 }
 
 function isUsable(accepted: Accepted<HandleValues, unknown>): boolean {
-  return "result" in accepted ? accepted.result !== undefined : isId(accepted.handle.id);
+  if ("result" in accepted) return accepted.result !== undefined;
+  const { id } = accepted.handle;
+  return (typeof id === "string" && id !== "") || typeof id === "number";
 }
 
-function isId(id: unknown): boolean {
-  return (typeof id === "string" && id !== "") || typeof id === "number";
+/** Whether the provider may have taken the job although the submission failed. */
+function isOutcomeOpen(error: unknown, flight: Flight): boolean {
+  // That the job runs and cannot be polled is more than that it may run.
+  if (!flight.mayHaveArrived || error instanceof HandleError || error instanceof AbortedError) return false;
+  return flight.mayHaveArrivedBefore || leavesOutcomeOpen(error);
+}
+
+/**
+ * Whether an error leaves it open if the provider took the job. A 4xx says that it did not, save a 408; a 303 says that
+ * it did, wherever it leads (RFC 9110, section 15.4.4), and a browser does not tell which redirect it was.
+ */
+function leavesOutcomeOpen(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status >= 500 || error.status === 408;
+  if (error instanceof UntrustedUrlError) return error.status === undefined || error.status === 303;
+  return (
+    error instanceof ConnectionError ||
+    error instanceof InvalidResponseError ||
+    error instanceof DeadlineError
+  );
+}
+
+function toOutcomeUnknown(
+  cause: unknown,
+  origin: ErrorOrigin & { readonly idempotencyKey: string | undefined },
+): SubmitOutcomeUnknownError {
+  const { idempotencyKey } = origin;
+  const advice =
+    idempotencyKey === undefined
+      ? "It was not sent again. Look at the provider's list of jobs before you submit once more."
+      : `Submit again with \`idempotencyKey: ${JSON.stringify(idempotencyKey)}\`: that makes no second job.`;
+  const message = `${origin.provider} may or may not have taken the job of ${origin.operation}: the request was sent and no usable answer came. ${advice}`;
+  return new SubmitOutcomeUnknownError(message, { ...origin, cause });
 }

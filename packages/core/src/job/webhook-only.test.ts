@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import { createManualClock } from "../testing/manual-clock.js";
-import { createSampleClient, type SampleBody, type SampleJob, sampleJob } from "../testing/sample-job.js";
+import {
+  cancelWay,
+  createSampleClient,
+  type SampleBody,
+  type SampleJob,
+  sampleJob,
+} from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { createUnsignedInbox } from "../webhook/unsigned-inbox.js";
+import { cancelBy } from "./cancel-by.js";
 import type { JobDefinition } from "./job-definition.js";
 import { submitJob } from "./submit.js";
 
@@ -72,9 +79,8 @@ test.each([
   { given: "immediate", want: "confirmed" },
   { given: "requested", want: "requested" },
 ] as const)("a cancellation that is $given is $want where nobody can ask", async ({ given, want }) => {
-  const { cancel } = unasked;
-  if (cancel === undefined) throw new Error("the sample can be cancelled");
-  const { job } = await start({ ...unasked, cancel: { ...cancel, effect: given } }, { json: {} });
+  const cancel = cancelBy<SampleJob>({ ...cancelWay, effect: given });
+  const { job } = await start({ ...unasked, cancel }, { json: {} });
   expect(await job.cancel()).toBe(want);
 });
 

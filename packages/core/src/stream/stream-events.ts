@@ -2,7 +2,7 @@ import type { EventSourceMessage } from "eventsource-parser";
 import { sleep } from "../clock.js";
 import { StreamError } from "../errors/api-error.js";
 import { ConnectionError, InvalidResponseError } from "../errors/call-errors.js";
-import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import { type ErrorOrigin, saying, subjectOf } from "../errors/jobglot-error.js";
 import { essenceOf } from "../media-type.js";
 import { reportedMessage } from "../reported-message.js";
 import { longestWait } from "../transport/retry.js";
@@ -129,8 +129,6 @@ function reportedError(
   } catch {
     // Plain text is what the provider says.
   }
-  const said = reportedMessage(body)?.replace(/[.\s]+$/, "");
-  const subject = origin.operation === undefined ? origin.provider : `${origin.provider} ${origin.operation}`;
-  const message = `${subject} ended its stream with an error${said === undefined ? "" : `: ${said}`}. What came before is all there is.`;
+  const message = `${subjectOf(origin)} ended its stream with an error${saying(reportedMessage(body))}. What came before is all there is.`;
   return new StreamError(message, { ...origin, status, headers, body, retryable: false });
 }

@@ -1,6 +1,8 @@
 import { type Client, createClient } from "../client.js";
 import type { Exchange } from "../exchange.js";
+import { type CancelWay, cancelBy } from "../job/cancel-by.js";
 import { defineJob, type JobDefinition } from "../job/job-definition.js";
+import { webhookById } from "../job/webhook-by-id.js";
 import type { ClientOptions } from "../options.js";
 import type { Provider } from "../provider.js";
 import { keyInHeader } from "../transport/key-in-header.js";
@@ -41,6 +43,12 @@ const table = {
   canceled: "CANCELLED",
 } as const;
 
+export const cancelWay: CancelWay<SampleJob> = {
+  effect: "requested",
+  send: (client, { id }, options) =>
+    client.send({ method: "POST", path: "/tasks/{id}/cancel" }, { params: { path: { id } } }, options),
+};
+
 export const sampleJob: JobDefinition<SampleJob> = defineJob<SampleJob>({
   name: "tasks.create",
   submit: (client, input, options) => client.send({ method: "POST", path: "/tasks" }, input, options),
@@ -52,12 +60,8 @@ export const sampleJob: JobDefinition<SampleJob> = defineJob<SampleJob>({
   result: ({ body }) => body.output,
   error: ({ body }) => ({ message: body.error }),
   progress: ({ body }) => body.progress,
-  webhook: { id: ({ body }) => body.id },
-  cancel: {
-    effect: "requested",
-    send: (client, { id }, options) =>
-      client.send({ method: "POST", path: "/tasks/{id}/cancel" }, { params: { path: { id } } }, options),
-  },
+  webhook: webhookById(({ body }) => body.id),
+  cancel: cancelBy(cancelWay),
 });
 
 /** A client of the sample provider, with an API key and no jitter. */

@@ -5,7 +5,6 @@ import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-s
 import { secret, signDelivery } from "../testing/signed-delivery.js";
 import { createWebhookInbox } from "../webhook/webhook-inbox.js";
 import type { JobDefinition } from "./job-definition.js";
-import { readJobEvent } from "./job-event.js";
 import type { Snapshot } from "./snapshot.js";
 import { submitJob } from "./submit.js";
 
@@ -42,7 +41,8 @@ async function start(answers: readonly ScriptedAnswer[], definition: Partial<Job
 
 describe("what an event tells", () => {
   const now = Date.UTC(2026, 0, 1);
-  const known = { id: "t1", provider: "sample", now, status: "PROCESSING", moment: now - 500 } as const;
+  const job = { provider: "sample", operation: "tasks.create", jobId: "t1" };
+  const known = { job, now, status: "PROCESSING", moment: now - 500 } as const;
 
   test.each([
     { given: "sent in the same second", body: { status: "running" }, sentAt: now - 1_000, want: now - 1 },
@@ -56,7 +56,7 @@ describe("what an event tells", () => {
     const timestamp = new Date(sentAt);
     const payload = { id: "t1", ...body };
     const event = { provider: "sample", id: "msg_1", timestamp, payload, isDuplicate: false };
-    expect(readJobEvent(sampleJob, event, known)).toEqual(
+    expect(sampleJob.webhook?.read(sampleJob, event, known)).toEqual(
       want === undefined ? undefined : expect.objectContaining({ moment: want }),
     );
   });

@@ -3,11 +3,15 @@ import type { ClientOptions, SubmitOptions } from "../options.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { idempotencyHeader } from "./idempotency-header.js";
 import type { JobDefinition } from "./job-definition.js";
 import { submitJob } from "./submit.js";
 
 const created = { status: 201, json: { id: "t1", status: "queued" } };
-const keyedJob: JobDefinition<SampleJob> = { ...sampleJob, idempotencyHeader: "Idempotency-Key" };
+const keyedJob: JobDefinition<SampleJob> = {
+  ...sampleJob,
+  idempotency: idempotencyHeader("Idempotency-Key"),
+};
 const brokenOff = () =>
   new Response(
     new ReadableStream({

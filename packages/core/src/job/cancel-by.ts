@@ -1,0 +1,124 @@
+import type { Client } from "../client.js";
+import type { Clock } from "../clock.js";
+import { ApiError } from "../errors/api-error.js";
+import { AbortedError, DeadlineError } from "../errors/call-errors.js";
+import { ResultExpiredError } from "../errors/job-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import type { Exchange } from "../exchange.js";
+import type { AbandonOptions, CallOptions, Flight, SubmitOptions } from "../options.js";
+import { withDeadline } from "../timeout.js";
+import { isTerminal } from "../vocabulary.js";
+import { abandon, isCancelAsked } from "./abandoned-job.js";
+import type { CancelOutcome, Job } from "./job.js";
+import type { JobTypes } from "./job-definition.js";
+import type { PolledJob, Poller } from "./poller.js";
+import { outcomeOf, type Snapshot } from "./snapshot.js";
+import { type WatchedSubmission, watchSubmission } from "./watched-submission.js";
+
+/** What cancelling does at the provider. */
+export type CancelEffect = "immediate" | "requested" | "queuedOnly" | "deletes";
+
+/** The provider's way to cancel a job. */
+export interface CancelWay<Types extends JobTypes> {
+  readonly effect: CancelEffect;
+  readonly send: (
+    client: Client<Types["paths"]>,
+    handle: Types["handle"],
+    options?: CallOptions,
+  ) => Promise<Exchange>;
+  /** What the answer, a refusal included, says came of it; `undefined` where only the job's state can tell. */
+  readonly outcome?: (exchange: Exchange) => CancelOutcome | undefined;
+  /** What the job had made so far, in the answer to a cancellation that `outcome` calls confirmed. */
+  readonly partial?: (exchange: Exchange) => unknown;
+}
+
+/** Cancels jobs of one kind, for who asks and for who gives up. */
+export interface JobCancellation<Types extends JobTypes> {
+  /**
+   * Asks the provider to cancel a job that goes on, and then, unless its answer tells what came of it, for its state: only
+   * that does.
+   *
+   * @throws the provider's error when it refuses although the job goes on.
+   */
+  cancel(job: PolledJob<Types>, poller: Poller<Types>, options: CallOptions): Promise<CancelOutcome>;
+  /** The error to throw in place of this one: where the caller gave up and asked for it, the job is cancelled first. */
+  abandon(job: Job, error: unknown, options: AbandonOptions): Promise<unknown>;
+  /** Watches a submission whose job is to be cancelled when the caller gives up. */
+  watch(
+    clock: Clock,
+    options: SubmitOptions,
+    flight: Flight,
+    origin: ErrorOrigin,
+  ): WatchedSubmission | undefined;
+}
+
+/** Jobs can be cancelled in this way. */
+export function cancelBy<Types extends JobTypes>(way: CancelWay<Types>): JobCancellation<Types> {
+  return {
+    cancel: (job, poller, options) => cancelJob(way, job, poller, options),
+    abandon: async (job, error, options) => (isCancelAsked(error, options) ? abandon(job, error) : error),
+    watch: watchSubmission,
+  };
+}
+
+async function cancelJob<Types extends JobTypes>(
+  { effect, send, outcome, partial }: CancelWay<Types>,
+  { client, definition, handle, origin }: PolledJob<Types>,
+  poller: Poller<Types>,
+  options: CallOptions,
+): Promise<CancelOutcome> {
+  const bounded = withDeadline(options, client.clock.now(), origin);
+  let refusal: ApiError | undefined;
+  let answer: Exchange;
+  try {
+    answer = await send(client, handle, bounded);
+  } catch (error) {
+    if (!isAnswerAboutJob(error)) throw error;
+    refusal = error;
+    answer = { statusCode: error.status, headers: error.headers, body: error.body };
+  }
+  const told = outcome?.(answer);
+  if (told === "too-late") return told;
+  if (told === "confirmed") {
+    poller.keepCancelled(partial?.(answer));
+    return told;
+  }
+  if (told === "requested") refusal = undefined;
+  if (refusal === undefined) {
+    poller.expectStop();
+    if (effect === "deletes") {
+      poller.keepCancelled();
+      return "confirmed";
+    }
+  }
+
+  if (definition.poll === undefined) {
+    if (refusal !== undefined) throw refusal;
+    if (effect !== "immediate") return "requested";
+    poller.keepCancelled();
+    return "confirmed";
+  }
+  let after: Snapshot;
+  try {
+    after = await poller.poll(bounded);
+  } catch (error) {
+    if (error instanceof ResultExpiredError) return "too-late";
+    if (error instanceof AbortedError || error instanceof DeadlineError) throw error;
+    if (refusal !== undefined) throw refusal;
+    if (error instanceof ApiError && error.status === 404) {
+      poller.keepCancelled();
+      return "confirmed";
+    }
+    // The provider took the request; that its state cannot be read now does not take it back.
+    return "requested";
+  }
+  if (isTerminal(after.status)) return outcomeOf(after);
+  if (refusal === undefined) return "requested";
+  if (effect === "queuedOnly") return "too-late";
+  throw refusal;
+}
+
+/** Whether a refusal is about the job (it ended, it is gone) and not about the caller or the moment. */
+function isAnswerAboutJob(error: unknown): error is ApiError {
+  return error instanceof ApiError && !error.retryable && error.status !== 401 && error.status !== 403;
+}

@@ -1,0 +1,35 @@
+import { InvalidInputError } from "../errors/call-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import { readField } from "../exchange.js";
+import type { SubmitOptions } from "../options.js";
+
+/** By what the provider knows a submission that it has had before. */
+export interface Idempotency {
+  /** The request header with the key. */
+  readonly header: string;
+  /**
+   * The key of a submission: the caller's, or a new one.
+   *
+   * @throws InvalidInputError for an empty one.
+   */
+  readonly keyOf: (input: object, options: SubmitOptions, origin: ErrorOrigin) => string;
+}
+
+/** The provider takes a submission once, however often it is sent with the same key in this request header. */
+export function idempotencyHeader(header: string): Idempotency {
+  return {
+    header,
+    keyOf(input, { idempotencyKey }, origin) {
+      const key = headerIn(input, header) ?? idempotencyKey ?? crypto.randomUUID();
+      if (key !== "") return key;
+      throw new InvalidInputError("The idempotency key is empty. Leave it out, and one is made.", origin);
+    },
+  };
+}
+
+/** The value of a header among the parameters of an operation, which win over other headers. */
+function headerIn(input: object, header: string): string | undefined {
+  const headers = readField(input, "params", "header");
+  const own = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === header.toLowerCase());
+  return own?.[1] === undefined ? undefined : String(own[1]);
+}

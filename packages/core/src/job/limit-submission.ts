@@ -1,0 +1,41 @@
+import { dataUrlSize } from "../data-url.js";
+import { InvalidInputError } from "../errors/call-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import { readField } from "../exchange.js";
+
+/** What a submission may weigh, in bytes. */
+export interface SubmissionLimit {
+  /** The whole serialised body. */
+  readonly bytes?: number;
+  /** Any single `data:` URL in the body. */
+  readonly dataUrlBytes?: number;
+}
+
+/**
+ * Refuses what weighs more than the provider takes for a job, before it is sent.
+ *
+ * @returns throws an InvalidInputError for such an input.
+ */
+export function limitSubmission({
+  bytes = Number.POSITIVE_INFINITY,
+  dataUrlBytes = Number.POSITIVE_INFINITY,
+}: SubmissionLimit): (input: object, origin: ErrorOrigin) => void {
+  return (input, origin) => {
+    const text = JSON.stringify(readField(input, "body"), (name: string, value: unknown) => {
+      const size = typeof value === "string" ? dataUrlSize(value) : 0;
+      if (size > dataUrlBytes) {
+        const message = `The data URL in ${JSON.stringify(name)} holds ${size} bytes; ${origin.provider} takes at most ${dataUrlBytes}. Host the file and pass its HTTP URL.`;
+        throw new InvalidInputError(message, origin);
+      }
+      return value;
+    });
+    if (text !== undefined && sizeOf(text) > bytes) {
+      const message = `The request has ${sizeOf(text)} bytes; ${origin.provider} takes at most ${bytes} for a job. Nothing was sent.`;
+      throw new InvalidInputError(message, origin);
+    }
+  };
+}
+
+function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).byteLength;
+}

@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { ApiError } from "../errors/api-error.js";
+import { type SampleBody, type SampleJob, sampleJob } from "../testing/sample-job.js";
+import type { JobDefinition } from "./job-definition.js";
+import { readAnswer, readRefusal, resultIn } from "./read-answer.js";
+
+const job = { provider: "sample", operation: "tasks.create", jobId: "t1" };
+const headers = new Headers();
+
+function read(body: Partial<SampleBody>, more: Partial<JobDefinition<SampleJob>> = {}) {
+  const exchange = { statusCode: 200, headers, body: { id: "t1", status: "running", ...body } };
+  return readAnswer({ ...sampleJob, ...more }, exchange, 0, job);
+}
+
+const answers: readonly {
+  given: [Partial<SampleBody>, Partial<JobDefinition<SampleJob>>?];
+  want: object;
+}[] = [
+  { given: [{}], want: { status: "PROCESSING", providerStatus: "running" } },
+  { given: [{ status: "new" }], want: { status: "UNKNOWN", providerStatus: "new" } },
+  { given: [{}, { status: () => undefined }], want: { status: "UNKNOWN", providerStatus: "running" } },
+  { given: [{}, { providerStatus: () => 7 }], want: { status: "PROCESSING", providerStatus: "7" } },
+  { given: [{ progress: 0.5 }], want: { progress: 0.5 } },
+  { given: [{ progress: -1 }], want: { progress: 0 } },
+  { given: [{ progress: 7 }], want: { progress: 1 } },
+  { given: [{}, { logs: () => "a line" }], want: { logs: "a line" } },
+  { given: [{ output: "x" }, { showsPartialResult: true }], want: { partial: "x" } },
+  { given: [{ status: "done", output: "x" }], want: { status: "FINISHED" } },
+  { given: [{ status: "done", error: "no" }], want: { status: "FAILED" } },
+  { given: [{ status: "done", error: " " }], want: { status: "FINISHED" } },
+  { given: [{ status: "done", error: {} }], want: { status: "FINISHED" } },
+  { given: [{ status: "done" }, { failed: () => true }], want: { status: "FAILED" } },
+  {
+    given: [{ status: "failed", error: "no" }],
+    want: { status: "FAILED", error: { message: "sample job t1 failed: no.", value: "no" } },
+  },
+  {
+    given: [{ status: "failed" }, { error: () => ({ code: 7, value: { detail: "no" } }) }],
+    want: { error: { message: "sample job t1 failed: no.", code: "7", value: { detail: "no" } } },
+  },
+  { given: [{ status: "done" }, { resultBy: "webhook" }], want: { status: "PROCESSING" } },
+  { given: [{ status: "done", output: "x" }, { resultBy: "webhook" }], want: { status: "FINISHED" } },
+];
+
+test.each(answers)("$given is $want", ({ given, want }) => {
+  expect(read(...given)).toMatchObject(want);
+});
+
+test.each([{ progress: null }, { progress: Number.NaN }, {}])("%j has no progress", (given) => {
+  expect(read(given)).not.toHaveProperty("progress");
+});
+
+const breaks = (): never => {
+  throw new TypeError("nothing there");
+};
+
+test("what the result stands in may be missing as long as a job runs", () => {
+  expect(read({}, { showsPartialResult: true, result: breaks })).not.toHaveProperty("partial");
+  const { result: _, error: __, ...without } = sampleJob;
+  const exchange = { statusCode: 200, headers, body: { id: "t1", status: "done" } };
+  const partial: JobDefinition<SampleJob> = { ...without, resultBy: "webhook", showsPartialResult: true };
+  expect(readAnswer(partial, exchange, 0, job)).not.toHaveProperty("partial");
+});
+
+test("a finished job without a result is an error", () => {
+  const exchange = { statusCode: 200, headers, body: { id: "t1", status: "done" } };
+  expect(() => resultIn(sampleJob, exchange, job)).toThrow("finished and gives no result");
+  const cause = expect.any(TypeError);
+  expect(() => resultIn({ ...sampleJob, result: breaks }, exchange, job)).toThrow(
+    expect.objectContaining({ name: "InvalidResponseError", cause }),
+  );
+  const { result: _, ...without } = sampleJob;
+  expect(() => resultIn(without, exchange, job)).toThrow("finished and gives no result");
+});
+
+test("a deleted result is an error, and so is an answer that lacks what is read", () => {
+  expect(() => read({ status: "done" }, { expired: () => true })).toThrow("has deleted the result of job t1");
+  expect(() => read({}, { status: breaks })).toThrow("lacks what its spec promises");
+});
+
+const refusal = (status: number) => new ApiError("no", { provider: "sample", status, headers, body: "why" });
+
+test("a refusal tells a state where the definition says so, and is an error otherwise", () => {
+  const statusOfError: JobDefinition<SampleJob>["statusOfError"] = ({ statusCode }) =>
+    statusCode === 425 ? "PROCESSING" : statusCode === 422 ? "FAILED" : undefined;
+  const definition = { ...sampleJob, statusOfError };
+  expect(readRefusal(definition, refusal(425), 0, job)).toEqual({
+    status: "PROCESSING",
+    providerStatus: "425",
+    raw: "why",
+  });
+  expect(readRefusal(definition, refusal(422), 0, job)).toMatchObject({
+    status: "FAILED",
+    error: { status: 422, value: "why", message: "sample job t1 failed: why." },
+  });
+  expect(() => readRefusal(definition, refusal(404), 0, job)).toThrow("no");
+  expect(() => readRefusal({ ...definition, expired: () => true }, refusal(404), 0, job)).toThrow("deleted");
+});
