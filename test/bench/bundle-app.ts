@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { rolldown } from "rolldown";
+import { type OutputChunk, type RolldownOutput, rolldown } from "rolldown";
 
-/** An app as a browser loads it. */
+/** An app as a browser loads it: what it loads at first, and not what it loads when it is needed. */
 export interface Bundle {
   /** Minified. */
   readonly code: string;
-  /** Of the code, compressed with gzip. */
+  /** Of the code, each of its files compressed with gzip. */
   readonly bytes: number;
   /** The length of what is left of each module before it is minified, by the module's path in the repository. */
   readonly modules: ReadonlyMap<string, number>;
@@ -27,14 +27,25 @@ export async function bundleApp(source: string): Promise<Bundle> {
   const build = await rolldown({ input: entry, plugins: [app] });
   const { output } = await build.generate({ format: "esm", minify: true });
   await build.close();
-  const [{ code, modules }] = output;
-  const lengths = Object.entries(modules).map(([path, { renderedLength }]): [string, number] => [
-    path.replace(root, ""),
-    renderedLength,
-  ]);
+  const chunks = loadedFirst(output);
+  const lengths = chunks
+    .flatMap(({ modules }) => Object.entries(modules))
+    .map(([path, { renderedLength }]): [string, number] => [path.replace(root, ""), renderedLength]);
   return {
-    code,
-    bytes: gzipSync(code, { level: 9 }).byteLength,
+    code: chunks.map(({ code }) => code).join("\n"),
+    bytes: chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).byteLength, 0),
     modules: new Map(lengths.filter(([, length]) => length > 0)),
   };
+}
+
+/** The first file, and all that it cannot start without. */
+function loadedFirst([first, ...others]: RolldownOutput["output"]): OutputChunk[] {
+  const loaded = [first];
+  for (const { imports } of loaded) {
+    for (const other of others) {
+      if (other.type === "chunk" && imports.includes(other.fileName) && !loaded.includes(other))
+        loaded.push(other);
+    }
+  }
+  return loaded;
 }

@@ -1,5 +1,8 @@
 import type { Client as OpenapiFetchClient } from "openapi-fetch";
 import type { Client } from "./client.js";
+import { InvalidInputError } from "./errors/call-errors.js";
+import { jsonBody } from "./request/json-body.js";
+import { serializePath } from "./request/path.js";
 import type { HttpMethod } from "./route.js";
 
 /** The openapi-fetch client of a provider. */
@@ -14,7 +17,9 @@ type CallName = "request" | HttpMethod;
 export function createHttp<Paths extends object>(client: Client<Paths>): HttpClient<Paths> {
   let opening: Promise<HttpClient<Paths>> | undefined;
   const open = (): Promise<HttpClient<Paths>> => {
-    opening ??= import("./open-http.js").then(({ openHttp }) => openHttp(client));
+    opening ??= import("./open-http.js").then(({ openHttp }) =>
+      openHttp(client, { serializePath, writeJson: jsonBody().write, InvalidInputError }),
+    );
     return opening;
   };
   const change = (apply: (http: HttpClient<Paths>) => void): void => {

@@ -1,17 +1,27 @@
 import createOpenapiFetch from "openapi-fetch";
 import type { Client } from "./client.js";
-import { InvalidInputError } from "./errors/call-errors.js";
+import type { InvalidInputError } from "./errors/call-errors.js";
 import type { HttpClient } from "./http.js";
 import { serializeAnyBody } from "./request/any-body.js";
-import { serializePath } from "./request/path.js";
+import type { RequestBody } from "./request/body-form.js";
+import type { serializePath } from "./request/path.js";
 import { serializeQuery, withOneQuery } from "./request/query.js";
 
+/**
+ * What every client has loaded already. It is handed over and not imported, so that a bundler makes one file of it and the
+ * rest of the client.
+ */
+export interface LoadedParts {
+  readonly serializePath: typeof serializePath;
+  readonly writeJson: (value: unknown) => RequestBody;
+  readonly InvalidInputError: typeof InvalidInputError;
+}
+
 /** openapi-fetch with our transport in place of `fetch`. No other module calls openapi-fetch. */
-export function openHttp<Paths extends object>({
-  provider,
-  headers = {},
-  transport: { origins, transmit },
-}: Client<Paths>): HttpClient<Paths> {
+export function openHttp<Paths extends object>(
+  { provider, headers = {}, transport: { origins, transmit } }: Client<Paths>,
+  { serializePath, writeJson, InvalidInputError }: LoadedParts,
+): HttpClient<Paths> {
   const baseUrl = provider.servers.length > 0 ? origins.baseUrlOf(undefined) : "";
   const operations = new WeakMap<Request, string>();
   const guarded = async (request: Request): Promise<Response> => {
@@ -32,7 +42,7 @@ export function openHttp<Paths extends object>({
     baseUrl,
     headers,
     pathSerializer: serializePath,
-    bodySerializer: serializeAnyBody,
+    bodySerializer: (body: unknown) => serializeAnyBody(body, writeJson),
     querySerializer: serializeQuery,
     fetch: guarded,
   });

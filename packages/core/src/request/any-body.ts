@@ -1,6 +1,5 @@
 import type { RequestBody } from "./body-form.js";
 import { multipartBody } from "./form-body.js";
-import { jsonBody } from "./json-body.js";
 import { isRequestBody } from "./raw-body.js";
 
 /**
@@ -9,9 +8,9 @@ import { isRequestBody } from "./raw-body.js";
  *
  * @throws RangeError when the value has no such form.
  */
-export function serializeAnyBody(value: unknown): RequestBody {
+export function serializeAnyBody(value: unknown, writeJson: (value: unknown) => RequestBody): RequestBody {
   if (typeof value !== "string" && isRequestBody(value)) return value;
   const holdsFile =
     typeof value === "object" && value !== null && Object.values(value).some((item) => item instanceof Blob);
-  return (holdsFile ? multipartBody : jsonBody()).write(value);
+  return holdsFile ? multipartBody.write(value) : writeJson(value);
 }

@@ -30,10 +30,12 @@ test("text and bytes go as they are; an object does not", () => {
 });
 
 test("without a media type, a file makes a form, and the rest is JSON", () => {
-  expect(serializeAnyBody({ file: new Blob(["abc"]), model: "m" })).toBeInstanceOf(FormData);
-  expect(serializeAnyBody(new Blob(["abc"]))).toBeInstanceOf(Blob);
-  expect(serializeAnyBody({ a: 1 })).toBe('{"a":1}');
-  expect(serializeAnyBody("text")).toBe('"text"');
+  expect(serializeAnyBody({ file: new Blob(["abc"]), model: "m" }, jsonBody().write)).toBeInstanceOf(
+    FormData,
+  );
+  expect(serializeAnyBody(new Blob(["abc"]), jsonBody().write)).toBeInstanceOf(Blob);
+  expect(serializeAnyBody({ a: 1 }, jsonBody().write)).toBe('{"a":1}');
+  expect(serializeAnyBody("text", jsonBody().write)).toBe('"text"');
 });
 
 test("bytes in a form are a file, a date is ISO 8601", () => {
