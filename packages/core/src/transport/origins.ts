@@ -58,28 +58,20 @@ export function createOrigins(provider: Provider, options: ClientOptions): Origi
   }
 
   function check(url: string, at: ErrorOrigin): void {
+    for (const base of bases.values()) if (isBelow(url, base)) return;
     trustedUrl(url, undefined, at);
   }
 
-  /** A relative URL, read as the provider's server means it, which knows nothing of the base URL in its place. */
-  function throughReplacement(url: string, base: string): string | undefined {
+  function resolve(url: string, base: string, at: ErrorOrigin): string {
     for (const [server, replacement] of bases) {
-      if (!isBelow(base, replacement)) continue;
-      const meant = server + base.slice(replacement.length);
+      if (replacement === server || server.includes("{")) continue;
+      // A relative URL is meant as the provider's server knows it, and not as the base URL in its place does.
+      const isMoved = !URL.canParse(url) && isBelow(base, replacement);
+      const meant = isMoved ? server + base.slice(replacement.length) : base;
       const target = URL.canParse(url, meant) ? new URL(url, meant).href : "";
       if (isBelow(target, server)) return replacement + target.slice(server.length);
     }
-    return undefined;
-  }
-
-  function resolve(url: string, base: string, at: ErrorOrigin): string {
-    const moved = throughReplacement(url, base);
-    if (moved !== undefined) return moved;
-    const target = trustedUrl(url, base, at);
-    for (const [server, replacement] of bases) {
-      if (isBelow(target.href, server)) return replacement + target.href.slice(server.length);
-    }
-    return target.href;
+    return trustedUrl(url, base, at).href;
   }
 
   return { baseUrlOf, resolve, check };

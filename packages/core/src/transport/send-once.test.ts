@@ -3,7 +3,7 @@ import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { createOrigins } from "./origins.js";
-import { type Message, sendOnce } from "./send-once.js";
+import { type Message, type Sending, sendOnce } from "./send-once.js";
 import { prepareBytes } from "./sending-init.js";
 
 const provider = { name: "sample", title: "Sample", servers: ["https://api.sample.test/v1"] };
@@ -16,8 +16,18 @@ function send(
   fetch?: typeof globalThis.fetch,
 ) {
   const server = createScriptedServer(...answers);
-  const replaced: true[] = [];
+  const origin = { provider: "sample" };
+  const flight = { isIdempotent: false, mayHaveArrived: false, mayHaveArrivedBefore: false };
+  const sending: Sending = { origin, signal, flight, isReplaced: false };
+  const sender = {
+    provider,
+    options: { fetch: fetch ?? server.fetch },
+    origins: createOrigins(provider, {}),
+    clock: createManualClock(),
+    requestTimeout: Number.POSITIVE_INFINITY,
+  };
   const sent = sendOnce(
+    sender,
     {
       url,
       method: "GET",
@@ -25,20 +35,9 @@ function send(
       prepare: prepareBytes,
       ...message,
     },
-    {
-      fetch: fetch ?? server.fetch,
-      origins: createOrigins(provider, {}),
-      origin: { provider: "sample" },
-      clock: createManualClock(),
-      requestTimeout: Number.POSITIVE_INFINITY,
-      outSignal: signal,
-      authorize: (each) => each,
-      onSend: () => undefined,
-      onReplaced: () => replaced.push(true),
-    },
-    signal,
+    sending,
   );
-  return { sent, seen: server.seen, replaced };
+  return { sent, seen: server.seen, sending };
 }
 
 const redirectTo = (status: number, location = "/v1/other"): ScriptedAnswer => ({
@@ -47,20 +46,20 @@ const redirectTo = (status: number, location = "/v1/other"): ScriptedAnswer => (
 });
 
 test.each([
-  { status: 301, method: "POST", want: "GET", replaced: 1 },
-  { status: 302, method: "POST", want: "GET", replaced: 1 },
-  { status: 303, method: "POST", want: "GET", replaced: 1 },
-  { status: 303, method: "DELETE", want: "GET", replaced: 1 },
-  { status: 303, method: "HEAD", want: "HEAD", replaced: 0 },
-  { status: 301, method: "PUT", want: "PUT", replaced: 0 },
-  { status: 307, method: "POST", want: "POST", replaced: 0 },
-  { status: 308, method: "POST", want: "POST", replaced: 0 },
-  { status: 301, method: "GET", want: "GET", replaced: 0 },
+  { status: 301, method: "POST", want: "GET", replaced: true },
+  { status: 302, method: "POST", want: "GET", replaced: true },
+  { status: 303, method: "POST", want: "GET", replaced: true },
+  { status: 303, method: "DELETE", want: "GET", replaced: true },
+  { status: 303, method: "HEAD", want: "HEAD", replaced: false },
+  { status: 301, method: "PUT", want: "PUT", replaced: false },
+  { status: 307, method: "POST", want: "POST", replaced: false },
+  { status: 308, method: "POST", want: "POST", replaced: false },
+  { status: 301, method: "GET", want: "GET", replaced: false },
 ])("$status makes of $method $want", async ({ status, method, want, replaced }) => {
   const run = send([redirectTo(status), { json: 1 }], { method });
   expect((await run.sent).status).toBe(200);
   expect(run.seen[1]).toMatchObject({ method: want, url: "https://api.sample.test/v1/other" });
-  expect(run.replaced).toHaveLength(replaced);
+  expect(run.sending.isReplaced).toBe(replaced);
 });
 
 test("a request that became a GET has no body, and no header about one", async () => {

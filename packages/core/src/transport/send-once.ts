@@ -1,9 +1,12 @@
 import type { Clock } from "../clock.js";
 import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
+import type { ClientOptions, Flight } from "../options.js";
+import type { Provider } from "../provider.js";
 import type { RequestBody } from "../request/body-form.js";
 import type { HeaderValues } from "../request/headers.js";
 import { untilAborted } from "../scope.js";
+import { authorize } from "./authentication.js";
 import type { Origins } from "./origins.js";
 import type { SendingInit } from "./sending-init.js";
 
@@ -17,125 +20,123 @@ export interface Message {
   readonly prepare?: ((body: RequestBody) => Promise<SendingInit>) | undefined;
 }
 
-const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
 /** As many redirects as the Fetch standard follows at most would be 20; an API needs fewer. */
 const mostRedirects = 5;
 
-/** What sending needs beside the message. */
-export interface SendContext {
-  readonly fetch: typeof globalThis.fetch;
+/** One try to send a message. */
+export interface Sending {
+  readonly origin: ErrorOrigin;
+  readonly signal: AbortSignal | undefined;
+  readonly flight: Flight;
+  /** A request that may have changed something was answered, and another one took its place. */
+  isReplaced: boolean;
+}
+
+/** What sends the messages of one client. */
+export interface Sender {
+  readonly provider: Provider;
+  readonly options: ClientOptions;
   readonly origins: Origins;
   readonly clock: Clock;
   /** How long to wait for the head of each answer, in milliseconds. */
   readonly requestTimeout: number;
-  /** Gives the message with the credentials in place, anew for every hop. */
-  readonly authorize: (message: Message) => Message | Promise<Message>;
-  readonly origin: ErrorOrigin;
-  /** Ends a request that is out. */
-  readonly outSignal: AbortSignal | undefined;
-  /** Called directly before the request leaves. */
-  readonly onSend: () => void;
-  /** Called when a request that may have changed something was answered, and another one takes its place. */
-  readonly onReplaced: () => void;
 }
 
 /**
- * Sends a message, to trusted origins only, and follows redirects as the Fetch standard does (HTTP-redirect fetch).
+ * Sends a message, to trusted origins only, and follows redirects as the Fetch standard does (HTTP-redirect fetch). The
+ * credentials are put in place anew for every hop.
  *
  * @throws ConnectionError when no answer came; UntrustedUrlError for a foreign origin; the signal's reason.
  */
-export async function sendOnce(
-  message: Message,
-  context: SendContext,
-  signal: AbortSignal | undefined,
-): Promise<Response> {
+export async function sendOnce(sender: Sender, message: Message, sending: Sending): Promise<Response> {
+  const { origin, signal } = sending;
+  const { origins, options } = sender;
+  const { authentication } = sender.provider;
   let current = message;
   for (let hop = 0; hop <= mostRedirects; hop++) {
-    context.origins.check(current.url, context.origin);
-    const authorizing = context.authorize(current);
-    const authorized = authorizing instanceof Promise ? await untilAborted(authorizing, signal) : authorizing;
-    const response = await exchange(authorized, context, signal);
-    const location = redirects.has(response.status) ? response.headers.get("location") : null;
+    origins.check(current.url, origin);
+    const keyed = authentication ? authorize(authentication, options.apiKey, current, origin) : current;
+    const authorized = keyed instanceof Promise ? await untilAborted(keyed, signal) : keyed;
+    const response = await exchange(sender, authorized, sending);
+    const { status } = response;
     if (response.type === "opaqueredirect") {
       // Browsers hide where a redirect leads, so whether it may be followed cannot be known.
-      const text = `${context.origin.provider} redirected the request to a place that the browser does not tell.`;
-      throw new UntrustedUrlError(text, { ...context.origin, untrustedOrigin: "unknown" });
+      const text = `${origin.provider} redirected the request to a place that the browser does not tell.`;
+      throw new UntrustedUrlError(text, { ...origin, untrustedOrigin: "unknown" });
     }
+    const location = redirects.includes(status) ? response.headers.get("location") : null;
     if (location === null) return response;
     await response.body?.cancel();
-    const url = context.origins.resolve(location, current.url, {
-      ...context.origin,
-      status: response.status,
-    });
-    if (keepsMethod(response.status, current.method)) current = { ...current, url };
+    const url = origins.resolve(location, current.url, { ...origin, status });
+    if (keepsMethod(status, current.method)) current = { ...current, url };
     else {
-      context.onReplaced();
+      sending.isReplaced = true;
       current = { url, method: "GET", headers: withoutBodyHeaders(current.headers) };
     }
   }
-  throw new ConnectionError(
-    `${context.origin.provider} redirected the request more than ${mostRedirects} times.`,
-    { ...context.origin, retryable: false },
-    true,
-  );
+  const text = `${origin.provider} redirected the request more than ${mostRedirects} times.`;
+  throw new ConnectionError(text, { ...origin, retryable: false }, true);
 }
 
 async function exchange(
+  { options, clock, requestTimeout }: Sender,
   { url, method, headers, body, prepare }: Message,
-  context: SendContext,
-  signal: AbortSignal | undefined,
+  { origin, signal, flight }: Sending,
 ): Promise<Response> {
-  const sending: SendingInit =
+  const init: SendingInit =
     body === undefined || body === null || prepare === undefined
       ? { body: body ?? null, redirect: "manual" }
       : await prepare(body);
-  // Browsers refuse to call `fetch` as a method of something else.
-  const { fetch, origin, onSend } = context;
   signal?.throwIfAborted();
-  const wait = openWait(context);
-  onSend();
+  const wait = openWait(clock, requestTimeout, flight.signal ?? signal, origin);
+  // Browsers refuse to call `fetch` as a method of something else.
+  const { fetch = globalThis.fetch } = options;
+  flight.mayHaveArrived = true;
   try {
     return await untilAborted(
-      fetch(url, { method, headers, ...sending, signal: wait.signal ?? null }),
+      fetch(url, { method, headers, ...init, signal: wait.signal ?? null }),
       wait.signal,
     );
   } catch (cause) {
     wait.signal?.throwIfAborted();
-    throw toConnectionError(cause, origin, sending.redirect === "error");
+    throw toConnectionError(cause, origin, init.redirect === "error");
   } finally {
     wait.end?.();
   }
 }
 
 /** The wait for one answer: its signal aborts when the call's does, and when the answer takes too long. */
-function openWait({ clock, requestTimeout, origin, outSignal }: SendContext): {
-  readonly signal: AbortSignal | undefined;
-  readonly end?: () => void;
-} {
-  if (requestTimeout === Number.POSITIVE_INFINITY) return { signal: outSignal };
+function openWait(
+  clock: Clock,
+  requestTimeout: number,
+  outer: AbortSignal | undefined,
+  origin: ErrorOrigin,
+): { readonly signal: AbortSignal | undefined; readonly end?: () => void } {
+  if (requestTimeout === Number.POSITIVE_INFINITY) return { signal: outer };
   const controller = new AbortController();
+  const { signal } = controller;
   const end = clock.setTimer(() => {
     const message = `${origin.provider}: no answer came within ${requestTimeout} milliseconds. Allow more with \`requestTimeout\`.`;
     controller.abort(new ConnectionError(message, origin, true));
   }, requestTimeout);
-  const { signal } = controller;
-  return { signal: outSignal === undefined ? signal : AbortSignal.any([outSignal, signal]), end };
+  return { signal: outer === undefined ? signal : AbortSignal.any([outer, signal]), end };
 }
 
 /** Failures of undici and the system before the connection stood: the request cannot have arrived. */
-const neverConnected: ReadonlySet<unknown> = new Set([
+const neverConnected: readonly string[] = [
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
   "EHOSTUNREACH",
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
-]);
+];
 
 function toConnectionError(cause: unknown, origin: ErrorOrigin, refusesRedirects: boolean): ConnectionError {
   const codes = errorCodes(cause);
-  const mayHaveArrived = codes.length === 0 || !codes.every((code) => neverConnected.has(code));
+  const mayHaveArrived = codes.length === 0 || !codes.every((code) => neverConnected.includes(code));
   const what = mayHaveArrived
     ? `The connection broke before an answer came${refusesRedirects ? ", or the answer was a redirect, which a large body does not follow" : ""}.`
     : "The server could not be reached: check the network and the base URL.";
@@ -152,12 +153,8 @@ function errorCodes(error: unknown, depth = 0): string[] {
 }
 
 function keepsMethod(status: number, method: string): boolean {
-  if (status === 303) return isSafe(method);
-  return status === 307 || status === 308 || method !== "POST";
-}
-
-function isSafe(method: string): boolean {
-  return method === "GET" || method === "HEAD";
+  if (status === 303) return method === "GET" || method === "HEAD";
+  return status >= 307 || method !== "POST";
 }
 
 function withoutBodyHeaders(headers: HeaderValues): HeaderValues {

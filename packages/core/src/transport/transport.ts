@@ -7,13 +7,12 @@ import type { Provider } from "../provider.js";
 import { errorBody, requestIdIn } from "../receive.js";
 import { untilAborted } from "../scope.js";
 import { deadlineOf } from "../timeout.js";
-import { authorize } from "./authentication.js";
 import { createGate } from "./gate.js";
 import { createOrigins, type Origins } from "./origins.js";
 import { createPace } from "./pace.js";
 import { nothingHappened, type Outcome, retryDelay } from "./retry.js";
 import { retryAfterOf, retryHintIn } from "./retry-after.js";
-import { type Message, sendOnce } from "./send-once.js";
+import { type Message, type Sending, sendOnce } from "./send-once.js";
 
 /** What the transport has to know of the call that a message belongs to. */
 export interface Transmission {
@@ -37,34 +36,28 @@ export interface Transport {
 interface Tried {
   readonly outcome: Outcome;
   readonly event: ResponseEvent;
-  /** A request that may have changed something was answered with a redirect to another: it must not be repeated. */
-  readonly isReplaced: boolean;
 }
 
 export function createTransport(provider: Provider, options: ClientOptions): Transport {
-  const clock = options.clock ?? systemClock;
-  const random = options.random ?? Math.random;
-  const origins = createOrigins(provider, options);
-  const limiter = provider.rateLimits?.(clock);
-  const pace = createPace(clock);
-  const { concurrency = Number.POSITIVE_INFINITY } = options;
+  const { clock = systemClock, random = Math.random, concurrency = Number.POSITIVE_INFINITY } = options;
+  const { hooks = {}, retries: usualRetries = 2 } = options;
+  const { name } = provider;
   if (!(concurrency >= 1)) {
     const message = `\`concurrency\` is ${concurrency}. Give how many requests may be under way at a time, at least 1.`;
-    throw new InvalidInputError(message, { provider: provider.name });
+    throw new InvalidInputError(message, { provider: name });
   }
-  const { name } = provider;
   const requestTimeout = deadlineOf(options.requestTimeout, 0, { provider: name }, "requestTimeout");
+  const origins = createOrigins(provider, options);
+  const sender = { provider, options, origins, clock, requestTimeout };
+  const limiter = provider.rateLimits?.(clock);
+  const pace = createPace(clock);
   const gate = createGate(Math.floor(concurrency));
-  const { hooks = {} } = options;
-  const { authentication } = provider;
 
-  async function attempt(message: Message, event: RequestEvent, transmission: Transmission): Promise<Tried> {
-    const { operation, signal, flight = untracked() } = transmission;
-    const { signal: outSignal = signal } = flight;
+  /** Sends a message when it is its turn. */
+  async function attempt(message: Message, event: RequestEvent, sending: Sending): Promise<Tried> {
+    const { origin, signal, flight } = sending;
     flight.mayHaveArrivedBefore = flight.mayHaveArrived;
-    const origin = { provider: provider.name, operation };
-    let isReplaced = false;
-    const answered = await limiter?.enter(operation, signal);
+    const answered = await limiter?.enter(origin.operation, signal);
     let leave: (() => void) | undefined;
     try {
       leave = await gate.enter(signal);
@@ -72,40 +65,19 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
       const start = clock.now();
       tell(hooks.onRequest, event);
       try {
-        const sent = await sendOnce(
-          message,
-          {
-            fetch: options.fetch ?? globalThis.fetch,
-            origins,
-            origin,
-            clock,
-            requestTimeout,
-            outSignal,
-            authorize: (each) =>
-              authentication === undefined ? each : authorize(authentication, options.apiKey, each, origin),
-            onSend: () => {
-              flight.mayHaveArrived = true;
-            },
-            onReplaced: () => {
-              isReplaced = true;
-            },
-          },
-          signal,
-        );
-        const { status } = sent;
-        if (!isReplaced) settle(flight, !nothingHappened(provider, status));
+        let response = await sendOnce(sender, message, sending);
+        const { status } = response;
+        if (!sending.isReplaced) settle(flight, !nothingHappened(provider, status));
         // An answer that breaks off is as lost as one that never came: it is read while the request can be repeated.
-        const response = flight.isIdempotent ? await readWhole(sent, origin, outSignal) : sent;
-        const milliseconds = clock.now() - start;
+        if (flight.isIdempotent) response = await readWhole(response, origin, flight.signal ?? signal);
         const requestId = requestIdIn(provider, response);
-        return { outcome: { response }, event: { ...event, status, milliseconds, requestId }, isReplaced };
-      } catch (error) {
-        if (!isReplaced && error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
         return {
-          outcome: { error },
-          event: { ...event, milliseconds: clock.now() - start, error },
-          isReplaced,
+          outcome: { response },
+          event: { ...event, status, milliseconds: clock.now() - start, requestId },
         };
+      } catch (error) {
+        if (!sending.isReplaced && error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
+        return { outcome: { error }, event: { ...event, milliseconds: clock.now() - start, error } };
       }
     } finally {
       leave?.();
@@ -114,19 +86,24 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   }
 
   async function transmit(message: Message, transmission: Transmission): Promise<Response> {
-    const retries = transmission.retries ?? options.retries ?? 2;
-    const { operation, signal } = transmission;
+    const { operation, signal, retries = usualRetries, flight = untracked() } = transmission;
+    const origin = { provider: name, operation };
     const { method } = message;
-    const isIdempotent = transmission.flight?.isIdempotent ?? false;
-    const url = withoutSecrets(message.url);
     for (let tries = 0; ; tries++) {
-      const request = { provider: provider.name, operation, method, url, attempt: tries + 1 };
-      const { outcome, event, isReplaced } = await attempt(message, request, transmission);
+      const sending: Sending = { origin, signal, flight, isReplaced: false };
+      const request = { ...origin, method, url: withoutSecrets(message.url), attempt: tries + 1 };
+      const { outcome, event } = await attempt(message, request, sending);
       tell(hooks.onResponse, event);
-      const retryAfter = "response" in outcome ? await askedToWait(outcome.response, clock.now()) : undefined;
+      const response = "response" in outcome ? outcome.response : undefined;
+      if (response?.ok === true) {
+        pace.accepted();
+        return response;
+      }
+      const retryAfter = response && (await askedToWait(response, clock.now()));
       if (event.status === 429) pace.refused(clock.now() - event.milliseconds, retryAfter);
-      else if (event.status !== undefined) pace.accepted();
-      const repeatable = !isReplaced && !(message.body instanceof ReadableStream);
+      else if (response !== undefined) pace.accepted();
+      const { isIdempotent } = flight;
+      const repeatable = !sending.isReplaced && !(message.body instanceof ReadableStream);
       const delay = repeatable
         ? retryDelay({ provider, method, isIdempotent, outcome, retryAfter, tries, retries, random })
         : undefined;
@@ -134,7 +111,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
         if ("error" in outcome) throw outcome.error;
         return outcome.response;
       }
-      if ("response" in outcome) await outcome.response.body?.cancel();
+      await response?.body?.cancel();
       tell(hooks.onRetry, { ...event, delayMilliseconds: delay });
       await sleep(clock, delay, signal);
     }
@@ -170,7 +147,6 @@ async function readWhole(
 
 /** How long a refusal asks to wait, in milliseconds: by its headers, or by its sentence. */
 async function askedToWait(response: Response, now: number): Promise<number | undefined> {
-  if (response.ok) return undefined;
   const asked = retryAfterOf(response.headers, now);
   if (asked !== undefined || response.status !== 429) return asked;
   // The body is still the caller's to read.
@@ -179,6 +155,5 @@ async function askedToWait(response: Response, now: number): Promise<number | un
 
 /** A URL without its query and user information: either may hold a key. */
 function withoutSecrets(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`;
+  return url.replace(/[?#].*/s, "").replace(/\/\/[^/]*@/, "//");
 }
