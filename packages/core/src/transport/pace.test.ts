@@ -52,7 +52,7 @@ test("refusals of what left before the first one change nothing", async () => {
   expect(moments).toEqual([100, 150]);
 });
 
-test("a refusal at the new pace slows it further, down to a request in a second", async () => {
+test("a refusal at the new pace slows it further, down to two requests in a second", async () => {
   const { clock, pace, leave } = start();
   for (let refusal = 0; refusal < 2; refusal++) pace.refused(0, 0);
   let moments = leave(2);
@@ -61,7 +61,7 @@ test("a refusal at the new pace slows it further, down to a request in a second"
   for (let refusal = 0; refusal < 20; refusal++) pace.refused(clock.now(), 0);
   moments = leave(2);
   await clock.advance(3_000);
-  expect(moments).toEqual([1_000, 2_000]);
+  expect(moments).toEqual([1_000, 1_500]);
 });
 
 test("while one waits, a later refusal holds it back longer", async () => {

@@ -27,10 +27,13 @@ export interface Pace {
  */
 const usualHold = 1_000;
 
-/** After the first refusal so many milliseconds lie between two requests; half as many more after each that follows. */
+/**
+ * After the first refusal so many milliseconds lie between two requests; half as many more after each that follows, up to
+ * the longest gap: in a line of thousands no job may wait until its result is deleted.
+ */
 const firstGap = 50;
 const growth = 1.5;
-const longestGap = 1_000;
+const longestGap = 500;
 
 /** Every accepted request shortens the gap to so much of it, until nothing but a millisecond is left. */
 const recovery = 0.98;
