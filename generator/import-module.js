@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import process from "node:process";
-import { buildHash, buildHashFile } from "./hashes.js";
+import { existsSync } from "node:fs";
+import { isBuilt } from "./built.js";
 
 /** There is nothing that this Node could run. */
 export class NotBuiltError extends Error {}
@@ -20,9 +19,4 @@ export function importModule(path, { preferSources = false } = {}) {
   throw new NotBuiltError(
     `jobglot is not built, and Node ${process.version} cannot run its sources. Use Node 22.18 or later, or \`npm run build\`.`,
   );
-}
-
-/** Whether what was built is of these sources. */
-function isBuilt() {
-  return existsSync(buildHashFile) && readFileSync(buildHashFile, "utf8") === buildHash();
 }

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import * as module from "node:module";
-import process from "node:process";
 import { importModule, NotBuiltError } from "../import-module.js";
 
 // Modules, the compilers above all, are kept as machine code between runs; Node 20 cannot.

@@ -2,13 +2,16 @@ import { writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { build } from "rolldown";
-import { buildHash, buildHashFile, generatorHash, generatorHashFile } from "../hashes.js";
+import { recordBuild } from "../built.js";
 import { compileNow } from "./compile-now.ts";
 import { licensesOf } from "./licenses.ts";
 
 // Builds what is published: few modules, which load in no time, with the libraries that they use in them.
 
 const root = join(import.meta.dirname, "..");
+/** What a run needs that finds nothing changed. */
+const first =
+  /[/\\]src[/\\](cli[/\\]([\w-]+|commands[/\\]generate)|(configuration|diagnostics|write)[/\\][\w-]+|load[/\\]list-providers|generate(-provider|-settings|-job-status)?|read-text)\.ts$/;
 /** Too large to be copied, or run as a process of its own. */
 const external = ["ts-morph", "@redocly/cli"];
 
@@ -19,7 +22,9 @@ const { output } = await build({
     index: join(root, "src/index.ts"),
   },
   platform: "node",
-  external: (name) => isBuiltin(name) || external.includes(name) || name.endsWith("/hashes.js"),
+  // that modules come together is meant
+  checks: { ineffectiveDynamicImport: false },
+  external: (name) => isBuiltin(name) || external.includes(name) || name.endsWith("/built.js"),
   // of Redocly, the greater part is of no use here
   treeshake: { moduleSideEffects: [{ test: /@redocly.openapi-core/, sideEffects: false }] },
   resolve: { alias: { typescript: join(root, "src/emit/compiler.ts") } },
@@ -29,9 +34,9 @@ const { output } = await build({
     cleanDir: true,
     // as deep as the sources: a path from there to a file of the package holds in both
     chunkFileNames: "chunks/[name].js",
+    codeSplitting: { groups: [{ name: "first", test: first }] },
   },
 });
 const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
 writeFileSync(join(root, "dist/licenses.txt"), licensesOf(modules));
-writeFileSync(generatorHashFile, generatorHash());
-writeFileSync(buildHashFile, buildHash());
+recordBuild();

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { performance } from "node:perf_hooks";
 import { diagnosticsOf, type ProviderRun } from "./generate-provider.ts";
@@ -13,6 +12,7 @@ import {
 } from "./generate-settings.ts";
 import type { StatusTableModel } from "./model/provider-model.ts";
 import { statusTableName } from "./model/status-table-name.ts";
+import { readText } from "./read-text.ts";
 import { isIntact } from "./write/compare-package.ts";
 import { hashText } from "./write/hash.ts";
 import { readManifest } from "./write/manifest.ts";
@@ -38,19 +38,19 @@ export async function generateJobStatus(
   const started = performance.now();
   const { root, check, force, generated } = settings;
   const folder = join(generated, name);
-  const manifest = await readManifest(folder);
+  const manifest = readManifest(folder);
   const tables: StatusTableModel[] = [];
   const sources = new Map<string, string>();
   for (const provider of known) {
     const file = join(generated, provider, statusTableName);
     const model = runs.find(({ report }) => report.name === provider)?.model;
-    const table = model === undefined ? await readTable(file) : model.statusTable;
+    const table = model === undefined ? readTable(file) : model.statusTable;
     if (table === undefined) continue;
     tables.push(table);
     sources.set(sourcePath(root, file), hashText(JSON.stringify(table)));
   }
   if (tables.length === 0 && manifest === undefined) return undefined;
-  const version = (await packageVersion(folder)) ?? initialVersion;
+  const version = packageVersion(folder) ?? initialVersion;
   const from: Provenance = {
     generator: settings.generator,
     settings: settingsHash(version, settings),
@@ -64,7 +64,7 @@ export async function generateJobStatus(
   });
   try {
     const isSame = !force && manifest !== undefined && isSameProvenance(manifest.from, from);
-    if (isSame && (await isIntact(root, folder, manifest))) {
+    if (isSame && isIntact(folder, manifest, settings.hashFile)) {
       return isNamed
         ? report({ outcome: check ? "current" : "unchanged", diagnostics: [], files: [] })
         : undefined;
@@ -90,8 +90,8 @@ export async function generateJobStatus(
 }
 
 /** The table that a package holds; none when it has no jobs, or was never written. */
-async function readTable(file: string): Promise<StatusTableModel | undefined> {
-  const text = await readFile(file, "utf8").catch(() => undefined);
+function readTable(file: string): StatusTableModel | undefined {
+  const text = readText(file);
   if (text === undefined) return undefined;
   try {
     const table: unknown = JSON.parse(text);

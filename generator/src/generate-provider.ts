@@ -48,15 +48,15 @@ export async function generateProvider(
     },
     ...(model === undefined ? {} : { model }),
   });
-  const version = (await packageVersion(folder)) ?? initialVersion;
-  const manifest = await readManifest(folder);
-  let sources = await sourcesOf(name, settings);
+  const version = packageVersion(folder) ?? initialVersion;
+  const manifest = readManifest(folder);
+  let sources = sourcesOf(name, settings);
   try {
     const isSame =
       !force &&
       manifest !== undefined &&
-      isSameProvenance(manifest.from, await provenanceOf(name, version, settings));
-    if (isSame && (await isIntact(root, folder, manifest))) {
+      isSameProvenance(manifest.from, provenanceOf(name, version, settings));
+    if (isSame && isIntact(folder, manifest, settings.hashFile)) {
       return report({ outcome: check ? "current" : "unchanged", diagnostics: [], files: [] });
     }
     const { loadProvider } = await import("./load/load-provider.ts");
@@ -78,7 +78,7 @@ export async function generateProvider(
       },
     });
     const { applyPackage } = await import("./write/apply-package.ts");
-    const from = await provenanceOf(name, version, settings, sources);
+    const from = provenanceOf(name, version, settings, sources);
     signal?.throwIfAborted();
     const applied = await applyPackage({ root, base: root, folder, files, from }, check);
     return report({ ...applied, diagnostics }, model);

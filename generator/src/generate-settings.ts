@@ -1,11 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { generatorHash } from "../hashes.js";
+import { generatorHash } from "../built.js";
 import type { Configuration } from "./configuration/configuration.ts";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import type { GenerateOptions } from "./generate-report.ts";
+import { readText } from "./read-text.ts";
 import { generatorVersion } from "./write/generator-version.ts";
-import { hashText } from "./write/hash.ts";
+import { type HashFile, hashFile, hashText } from "./write/hash.ts";
+import { KnownHashes } from "./write/known-hashes.ts";
 import { readManifest } from "./write/manifest.ts";
 import { hashSources, type Provenance } from "./write/provenance.ts";
 
@@ -26,6 +27,10 @@ export interface GenerateSettings {
   readonly license?: string;
   /** The hash of the generator. */
   readonly generator: string;
+  /** How files are hashed: a check reads each, whatever is known of it. */
+  readonly hashFile: HashFile;
+  /** Keeps the hashes for the next run. */
+  readonly saveHashes: () => void;
 }
 
 /** Reads what all targets of a run share. */
@@ -33,11 +38,12 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const configuration = await loadConfiguration(root);
   const generated = join(root, configuration.generated ?? "generated");
   const scope = configuration.scope ?? "@jobglot";
-  const version = await generatorVersion();
-  const coreVersion = (await packageVersion(join(root, "packages/core"))) ?? version;
-  const jobStatusVersion = (await packageVersion(join(generated, "job-status"))) ?? initialVersion;
+  const version = generatorVersion();
+  const coreVersion = packageVersion(join(root, "packages/core")) ?? version;
+  const jobStatusVersion = packageVersion(join(generated, "job-status")) ?? initialVersion;
   const specs = join(root, configuration.specs ?? "specs");
-  const license = await readFile(join(root, "LICENSE"), "utf8").catch(() => undefined);
+  const license = readText(join(root, "LICENSE"));
+  const known = check ? undefined : new KnownHashes(root);
   return {
     root,
     configuration,
@@ -50,6 +56,8 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
     jobStatusVersion,
     ...(license === undefined ? {} : { license }),
     generator: generatorHash(),
+    hashFile: known?.hashFile ?? hashFile,
+    saveHashes: () => known?.save(),
   };
 }
 
@@ -57,8 +65,8 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
 export const initialVersion = "0.1.0";
 
 /** The version of a package on disk, which a release may have raised; `undefined` when there is none. */
-export async function packageVersion(folder: string): Promise<string | undefined> {
-  const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
+export function packageVersion(folder: string): string | undefined {
+  const text = readText(join(folder, "package.json"));
   if (text === undefined) return undefined;
   try {
     const { version }: { version?: unknown } = JSON.parse(text);
@@ -77,11 +85,8 @@ export function settingsHash(
 }
 
 /** The files that a provider's package was made from, as its manifest tells: absolute paths. */
-export async function sourcesOf(
-  name: string,
-  { root, generated }: GenerateSettings,
-): Promise<readonly string[]> {
-  const manifest = await readManifest(join(generated, name));
+export function sourcesOf(name: string, { root, generated }: GenerateSettings): readonly string[] {
+  const manifest = readManifest(join(generated, name));
   return Object.keys(manifest?.from.sources ?? {}).map((path) => join(root, path));
 }
 
@@ -89,17 +94,17 @@ export async function sourcesOf(
  * What a provider's package is made from now.
  * @param files absolute paths of what its document refers to; those that its manifest tells of when absent
  */
-export async function provenanceOf(
+export function provenanceOf(
   name: string,
   version: string,
   settings: GenerateSettings,
   files?: readonly string[],
-): Promise<Provenance> {
-  const { root, specs, generator } = settings;
+): Provenance {
+  const { root, specs, generator, hashFile } = settings;
   return {
     generator,
     settings: settingsHash(version, settings),
-    sources: await hashSources(root, [join(specs, name)], files ?? (await sourcesOf(name, settings))),
+    sources: hashSources(root, [join(specs, name)], files ?? sourcesOf(name, settings), hashFile),
   };
 }
 

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import { generatorHash } from "../hashes.js";
+import { generatorHash } from "../built.js";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import { emitPackage } from "./emit/emit-package.ts";
 import { diagnosticsOf, modelOf } from "./generate-provider.ts";
@@ -9,7 +9,7 @@ import { loadDocument } from "./load/load-document.ts";
 import { policyOf } from "./load/reference-policy.ts";
 import { applyPackage } from "./write/apply-package.ts";
 import { generatorVersion } from "./write/generator-version.ts";
-import { hashText } from "./write/hash.ts";
+import { hashFile, hashText } from "./write/hash.ts";
 import { hashSources } from "./write/provenance.ts";
 
 /** Emits the package of one document that belongs to no workspace. */
@@ -22,17 +22,17 @@ export async function emitStandalone(
     const references = policyOf(root, await loadConfiguration(root));
     const loaded = await loadDocument({ name, root, file: spec, overlay, references });
     const { model, diagnostics } = await modelOf(loaded, name);
-    const dependency = `^${await generatorVersion()}`;
+    const dependency = `^${generatorVersion()}`;
     const files = await emitPackage(model, {
       scope: "@jobglot",
-      version: (await packageVersion(out)) ?? initialVersion,
+      version: packageVersion(out) ?? initialVersion,
       coreVersion: dependency,
       jobStatusVersion: dependency,
     });
     const from = {
       generator: generatorHash(),
       settings: hashText(dependency),
-      sources: await hashSources(dirname(spec), [], loaded.files),
+      sources: hashSources(dirname(spec), [], loaded.files, hashFile),
     };
     const applied = await applyPackage({ root, base: dirname(out), folder: out, files, from }, check);
     return { ...applied, diagnostics, sources: Object.keys(from.sources) };

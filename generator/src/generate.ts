@@ -23,7 +23,7 @@ export async function generate(
     return { providers: [report] };
   }
   const settings = await openSettings(options);
-  const known = await listProviders(settings.root, settings.configuration);
+  const known = listProviders(settings.root, settings.configuration);
   const named = options.providers ?? [...known, jobStatusTarget];
   const runs: ProviderRun[] = [];
   for (const name of named.filter((target) => target !== jobStatusTarget)) {
@@ -36,6 +36,7 @@ export async function generate(
   if (status !== undefined) done?.(status);
   const orphans = options.providers === undefined ? await removeOrphanedPackages(settings, known) : [];
   for (const report of orphans) done?.(report);
+  settings.saveHashes();
   return {
     providers: [...runs.map(({ report }) => report), ...(status === undefined ? [] : [status]), ...orphans],
   };

@@ -25,7 +25,7 @@ export async function selectProviders(
   workspace: Workspace,
   given: readonly string[],
 ): Promise<readonly string[]> {
-  const known = await listProviders(workspace.root, workspace.configuration);
+  const known = listProviders(workspace.root, workspace.configuration);
   for (const name of given) {
     if (known.includes(name)) continue;
     throw new UsageError(`There is no provider \`${name}\`.`, suggestName(name, known, "provider"));

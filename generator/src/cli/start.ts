@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import process from "node:process";
 import { main } from "./main.ts";
 
 /** Runs `jobglot` in this process. */

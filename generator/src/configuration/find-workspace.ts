@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UsageError } from "../diagnostics/usage-error.ts";
+import { readText } from "../read-text.ts";
 import type { Configuration } from "./configuration.ts";
 import { isFolder } from "./is-folder.ts";
 import { loadConfiguration } from "./load-configuration.ts";
@@ -21,10 +21,10 @@ export interface Workspace {
  */
 export async function findWorkspace(from: string): Promise<Workspace> {
   for (let folder = from; ; folder = dirname(folder)) {
-    if (await hasWorkspaces(folder)) {
+    if (hasWorkspaces(folder)) {
       const configuration = await loadConfiguration(folder);
       const specs = join(folder, configuration.specs ?? "specs");
-      if (await isFolder(specs)) return { root: folder, configuration, specs };
+      if (isFolder(specs)) return { root: folder, configuration, specs };
     }
     if (dirname(folder) === folder) break;
   }
@@ -34,8 +34,8 @@ export async function findWorkspace(from: string): Promise<Workspace> {
   );
 }
 
-async function hasWorkspaces(folder: string): Promise<boolean> {
-  const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
+function hasWorkspaces(folder: string): boolean {
+  const text = readText(join(folder, "package.json"));
   if (text === undefined) return false;
   try {
     const manifest: unknown = JSON.parse(text);

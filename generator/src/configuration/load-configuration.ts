@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationError } from "../diagnostics/configuration-error.ts";
@@ -16,12 +16,12 @@ export const configurationFiles = ["jobglot.config.ts", "jobglot.config.mjs", "j
  * @throws {ConfigurationError} when the file cannot be run, or holds something else
  */
 export async function loadConfiguration(root: string): Promise<Configuration> {
-  const present = await readdir(root);
+  const present = readdirSync(root);
   const name = configurationFiles.find((candidate) => present.includes(candidate));
   if (name === undefined) return {};
   const path = join(root, name);
   // The query makes Node run a file again that was edited since.
-  const { mtimeMs } = await stat(path);
+  const { mtimeMs } = statSync(path);
   const module: unknown = await import(`${pathToFileURL(path).href}?modified=${Math.round(mtimeMs)}`).catch(
     async (error: unknown) => {
       throw new ConfigurationError([await explainFailure(path, name, error)]);

@@ -47,8 +47,8 @@ export async function diff(options: DiffOptions): Promise<DiffReport> {
     const reports: ProviderDiff[] = [];
     for (const name of providers) reports.push(await diffProvider(name, open, options, settings));
     if (options.isAll && !isPackage) {
-      const known = await listProviders(root, settings.configuration);
-      for (const name of await listProviders(temporary, settings.configuration))
+      const known = listProviders(root, settings.configuration);
+      for (const name of listProviders(temporary, settings.configuration))
         if (!known.includes(name))
           reports.push({ name, outcome: "removed", changes: [], releases: [], diagnostics: [] });
     }
@@ -116,10 +116,10 @@ async function openCommitted(
   folder: string,
   { configuration, specs, root }: GenerateSettings,
 ): Promise<Base | undefined> {
-  if (!(await listProviders(folder, configuration)).includes(name)) return undefined;
+  if (!listProviders(folder, configuration).includes(name)) return undefined;
   return {
     loaded: await loadProvider(folder, name, configuration),
-    hash: await hashFolder(join(folder, relative(root, specs), name)),
+    hash: hashFolder(join(folder, relative(root, specs), name)),
   };
 }
 
@@ -142,7 +142,7 @@ async function releasesOf(
   changes: readonly LocatedChange[],
   { generated, scope, jobStatusVersion }: GenerateSettings,
 ): Promise<PackageRelease[]> {
-  const version = (await packageVersion(join(generated, name))) ?? initialVersion;
+  const version = packageVersion(join(generated, name)) ?? initialVersion;
   const provider = {
     packageName: `${scope}/${name}`,
     version,

@@ -15,10 +15,10 @@ describe("listProviders", () => {
   it("lists the folders that hold a document, sorted", async () => {
     for (const path of ["b/openapi.yaml", "a/openapi.json", "c/SOURCE.md", "openapi.yaml"])
       await workspace.write(`specs/${path}`, "");
-    expect(await listProviders(workspace.root)).toEqual(["a", "b"]);
+    expect(listProviders(workspace.root)).toEqual(["a", "b"]);
   });
 
   it("lists nothing without the folder", async () => {
-    expect(await listProviders(workspace.root)).toEqual([]);
+    expect(listProviders(workspace.root)).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ export async function loadProvider(
   configuration: Configuration = {},
 ): Promise<LoadedDocument> {
   const specs = join(root, configuration.specs ?? "specs");
-  const file = await specificationFile(specs, name);
+  const file = specificationFile(specs, name);
   if (file === undefined) {
     const folder = displayPath(root, join(specs, name));
     const message = `There is no specification of \`${name}\`.`;
@@ -32,7 +32,7 @@ export async function loadProvider(
       createDiagnostic({ code: "jobglot/specification-exists", file: folder, message, fix }),
     ]);
   }
-  const overlay = await overlayFile(specs, name);
+  const overlay = overlayFile(specs, name);
   return loadDocument({
     name,
     root,

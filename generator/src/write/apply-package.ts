@@ -23,7 +23,7 @@ type Applied = Pick<ProviderReport, "outcome" | "files">;
 /** Writes a package, or with `check` says how the one on disk differs. */
 export async function applyPackage(emitted: EmittedPackage, check: boolean): Promise<Applied> {
   const { root, base, folder, files } = emitted;
-  const manifest = await readManifest(folder);
+  const manifest = readManifest(folder);
   const differences = await comparePackage(base, folder, files, manifest);
   const pathOf = (path: string): string =>
     `${relative(root, folder).replaceAll("\\", "/")}/${path}`.replace(/^\//, "");

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
-import { hashText } from "./hash.ts";
+import { type HashFile, hashText } from "./hash.ts";
 import type { Manifest } from "./manifest.ts";
 import { packagePath, UnsafePathError } from "./package-path.ts";
 
@@ -45,12 +46,8 @@ export async function comparePackage(
 }
 
 /** Whether every file that was written is still there as it was. */
-export async function isIntact(base: string, folder: string, { files }: Manifest): Promise<boolean> {
-  for (const [path, hash] of Object.entries(files)) {
-    const found = await readText(await packagePath(base, folder, path));
-    if (found === undefined || hashText(found) !== hash) return false;
-  }
-  return true;
+export function isIntact(folder: string, { files }: Manifest, hashFile: HashFile): boolean {
+  return Object.entries(files).every(([path, hash]) => hashFile(join(folder, path)) === hash);
 }
 
 function kindOf(path: string, found: string, hash: string | undefined, isOwn: boolean): Difference["kind"] {

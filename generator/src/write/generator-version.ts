@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 
 const manifest = new URL("../../package.json", import.meta.url);
 
 /** The version of the generator, which its packages are released together with. */
-export async function generatorVersion(): Promise<string> {
-  const { version }: { version: string } = JSON.parse(await readFile(manifest, "utf8"));
+export function generatorVersion(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(manifest, "utf8"));
   return version;
 }

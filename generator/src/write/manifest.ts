@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
 import { hashText } from "./hash.ts";
@@ -15,11 +15,9 @@ export interface Manifest {
 }
 
 /** The manifest of a package; `undefined` when there is none that can be read. */
-export async function readManifest(folder: string): Promise<Manifest | undefined> {
-  const text = await readFile(join(folder, manifestName), "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
+export function readManifest(folder: string): Manifest | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(readFileSync(join(folder, manifestName), "utf8"));
     return isManifest(value) ? value : undefined;
   } catch {
     return undefined; // without a manifest everything is emitted again, and nothing is deleted

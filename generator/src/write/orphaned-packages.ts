@@ -26,7 +26,7 @@ export async function removeOrphanedPackages(
   for (const name of names.filter((folder) => folder !== "job-status" && !known.includes(folder)).sort()) {
     const started = performance.now();
     const folder = join(generated, name);
-    const manifest = await readManifest(folder);
+    const manifest = readManifest(folder);
     if (manifest === undefined) continue;
     const orphans = await comparePackage(root, folder, [], manifest);
     const pathOf = (path: string): string => `${relative(root, folder).replaceAll("\\", "/")}/${path}`;

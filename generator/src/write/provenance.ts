@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { hashFile, hashFiles } from "./hash.ts";
+import { type HashFile, hashFiles } from "./hash.ts";
 
 /** What a package was made from: when none of it has changed, the package has not either. */
 export interface Provenance {
@@ -17,18 +17,19 @@ export interface Provenance {
  * @param folders absolute paths; every file below them counts
  * @param files absolute paths; one that is not there counts for nothing
  */
-export async function hashSources(
+export function hashSources(
   root: string,
   folders: readonly string[],
   files: readonly string[],
-): Promise<Provenance["sources"]> {
+  hashFile: HashFile,
+): Provenance["sources"] {
   const sources = new Map<string, string>();
   for (const folder of folders) {
-    for (const [path, hash] of await hashFiles(folder))
+    for (const [path, hash] of hashFiles(folder, hashFile))
       sources.set(sourcePath(root, join(folder, path)), hash);
   }
   for (const file of files) {
-    const hash = await hashFile(file);
+    const hash = hashFile(file);
     if (hash !== undefined) sources.set(sourcePath(root, file), hash);
   }
   return Object.fromEntries([...sources].sort(([left], [right]) => (left < right ? -1 : 1)));

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = import.meta.dirname;
+const sources = join(root, "src");
+const recordFile = join(root, "dist/built.json");
+
+/** @type {string | undefined} */
+let generator;
+/** @type {boolean | undefined} */
+let isCurrent;
+
+export function generatorHash() {
+  generator ??= isBuilt() ? readRecord()?.generator : hashOf(generatorFiles());
+  return generator;
+}
+
+export function isBuilt() {
+  isCurrent ??= !existsSync(sources) || compareBuild();
+  return isCurrent;
+}
+
+export function recordBuild() {
+  const hash = hashOf(buildFiles());
+  writeFileSync(
+    recordFile,
+    JSON.stringify({ generator: hashOf(generatorFiles()), hash, states: statesNow() }),
+  );
+}
+
+/** What the file system says of the sources settles it mostly, without reading them. */
+function compareBuild() {
+  const record = readRecord();
+  if (record === undefined) return false;
+  if (Object.entries(record.states).every(([file, state]) => stateOf(join(root, file)) === state))
+    return true;
+  if (record.hash !== hashOf(buildFiles())) return false;
+  writeFileSync(recordFile, JSON.stringify({ ...record, states: statesNow() }));
+  return true;
+}
+
+function readRecord() {
+  return existsSync(recordFile) ? JSON.parse(readFileSync(recordFile, "utf8")) : undefined;
+}
+
+/** What decides about the output. */
+function generatorFiles() {
+  return ["package.json", ...entriesBelow("src").filter(isSource)];
+}
+
+/** What decides about the build, as far as it is in this package. */
+function buildFiles() {
+  return [...generatorFiles(), "schema/x-job.schema.json", ...entriesBelow("build").filter(isSource)];
+}
+
+/** The states of the files, and of the folders, which change when a file comes or goes. */
+function statesNow() {
+  const entries = [
+    "package.json",
+    "schema/x-job.schema.json",
+    "src",
+    ...entriesBelow("src"),
+    ...entriesBelow("build"),
+  ];
+  return Object.fromEntries(entries.map((path) => [path, stateOf(join(root, path))]));
+}
+
+/** @param {string} path */
+function isSource(path) {
+  return /\.\w+$/.test(path) && !/\.(test|fixture|d)\.ts$/.test(path);
+}
+
+/** @param {string} folder */
+function entriesBelow(folder) {
+  const entries = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+  return entries.map((path) => `${folder}/${path.replaceAll("\\", "/")}`).sort();
+}
+
+/** @param {readonly string[]} files */
+function hashOf(files) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
+  return hash.digest("hex");
+}
+
+/** @param {string} path */
+function stateOf(path) {
+  const status = statSync(path, { throwIfNoEntry: false });
+  return status && `${status.size} ${status.mtimeMs} ${status.ctimeMs} ${status.ino}`;
+}
