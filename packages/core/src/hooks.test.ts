@@ -64,6 +64,18 @@ test("hooks see the states of a job", async () => {
   ]);
 });
 
+test("a hook that fails, at once or later, changes nothing", async () => {
+  const server = createScriptedServer({ json: { id: "t1" } });
+  const onRequest = (): void => {
+    throw new Error("at once");
+  };
+  const onResponse = async (): Promise<void> => {
+    throw new Error("later");
+  };
+  const client = createSampleClient({ fetch: server.fetch, hooks: { onRequest, onResponse } });
+  expect(await client.send(getTask, one)).toMatchObject({ body: { id: "t1" } });
+});
+
 test("no hook sees a key", async () => {
   const { client, events } = recordEvents([{ json: {} }]);
   await client.send(getTask, one);

@@ -50,9 +50,11 @@ export interface Hooks {
 }
 
 /** Calls a hook, if there is one. */
-export function tell<Event>(hook: ((event: Event) => void) | undefined, event: Event): void {
+export function tell<Event>(hook: ((event: Event) => unknown) | undefined, event: Event): void {
   try {
-    hook?.(event);
+    const told = hook?.(event);
+    // A function that gives a promise passes for one that gives nothing.
+    if (told instanceof Promise) told.catch(() => undefined);
   } catch {
     // See Hooks: the outcome of the call comes first.
   }

@@ -1,5 +1,6 @@
 import type { Client } from "./client.js";
 import { InvalidResponseError } from "./errors/call-errors.js";
+import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
 import { followLink } from "./follow-link.js";
 import type { CallOptions } from "./options.js";
@@ -15,7 +16,7 @@ export interface PageFormat<Page extends Exchange, Item> {
  * Every item of a paginated list, fetched page by page as it is consumed. The URL of the next page is followed at
  * trusted origins only.
  *
- * @throws like the operation itself; InvalidResponseError when a page names itself as its next.
+ * @throws like the operation itself; InvalidResponseError when a page has not the form of one, or names itself as its next.
  */
 export async function* paginate<Page extends Exchange, Item>(
   client: Client,
@@ -28,9 +29,9 @@ export async function* paginate<Page extends Exchange, Item>(
   const bounded = withDeadline(options, client.clock.now(), origin);
   let page = await firstPage();
   for (;;) {
-    yield* format.items(page) ?? [];
-    const url = format.next(page);
-    if (url === null || url === undefined || url === "") return;
+    const { items, next: url } = read(page, format, origin);
+    yield* items;
+    if (url === undefined) return;
     if (followed.has(url)) {
       const message = `${client.provider.title} named a page as its own next: the list would never end.`;
       throw new InvalidResponseError(message, origin);
@@ -38,4 +39,24 @@ export async function* paginate<Page extends Exchange, Item>(
     followed.add(url);
     page = await followLink<Page, object>(client, { method: "GET", url }, bounded);
   }
+}
+
+/** @throws InvalidResponseError for a page that has not the form of one. */
+function read<Page extends Exchange, Item>(
+  page: Page,
+  format: PageFormat<Page, Item>,
+  origin: ErrorOrigin,
+): { readonly items: Iterable<Item>; readonly next: string | undefined } {
+  let cause: unknown;
+  try {
+    const items = format.items(page) ?? [];
+    const next: unknown = format.next(page) ?? "";
+    if (typeof items === "object" && Symbol.iterator in items && typeof next === "string") {
+      return { items, next: next === "" ? undefined : next };
+    }
+  } catch (error) {
+    cause = error;
+  }
+  const message = `${origin.provider} answered with a page without a list of items, or with a next page that is no URL.`;
+  throw new InvalidResponseError(message, { ...origin, requestId: page.requestId, cause });
 }

@@ -40,4 +40,5 @@ test("calls that are bounded together share one moment", () => {
 
 test("an error names the option", () => {
   expect(() => deadlineOf("soon", now, origin)).toThrow(/^`timeout`: "soon" is no timeout/);
+  expect(() => deadlineOf(Number.NaN, now, origin)).toThrow(/^`timeout`: NaN is no timeout/);
 });

@@ -19,7 +19,8 @@ export function deadlineOf(
   if (timeout === undefined) return Number.POSITIVE_INFINITY;
   const deadline = timeout instanceof Date ? timeout.getTime() : now + lengthOf(timeout);
   if (!Number.isNaN(deadline)) return deadline;
-  const message = `\`${name}\`: ${JSON.stringify(timeout)} is no timeout. Give milliseconds, a text such as "500ms", "30s", "10m", "2h" or "1d", or a Date.`;
+  const shown = typeof timeout === "string" ? JSON.stringify(timeout) : String(timeout);
+  const message = `\`${name}\`: ${shown} is no timeout. Give milliseconds, a text such as "500ms", "30s", "10m", "2h" or "1d", or a Date.`;
   throw new InvalidInputError(message, origin);
 }
 

@@ -1,7 +1,9 @@
+import { asInputError } from "../client.js";
 import { dataUrlSize } from "../data-url.js";
 import { InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { readField } from "../exchange.js";
+import { jsonText } from "../request/json-text.js";
 
 /** What a submission may weigh, in bytes. */
 export interface SubmissionLimit {
@@ -21,7 +23,7 @@ export function limitSubmission({
   dataUrlBytes = Number.POSITIVE_INFINITY,
 }: SubmissionLimit): (input: object, origin: ErrorOrigin) => void {
   return (input, origin) => {
-    const text = JSON.stringify(readField(input, "body"), (name: string, value: unknown) => {
+    const text = textOf(readField(input, "body"), origin, (name, value) => {
       const size = typeof value === "string" ? dataUrlSize(value) : 0;
       if (size > dataUrlBytes) {
         const message = `The data URL in ${JSON.stringify(name)} holds ${size} bytes; ${origin.provider} takes at most ${dataUrlBytes}. Host the file and pass its HTTP URL.`;
@@ -34,6 +36,18 @@ export function limitSubmission({
       throw new InvalidInputError(message, origin);
     }
   };
+}
+
+function textOf(
+  body: unknown,
+  origin: ErrorOrigin,
+  check: (name: string, value: unknown) => unknown,
+): string | undefined {
+  try {
+    return jsonText(body, check);
+  } catch (error) {
+    throw asInputError(error, origin);
+  }
 }
 
 function sizeOf(text: string): number {

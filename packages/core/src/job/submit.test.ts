@@ -168,3 +168,16 @@ test.each([
   await expect(submission).rejects.toMatchObject({ name: "InvalidInputError" });
   expect(seen).toHaveLength(0);
 });
+
+test("a body without a JSON form is refused where its size would be measured, too", async () => {
+  const server = createScriptedServer();
+  const definition = { ...sampleJob, checkInput: limitSubmission({ bytes: 1_000 }) };
+  const body = { prompt: 5n as unknown as string };
+  const submission = submitJob<SampleJob>(createSampleClient({ fetch: server.fetch }), definition, { body });
+  await expect(submission).rejects.toMatchObject({
+    name: "InvalidInputError",
+    operation: "tasks.create",
+    message: expect.stringMatching(/^The body has no JSON form\./),
+  });
+  expect(server.seen).toEqual([]);
+});

@@ -60,3 +60,15 @@ test("a file keeps its name", () => {
   const form = multipartBody.write({ file: new File(["abc"], "talk.wav") });
   expect(form instanceof FormData && form.get("file")).toMatchObject({ name: "talk.wav", size: 3 });
 });
+
+const circle: Record<string, unknown> = {};
+circle.again = circle;
+
+test.each([
+  { name: "a circle", given: circle },
+  { name: "a BigInt", given: { seed: 5n } },
+  { name: "a function", given: () => undefined },
+])("$name has no JSON form", ({ given }) => {
+  expect(() => jsonBody().write(given)).toThrow(RangeError);
+  expect(() => jsonBody().write(given)).toThrow(/^The body has no JSON form\./);
+});

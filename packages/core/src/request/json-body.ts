@@ -1,4 +1,5 @@
 import type { BodyForm } from "./body-form.js";
+import { jsonText } from "./json-text.js";
 
 /** JSON, as `application/json` unless told. */
 export function jsonBody(mediaType = "application/json"): BodyForm {
@@ -6,7 +7,7 @@ export function jsonBody(mediaType = "application/json"): BodyForm {
 }
 
 function toJson(value: unknown): string {
-  const text = JSON.stringify(value, refuseBytes);
+  const text = jsonText(value, refuseBytes);
   if (text === undefined) throw new RangeError("The body has no JSON form.");
   return text;
 }

@@ -48,9 +48,15 @@ test("a header of the caller's own comes first", async () => {
   expect(headers).toEqual({ authorization: "Basic own" });
 });
 
-test.each<ApiKey | undefined>([undefined, "", () => ""])("the key %j is none", async (apiKey) => {
-  await expect(attach(bearer, apiKey)).rejects.toThrow(/sample needs an API key: pass `apiKey`/);
-});
+/** What an environment variable gives that is not set, whatever the types of an app say. */
+const unset = () => undefined as unknown as string;
+
+test.each<ApiKey | undefined>([undefined, "", () => "", unset, async () => unset()])(
+  "the key %j is none",
+  async (apiKey) => {
+    await expect(attach(bearer, apiKey)).rejects.toThrow(/sample needs an API key: pass `apiKey`/);
+  },
+);
 
 test.each(["kéy", "k\ny", "k\u007fy"])("the key %j fits no header, and is not shown", async (apiKey) => {
   const attached = expect(attach(bearer, apiKey)).rejects;

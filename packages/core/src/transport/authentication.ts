@@ -27,10 +27,11 @@ export function authorize(
   origin: ErrorOrigin,
 ): Message | Promise<Message> {
   const attachKey = (key: string | undefined): Message => {
-    if (key !== undefined && key !== "") return attach(message, key, origin);
+    if (key) return attach(message, key, origin);
     throw new InvalidInputError(`${origin.provider} needs an API key: pass \`apiKey\`.`, origin);
   };
   if (typeof apiKey !== "function") return attachKey(apiKey);
-  const fetched = apiKey();
-  return typeof fetched === "string" ? attachKey(fetched) : fetched.then(attachKey);
+  // An environment variable that is not set passes for a key in many an app.
+  const fetched: string | Promise<string> | undefined = apiKey();
+  return typeof fetched === "object" ? Promise.resolve(fetched).then(attachKey) : attachKey(fetched);
 }

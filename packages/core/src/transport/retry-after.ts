@@ -6,7 +6,7 @@ import { reportedMessage } from "../reported-message.js";
  * `undefined` when it does not say, or says nonsense; never negative.
  */
 export function retryAfterOf(headers: Headers, now: number): number | undefined {
-  const precise = Number(headers.get("retry-after-ms") ?? Number.NaN);
+  const precise = Number(headers.get("retry-after-ms") || Number.NaN);
   if (precise >= 0) return precise;
   const text = headers.get("retry-after") ?? "";
   if (text === "") return undefined;

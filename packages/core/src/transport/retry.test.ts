@@ -15,6 +15,7 @@ function delay(
     isIdempotent?: boolean;
     retry?: Record<number, RetryPolicy>;
     retryAfter?: number;
+    retries?: number;
   } = {},
 ): number | undefined {
   const provider = {
@@ -30,7 +31,7 @@ function delay(
     outcome,
     retryAfter: extra.retryAfter,
     tries: extra.tries ?? 0,
-    retries: 2,
+    retries: extra.retries ?? 2,
     random: () => 1,
   });
 }
@@ -65,6 +66,11 @@ test("a GET is repeated after anything that may pass", () => {
 test("not more often than the caller, or the provider, allows", () => {
   expect(delay("GET", answer(500), { tries: 2 })).toBeUndefined();
   expect(delay("GET", answer(500), { tries: 1, retry: { 500: { times: 1 } } })).toBeUndefined();
+});
+
+test("a number of repetitions that is none allows none", () => {
+  expect(delay("GET", answer(500), { retries: Number.NaN })).toBeUndefined();
+  expect(delay("GET", refused, { retries: Number.NaN })).toBeUndefined();
 });
 
 test("Retry-After counts, but not without bound", () => {

@@ -43,7 +43,7 @@ export function retryDelay(question: RetryQuestion): number | undefined {
   }
   const { status } = outcome.response;
   const policy = provider.retry?.[status];
-  if (tries >= Math.min(retries, policy?.times ?? Number.POSITIVE_INFINITY)) return undefined;
+  if (!(tries < Math.min(retries, policy?.times ?? Number.POSITIVE_INFINITY))) return undefined;
   const allowed = isIdempotent ? status === 429 || transient.has(status) : nothingHappened(provider, status);
   if (!allowed) return undefined;
   const delay = question.retryAfter ?? policy?.milliseconds ?? backoff(question);
