@@ -1,4 +1,4 @@
-import type { Location, Oas3Rule, Plugin } from "@redocly/openapi-core";
+import type { Location, NodeType, Oas3Rule, Plugin } from "@redocly/openapi-core";
 import { printable } from "../diagnostics/printable.ts";
 import { parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import type { DereferenceSchema } from "../schema/json-schema.ts";
@@ -50,9 +50,17 @@ const extensions: Oas3Rule = () => {
   };
 };
 
+function withMediaTypes(types: Record<string, NodeType>): Record<string, NodeType> {
+  const { NamedMediaTypes: named } = types;
+  if (named === undefined) return types;
+  return { ...types, NamedMediaTypes: { ...named, additionalProperties: () => "MediaType" } };
+}
+
 /** The Redocly plugin with the rules for x-jobs, x-job, x-envelope, x-pagination and x-stream. */
 export const plugin = {
   id: "jobglot",
+  // Redocly takes a media type among the components for a map of such
+  typeExtension: { oas3: withMediaTypes },
   rules: { oas3: { extensions, "discriminator-mapping": discriminatorMapping } },
   configs: {
     recommended: { rules: { "jobglot/extensions": "error", "jobglot/discriminator-mapping": "warn" } },

@@ -5,6 +5,7 @@ import { jobMethod, operationMethods } from "./client-methods.ts";
 import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from "./client-tree.ts";
 import { commentText } from "./comment.ts";
 import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
+import { dataImports } from "./envelope-code.ts";
 import { array, type Code, tallObject } from "./layout.ts";
 import { answersBytes, takesInput } from "./operation-types.ts";
 
@@ -76,6 +77,7 @@ function coreNames({ operations, jobs, authentication, baseUrlRequired }: Provid
     "createHttp",
     ...(operations.some(({ enveloped }) => enveloped) ? ["dataOf"] : []),
     "type HttpClient",
+    ...new Set(operations.flatMap(dataImports)),
     ...(operations.some(({ stream }) => stream !== undefined) ? ["type StreamOptions"] : []),
     ...(jobs.length > 0
       ? ["type JobOf", "type JobToken", "resumeJob", "submitJob", "type SubmitOptions"]

@@ -1,10 +1,10 @@
 import type { JobModel } from "../model/job-model.ts";
-import { readingOf } from "../model/media-types.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { stepsCode } from "./access.ts";
 import type { ClientMethod } from "./client-tree.ts";
 import { commentText } from "./comment.ts";
+import { dataCode } from "./envelope-code.ts";
 import { type Code, group, indent, line } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
 import { operationDoc } from "./operation-signature.ts";
@@ -65,17 +65,7 @@ function inputParameter(operation: OperationModel): string[] {
 /** What a method gives of an exchange: its body, or what the envelope holds. */
 function unwrapped(operation: OperationModel, call: string, { envelope }: ProviderModel): Code {
   if (!operation.enveloped || envelope === undefined) return `bodyOf(${call})`;
-  const data = `body${stepsCode(envelope.data)}`;
-  const isMixed = operation.answers.some(({ mediaTypes }) =>
-    mediaTypes.some((type) => readingOf(type) !== "json"),
-  );
-  const isEmpty = operation.answers.some(({ mediaTypes }) => mediaTypes.length === 0);
-  const plain = isMixed
-    ? `typeof body === "string" ? body : ${data}`
-    : isEmpty
-      ? `body === undefined ? body : ${data}`
-      : data;
-  return `dataOf(client, ${call}, (body) => ${plain})`;
+  return `dataOf(client, ${call}, (body) => ${dataCode(operation, "body", stepsCode(envelope.data))})`;
 }
 
 export function jobMethod(job: JobModel, { operations, typeName }: ProviderModel): ClientMethod {

@@ -1,10 +1,12 @@
 import type { JobModel, StatusRule } from "../model/job-model.ts";
+import { operationOf } from "../model/model-call.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import type { ConditionModel, ValueModel } from "../model/value-model.ts";
 import { acceptedCode } from "./accepted-code.ts";
 import { accessor, exchangeParameter, mayBeMissing, stepsCode, valueCode } from "./access.ts";
 import { callCode, callImports, type FindOperation, inputObject } from "./call.ts";
 import { allOf, conditionsCode } from "./condition.ts";
+import { dataCode, dataImports } from "./envelope-code.ts";
 import { type Code, group, indent, line, object, parentheses, print, tallObject } from "./layout.ts";
 import { numberLiteral, stringLiteral } from "./literal.ts";
 import { takesInput } from "./operation-types.ts";
@@ -119,11 +121,13 @@ function resultReading({ types }: JobModel["result"]): "lines" | "bytes" | undef
 /** What the requests of a job, and what not every job has, need of core. */
 export function definitionImports(job: JobModel, find: FindOperation): string[] {
   const { poll, result, cancel } = job;
+  const fetched = result.call === undefined ? undefined : operationOf(result.call);
   return [
     ...(job.idempotencyHeader === undefined ? [] : ["idempotencyHeader"]),
     ...(job.limit === undefined ? [] : ["limitSubmission"]),
     ...(cancel === undefined ? [] : ["cancelBy"]),
     ...(job.webhook === undefined ? [] : ["webhookById"]),
+    ...(fetched === undefined ? [] : dataImports(find(fetched))),
     ...callImports(poll, find),
     ...callImports(result.call, find, resultReading(result)),
     ...callImports(cancel?.call, find),
@@ -148,10 +152,13 @@ function fetchResultMember(
   const reading = resultReading(result);
   const request = callCode(call, find, reading);
   const sent: Code = reading === "lines" ? ["allLines", parentheses([request])] : request;
-  const data = stepsCode(model.envelope?.data ?? []);
-  const code: Code = enveloped
-    ? [sent, `.then((exchange) => ({ ...exchange, body: exchange.body${data} }))`]
-    : sent;
+  const fetched = operationOf(call);
+  const body =
+    enveloped && fetched !== undefined
+      ? dataCode(find(fetched), "exchange.body", stepsCode(model.envelope?.data ?? []))
+      : undefined;
+  const code: Code =
+    body === undefined ? sent : [sent, `.then((exchange) => ({ ...exchange, body: ${body} }))`];
   return ["fetchResult: ", requestCode(`(client, ${finished}, options)`, code)];
 }
 

@@ -40,6 +40,8 @@ export function operationImports(
     if (type.kind === "lines" && type.operation !== undefined && type.schema === undefined) {
       use(find(type.operation), `type ${lineName(find(type.operation))}`);
     }
+    if (type.kind === "output")
+      use(find(type.operation), `type ${find(type.operation).names.typeName}Output`);
     if (type.kind === "body") use(find(type.operation), `type ${bodyBase(type, model, find).name}`);
   }
   return [...names]

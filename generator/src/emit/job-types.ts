@@ -81,6 +81,8 @@ function typeCode(type: TypeModel, model: ProviderModel, find: FindOperation): s
         { id: type.operation },
         { statuses: [type.status], mediaTypes: [type.mediaType] },
       ).join(" | ");
+    case "output":
+      return `${find(type.operation).names.typeName}Output`;
     case "body": {
       const { name, access, steps } = bodyBase(type, model, find);
       const member = memberType(`${name}${access}`, steps);

@@ -37,7 +37,7 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
     }
     const target = valueAt(document, pointer);
     if (target === undefined && kind === "schema") return members;
-    if (target === undefined || (isComponent(pointer) && kind !== "pathItem")) {
+    if (target === undefined || (isComponent(pointer) && kind !== "pathItem" && kind !== "mediaType")) {
       return { $ref: referenceTo(pointer), ...members };
     }
     if (kind !== "schema") {
@@ -65,6 +65,8 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
   };
 
   const changed = changeDocument(document, change);
+  // what OpenAPI 3.1 does not have among the components has been copied
+  const { mediaTypes: _, ...others } = changed.components ?? {};
   const schemas = Object.fromEntries(
     Object.entries(changed.components?.schemas ?? {}).filter(([name]) => !/[%#]/.test(name)),
   );
@@ -74,7 +76,7 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
   }
   return changed.components === undefined && names.size === 0
     ? changed
-    : { ...changed, components: { ...changed.components, schemas } };
+    : { ...changed, components: { ...others, schemas } };
 }
 
 const referenceToName = (name: string): string =>

@@ -131,6 +131,8 @@ export type TypeModel =
       readonly status: string;
       readonly mediaType: string;
     }
+  /** What the method of the operation gives: what an envelope holds, where there is one. */
+  | { readonly kind: "output"; readonly operation: string }
   /** A member of the body that the operation answers with. */
   | {
       readonly kind: "body";

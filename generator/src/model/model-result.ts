@@ -63,7 +63,7 @@ function fetchedType(operation: OperationModel | undefined, mediaType: string | 
 
 function typeOfAnswer({ id, reading }: OperationModel): TypeModel {
   if (reading === "lines") return { kind: "lines", operation: id };
-  return { kind: "body", operation: id, steps: [], optional: false };
+  return { kind: "output", operation: id };
 }
 
 function typeOfMedia(mediaType: string | undefined): TypeModel {

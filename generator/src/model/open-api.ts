@@ -29,6 +29,8 @@ export interface OpenApiDocument {
 }
 
 export interface Components {
+  /** Of OpenAPI 3.2. */
+  readonly mediaTypes?: object;
   readonly schemas?: { readonly [name: string]: JsonSchema };
   readonly securitySchemes?: { readonly [name: string]: SecurityScheme | Reference };
   readonly "x-jobs"?: { readonly [name: string]: LifecycleExtension };

@@ -1,8 +1,10 @@
+import { referencePointer, valueAt } from "../schema/json-pointer.ts";
 import { isMisfit } from "../schema/keyword-types.ts";
 import { changeDocument, type DocumentObject, type NodeKind } from "./document-structure.ts";
 import { inlineReferences } from "./inline-references.ts";
 import type { OpenApiDocument } from "./open-api.ts";
 import { withoutThemselves } from "./recursive-schemas.ts";
+import { withTextAnswers } from "./text-answers.ts";
 import { upgradeSchema, withoutMembers } from "./upgrade-schema.ts";
 
 /** Objects in which a name is no keyword, or another one. */
@@ -18,12 +20,25 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
     if (kind === "schema") return upgradeSchema(value);
     if (maps.has(kind)) return value;
     const fit = withoutMembers(value, (name, member) => isMisfit(name, member, false));
-    if (kind === "operation") return withTextTags(fit);
+    if (kind === "operation") return withTextTags(withoutQuerystring(fit, inlined));
+    if (kind === "pathItem") return withoutQuerystring(fit, inlined);
+    if (kind === "response") return withTextAnswers(fit, inlined);
     return kind === "mediaType" ? withItemSchema(fit) : fit;
   });
   const { components } = upgraded;
   if (components?.schemas === undefined) return upgraded;
   return { ...upgraded, components: { ...components, schemas: withoutThemselves(components.schemas) } };
+}
+
+/** Without what OpenAPI 3.2 has for a whole query: the parameters of a query are given one by one. */
+function withoutQuerystring(holder: DocumentObject, document: OpenApiDocument): DocumentObject {
+  const { parameters } = holder;
+  if (!Array.isArray(parameters)) return holder;
+  const placeOf = (parameter: unknown): unknown => {
+    const pointer = referencePointer(valueAt(parameter, "/$ref"));
+    return valueAt(pointer === undefined ? parameter : valueAt(document, pointer), "/in");
+  };
+  return { ...holder, parameters: parameters.filter((parameter) => placeOf(parameter) !== "querystring") };
 }
 
 function withTextTags(operation: DocumentObject): DocumentObject {

@@ -30,6 +30,14 @@ export async function allLines<Line>(
   return { ...answer, body: lines };
 }
 
+/** What a body is that is not JSON. */
+type Unparsed = string | undefined | Blob | Uint8Array | ReadableStream | AsyncIterable<unknown>;
+
+/** Whether a body is a JSON object, and no text, bytes or JSON lines, nor nothing. */
+export function isJsonObject<Body>(body: Body): body is Exclude<Body, Unparsed> {
+  return typeof body === "object" && body !== null && Object.getPrototypeOf(body) === Object.prototype;
+}
+
 /**
  * What an envelope holds, of an exchange that is under way.
  *

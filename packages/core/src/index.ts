@@ -41,7 +41,15 @@ export {
 } from "./errors/job-errors.js";
 export { JobglotError } from "./errors/jobglot-error.js";
 export { WebhookError, type WebhookErrorReason } from "./errors/webhook-error.js";
-export { allLines, bodyOf, dataOf, type Exchange, readField, requireValue } from "./exchange.js";
+export {
+  allLines,
+  bodyOf,
+  dataOf,
+  type Exchange,
+  isJsonObject,
+  readField,
+  requireValue,
+} from "./exchange.js";
 export { followLink } from "./follow-link.js";
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from "./hooks.js";
 export { createHttp, type HttpClient } from "./http.js";

@@ -40,6 +40,37 @@ export const quirkCases: readonly QuirkCase[] = [
     findings: ["10:5 warning `query` of /jobs is left out: only the methods of OpenAPI 3.1 can be called."],
   },
   {
+    quirk: "text-answers",
+    calls: [
+      { method: "chat", want: `POST ${server}/chat` },
+      { method: "getWord", want: `GET ${server}/word` },
+    ],
+    usage: `export const said = (answer: api.ChatOutput): string => (typeof answer === "string" ? answer : answer.text);
+export const rows: api.GetTableOutput = "a,b";
+export const word: api.GetWordOutput = "yes";
+// @ts-expect-error -- it is another word
+export const other: api.GetWordOutput = "maybe";`,
+  },
+  {
+    quirk: "openapi-3-2",
+    calls: [
+      { method: "writeLog", input: { body: { text: "a" } }, want: `POST ${server}/logs` },
+      { method: "readEvents", want: `GET ${server}/events` },
+    ],
+    usage: `export const textOf = ({ text }: api.WriteLogOutput): string => text;
+export const events: api.ReadEventsOutput = "data: a";
+export async function read(lines: api.ReadLogsOutput): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const { text } of lines) texts.push(text);
+  return texts;
+}`,
+    findings: [
+      "21:5 warning `query` of /logs is left out: only the methods of OpenAPI 3.1 can be called.",
+      "24:5 warning `additionalOperations` of /logs is left out: only the methods of OpenAPI 3.1 can be called.",
+      "29:20 warning `querystring` of /events is left out: parameters are those of OpenAPI 3.1.",
+    ],
+  },
+  {
     quirk: "operation-ids",
     calls: [
       { method: "jobs_.runs.list", want: `GET ${server}/a` },
