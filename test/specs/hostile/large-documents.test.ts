@@ -18,7 +18,8 @@ const tooDeep = "nesting exceeded maxDepth (100). Nest its contents less deeply.
 
 /** The finding that a document ends in; a package where there is none. */
 const wanted: Readonly<Record<keyof typeof largeDocuments, string | undefined>> = {
-  "deep-json": `deep-json.json:1:1982 The file cannot be parsed: ${tooDeep}`,
+  "deep-json":
+    "deep-json.json:1:1 The file is refused: it is nested too deeply, or an alias contains itself. Nest it less deeply, and use fewer aliases.",
   "deep-yaml": `deep-yaml.yaml:9:684 The file cannot be parsed: ${tooDeep}`,
   "deep-items": `deep-items.yaml:9:2124 The file cannot be parsed: ${tooDeep}`,
   "deep-brackets": `deep-brackets.yaml:1:100 The file cannot be parsed: ${tooDeep}`,
