@@ -34,6 +34,17 @@ test("a run ends when the last one leaves, and not before", async () => {
   expect(runs[0]?.signal.aborted).toBe(true);
 });
 
+test("a run that is over is not aborted, and one whose value comes from elsewhere is", async () => {
+  const { work, runs } = start();
+  const first = work.join(never);
+  runs[0]?.end("one");
+  await first;
+  const second = work.join(never);
+  work.settle("two");
+  await second;
+  expect(runs.map(({ signal }) => signal.aborted)).toEqual([false, true]);
+});
+
 test("nobody joins a run that was left by all, even if it does not end", async () => {
   const { work, runs } = start();
   const controller = new AbortController();

@@ -5,6 +5,7 @@ interface Run<Value> {
   readonly settle: (value: Value) => void;
   readonly controller: AbortController;
   waiting: number;
+  isOver: boolean;
 }
 
 /**
@@ -29,7 +30,8 @@ export class SharedWork<Value> {
       run.waiting--;
       if (run.waiting === 0) {
         this.#forget(run);
-        run.controller.abort();
+        // An abort makes an exception and an event, which work that is over need not pay for.
+        if (!run.isOver) run.controller.abort();
       }
     }
   }
@@ -45,8 +47,11 @@ export class SharedWork<Value> {
   #start(): Run<Value> {
     const controller = new AbortController();
     const { promise: settled, resolve: settle } = withResolvers<Value>();
-    const promise = Promise.race([settled, this.#work(controller.signal)]);
-    return { promise, settle, controller, waiting: 0 };
+    const work = this.#work(controller.signal).finally(() => {
+      run.isOver = true;
+    });
+    const run = { promise: Promise.race([settled, work]), settle, controller, waiting: 0, isOver: false };
+    return run;
   }
 
   #forget(run: Run<Value>): void {
