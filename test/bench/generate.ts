@@ -35,7 +35,13 @@ const measured =
     usage === undefined ? "refuses" : figure(usage);
 
 const compiled = ({ errors }: GeneratorOutcome): string =>
-  errors === undefined ? "refuses" : errors === 0 ? "compiles" : `${errors} errors`;
+  errors === undefined
+    ? "refuses"
+    : errors === 0
+      ? "compiles"
+      : errors === 1
+        ? "1 error"
+        : `${errors} errors`;
 
 /** Ours, as a part of the least that a peer with output that compiles takes. */
 function againstFastest(document: DocumentOutcome, figure: (usage: Usage) => number): string {
