@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { createClient } from "./client.js";
+import { type Client, createClient } from "./client.js";
+import { UntrustedUrlError } from "./errors/call-errors.js";
 import { createHttp, type HttpClient } from "./http.js";
 import type { HttpMethod } from "./route.js";
-import { sampleProvider } from "./testing/sample-job.js";
+import { createSampleClient, sampleProvider } from "./testing/sample-job.js";
 import { createScriptedServer } from "./testing/scripted-server.js";
 
 interface Operation {
@@ -15,6 +16,13 @@ type Paths = { readonly "/tasks": Readonly<Record<Lowercase<HttpMethod>, Operati
 function start() {
   const { fetch, seen } = createScriptedServer(...[1, 2, 3].map(() => ({ json: {} })));
   return { http: createHttp(createClient<Paths>(sampleProvider, { apiKey: "secret-key", fetch })), seen };
+}
+
+type LooseCall = (path: string, init?: object) => Promise<unknown>;
+
+/** For calls that the types of a specification would not allow. */
+function looseHttp(client: Client): { readonly GET: LooseCall; readonly POST: LooseCall } {
+  return createHttp(client) as unknown as { readonly GET: LooseCall; readonly POST: LooseCall };
 }
 
 test("calls and middleware of http come into force in the order in which they are made", async () => {
@@ -45,4 +53,90 @@ test.each(calls)("$given sends $want", async ({ given, want }) => {
   const { http, seen } = start();
   await given(http);
   expect(seen.map(({ method }) => method)).toEqual([want]);
+});
+
+test("http is openapi-fetch with the same key and guards", async () => {
+  const server = createScriptedServer({ json: { id: "1" } });
+  const client = createClient<{
+    "/tasks": {
+      get: { parameters: object; responses: { 200: { content: { "application/json": { id: string } } } } };
+    };
+  }>(sampleProvider, { apiKey: "secret-key", fetch: server.fetch });
+  const { data, response } = await createHttp(client).GET("/tasks");
+  expect([data?.id, response.status]).toEqual(["1", 200]);
+  expect(server.seen[0]?.headers.get("authorization")).toBe("Bearer secret-key");
+});
+
+test("http sends the key to no other base URL", async () => {
+  const server = createScriptedServer({ json: {} });
+  const http = looseHttp(createSampleClient({ fetch: server.fetch }));
+  await expect(http.GET("/tasks", { baseUrl: "https://evil.test" })).rejects.toBeInstanceOf(
+    UntrustedUrlError,
+  );
+  expect(server.seen).toHaveLength(0);
+});
+
+test("http sends a form again after a 429, and a body as it is", async () => {
+  const counts: number[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    counts.push([...(await request.formData())].length);
+    return new Response("{}", {
+      status: counts.length === 1 ? 429 : 200,
+      headers: { "retry-after-ms": "0" },
+    });
+  };
+  const http = looseHttp(createSampleClient({ fetch }));
+  await http.POST("/tasks", { body: { file: new Blob(["abc"]), words: ["a", "b"] } });
+  expect(counts).toEqual([3, 3]);
+});
+
+test.each([
+  { given: { a: 1 }, want: { text: '{"a":1}', type: "application/json" } },
+  { given: undefined, want: { text: "", type: null } },
+])("http sends $given", async ({ given, want }) => {
+  const seen: unknown[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    seen.push({ text: await request.text(), type: request.headers.get("content-type") });
+    return Response.json({});
+  };
+  const http = looseHttp(createSampleClient({ fetch }));
+  await http.POST("/tasks", { body: given });
+  expect(seen).toEqual([want]);
+});
+
+test("http sends an operation to its own server", async () => {
+  const server = createScriptedServer({ json: {} });
+  const client = createClient<Record<string, object>>(
+    {
+      name: "sample",
+      title: "Sample",
+      servers: ["https://api.sample.test/v1", "https://async.sample.test"],
+      serverOf: { "GET /tasks": "https://async.sample.test" },
+    },
+    { fetch: server.fetch },
+  );
+  const http = looseHttp(client);
+  await http.GET("/tasks");
+  expect(server.seen[0]?.url).toBe("https://async.sample.test/tasks");
+});
+
+test("http takes no fetch for one call, which would go past the guards", async () => {
+  const server = createScriptedServer({ json: {} });
+  const http = looseHttp(createSampleClient({ fetch: server.fetch }));
+  const fetch = async () => Response.json("past the guards");
+  await expect(http.GET("/tasks", { fetch })).rejects.toMatchObject({
+    name: "InvalidInputError",
+    provider: "sample",
+    operation: "GET /tasks",
+  });
+  expect(server.seen).toEqual([]);
+});
+
+test("http encodes the names of a query, and sends one query", async () => {
+  const server = createScriptedServer({ json: {} });
+  const http = looseHttp(createSampleClient({ fetch: server.fetch }));
+  await http.GET("/tasks?beta=true", { params: { query: { "a&b": "\ud800?" } } });
+  expect(server.seen[0]?.url).toBe("https://api.sample.test/v1/tasks?beta=true&a%26b=%EF%BF%BD%3F");
 });
