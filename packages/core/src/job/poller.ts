@@ -265,7 +265,7 @@ export class Poller<Types extends JobTypes> {
     if (before !== undefined && isSameNews(before, snapshot)) return snapshot;
     const { client, origin } = this.#job;
     const { status, providerStatus } = snapshot;
-    tell(client.hooks.onStatus, { ...origin, status, providerStatus });
+    tell(client.hooks.onStatus, () => ({ ...origin, status, providerStatus }));
     return snapshot;
   }
 

@@ -11,7 +11,7 @@ function start() {
   const leave = (requests: number): number[] => {
     const moments: number[] = [];
     for (let request = 0; request < requests; request++) {
-      void pace.turn(never).then(() => moments.push(clock.now()));
+      void Promise.resolve(pace.turn(never)).then(() => moments.push(clock.now()));
     }
     return moments;
   };

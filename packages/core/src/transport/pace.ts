@@ -7,9 +7,10 @@ export interface Pace {
   /**
    * Waits for the turn of a request: first come, first served.
    *
+   * @returns `undefined` where nothing slows it.
    * @throws the signal's reason when it aborts first.
    */
-  turn(signal: AbortSignal | undefined): Promise<void>;
+  turn(signal: AbortSignal | undefined): Promise<void> | undefined;
   /**
    * Takes note of a 429: nothing leaves for a while, and from then on one request after the other.
    *
@@ -43,18 +44,21 @@ export function createPace(clock: Clock): Pace {
   let gap = 0;
   let next = 0;
   let slowedAt = 0;
-  return {
-    async turn(signal) {
-      const leave = await line.enter(signal);
-      try {
-        for (let wait = next - clock.now(); wait > 0; wait = next - clock.now()) {
-          await sleep(clock, wait, signal);
-        }
-        next = clock.now() + gap;
-      } finally {
-        leave();
+
+  async function wait(signal: AbortSignal | undefined): Promise<void> {
+    const leave = await line.enter(signal);
+    try {
+      for (let left = next - clock.now(); left > 0; left = next - clock.now()) {
+        await sleep(clock, left, signal);
       }
-    },
+      next = clock.now() + gap;
+    } finally {
+      leave();
+    }
+  }
+
+  return {
+    turn: (signal) => (gap === 0 && next <= clock.now() ? undefined : wait(signal)),
     refused(sentAt, retryAfter = usualHold) {
       const now = clock.now();
       next = Math.max(next, now + (retryAfter <= longestWait ? retryAfter : usualHold));

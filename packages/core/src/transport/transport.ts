@@ -32,10 +32,13 @@ export interface Transport {
   transmit(message: Message, transmission: Transmission): Promise<Response>;
 }
 
-/** What came of one try, and what hooks may know of it. */
+/** What came of one try. */
 interface Tried {
   readonly outcome: Outcome;
-  readonly event: ResponseEvent;
+  /** When the message left, in milliseconds since 1970. */
+  readonly sentAt: number;
+  /** How long its answer took. */
+  readonly milliseconds: number;
 }
 
 export function createTransport(provider: Provider, options: ClientOptions): Transport {
@@ -51,34 +54,32 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   const sender = { provider, options, origins, clock, requestTimeout };
   const limiter = provider.rateLimits?.(clock);
   const pace = createPace(clock);
-  const gate = createGate(Math.floor(concurrency));
+  const isUnlimited = concurrency === Number.POSITIVE_INFINITY;
+  const gate = isUnlimited ? undefined : createGate(Math.floor(concurrency));
 
   /** Sends a message when it is its turn. */
-  async function attempt(message: Message, event: RequestEvent, sending: Sending): Promise<Tried> {
+  async function attempt(message: Message, event: () => RequestEvent, sending: Sending): Promise<Tried> {
     const { origin, signal, flight } = sending;
     flight.mayHaveArrivedBefore = flight.mayHaveArrived;
     const answered = await limiter?.enter(origin.operation, signal);
     let leave: (() => void) | undefined;
     try {
-      leave = await gate.enter(signal);
+      leave = await gate?.enter(signal);
       await pace.turn(signal);
-      const start = clock.now();
+      const sentAt = clock.now();
       tell(hooks.onRequest, event);
+      let outcome: Outcome;
       try {
         let response = await sendOnce(sender, message, sending);
-        const { status } = response;
-        if (!sending.isReplaced) settle(flight, !nothingHappened(provider, status));
+        if (!sending.isReplaced) settle(flight, !nothingHappened(provider, response.status));
         // An answer that breaks off is as lost as one that never came: it is read while the request can be repeated.
         if (flight.isIdempotent) response = await readWhole(response, origin, flight.signal ?? signal);
-        const requestId = requestIdIn(provider, response);
-        return {
-          outcome: { response },
-          event: { ...event, status, milliseconds: clock.now() - start, requestId },
-        };
+        outcome = { response };
       } catch (error) {
         if (!sending.isReplaced && error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
-        return { outcome: { error }, event: { ...event, milliseconds: clock.now() - start, error } };
+        outcome = { error };
       }
+      return { outcome, sentAt, milliseconds: clock.now() - sentAt };
     } finally {
       leave?.();
       answered?.();
@@ -91,17 +92,26 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
     const { method } = message;
     for (let tries = 0; ; tries++) {
       const sending: Sending = { origin, signal, flight, isReplaced: false };
-      const request = { ...origin, method, url: withoutSecrets(message.url), attempt: tries + 1 };
-      const { outcome, event } = await attempt(message, request, sending);
-      tell(hooks.onResponse, event);
+      const request = (): RequestEvent => ({
+        ...origin,
+        method,
+        url: withoutSecrets(message.url),
+        attempt: tries + 1,
+      });
+      const { outcome, sentAt, milliseconds } = await attempt(message, request, sending);
       const response = "response" in outcome ? outcome.response : undefined;
-      if (response?.ok === true) {
-        pace.accepted();
-        return response;
-      }
+      const event = (): ResponseEvent => ({
+        ...request(),
+        milliseconds,
+        ...(response === undefined
+          ? outcome
+          : { status: response.status, requestId: requestIdIn(provider, response) }),
+      });
+      tell(hooks.onResponse, event);
+      if (response?.status !== 429 && response !== undefined) pace.accepted();
+      if (response?.ok === true) return response;
       const retryAfter = response && (await askedToWait(response, clock.now()));
-      if (event.status === 429) pace.refused(clock.now() - event.milliseconds, retryAfter);
-      else if (response !== undefined) pace.accepted();
+      if (response?.status === 429) pace.refused(sentAt, retryAfter);
       const { isIdempotent } = flight;
       const repeatable = !sending.isReplaced && !(message.body instanceof ReadableStream);
       const delay = repeatable
@@ -112,7 +122,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
         return outcome.response;
       }
       await response?.body?.cancel();
-      tell(hooks.onRetry, { ...event, delayMilliseconds: delay });
+      tell(hooks.onRetry, () => ({ ...event(), delayMilliseconds: delay }));
       await sleep(clock, delay, signal);
     }
   }
