@@ -9,7 +9,7 @@ export function acceptedCode({ names, handle, immediate }: JobModel): Code {
   const members = handle.members.map(({ name, optional, type, value, template }): Code => {
     if (template !== undefined) {
       const form = `${stringLiteral(template)}, ${stringLiteral(name)}`;
-      return `${propertyKey(name)}: captureSegment(${valueCode(value)}, ${form})`;
+      return `${propertyKey(name)}: captureSegment(submission, ${valueCode(value)}, ${form})`;
     }
     const isCertain =
       (value.kind === "body" || value.kind === "input") && value.typed && value.primitive !== undefined;
@@ -27,7 +27,13 @@ export function acceptedCode({ names, handle, immediate }: JobModel): Code {
   const tests = immediate?.when ?? [];
   const parameter = exchangeParameter([...values, ...tests.map(({ at }) => at)]);
   const needsInput = values.some(({ kind }) => kind === "input");
-  const parameters = `(${[parameter === "" && needsInput ? "_exchange" : parameter, ...(needsInput ? ["input"] : [])].filter((text) => text !== "").join(", ")})`;
+  const needsSubmission = handle.members.some(({ template }) => template !== undefined);
+  const given = [
+    parameter === "" && (needsInput || needsSubmission) ? "_exchange" : parameter,
+    ...(needsInput ? ["input"] : needsSubmission ? ["_input"] : []),
+    ...(needsSubmission ? ["submission"] : []),
+  ];
+  const parameters = `(${given.filter((name) => name !== "").join(", ")})`;
   if (immediate === undefined) return [parameters, " => (", accepted, ")"];
   const atOnce = object([`result: ${valueCode(immediate.result)}`]);
   const [test, first, second]: Code[] =

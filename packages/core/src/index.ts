@@ -55,7 +55,7 @@ export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from
 export { createHttp, type HttpClient } from "./http.js";
 export type { AbandonedJob } from "./job/abandoned-job.js";
 export { type CancelEffect, type CancelWay, cancelBy } from "./job/cancel-by.js";
-export { captureSegment } from "./job/capture-segment.js";
+export { captureSegment, segmentIn } from "./job/capture-segment.js";
 export type { DurationSummary, Durations, DurationsJson } from "./job/durations.js";
 export { idempotencyHeader } from "./job/idempotency-header.js";
 export type { CancelOutcome, Job, JobOf } from "./job/job.js";

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.js";
+import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Hooks } from "./hooks.js";
 import type { Durations } from "./job/durations.js";
 import type { WebhookSource } from "./webhook/webhook-event.js";
@@ -67,10 +68,23 @@ export interface StreamOptions extends CallOptions {
   readonly idleTimeout?: number | string | undefined;
 }
 
+/**
+ * The answer with its body already read: one that breaks off is as lost as one that never came.
+ *
+ * @throws ConnectionError when it breaks off; the signal's reason.
+ */
+export type HoldAnswer = (
+  response: Response,
+  origin: ErrorOrigin,
+  signal: AbortSignal | undefined,
+) => Promise<Response>;
+
 /** What a submission knows of its request. */
 export interface Flight {
-  /** The provider takes the request once, however often it is sent. */
-  readonly isIdempotent: boolean;
+  /**
+   * Reads an answer while the request can be repeated. Present where the provider takes it once, however often it is sent.
+   */
+  readonly hold?: HoldAnswer | undefined;
   /** It may have reached the server, and no answer has settled it. */
   mayHaveArrived: boolean;
   /** The same of the tries before the present one. */

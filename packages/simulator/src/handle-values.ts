@@ -1,5 +1,5 @@
 import type { Json, SimulationLifecycle } from "@jobglot/core";
-import { captureSegment } from "@jobglot/core";
+import { segmentIn } from "@jobglot/core";
 import { type ExpressionScope, evaluate } from "./expression.js";
 
 /** What a client takes of an exchange as one value of the handle; `undefined` where there is none. */
@@ -11,11 +11,7 @@ export function handleValueIn(
   const value = evaluate(handle[name] ?? "", scope);
   const template = templates[name];
   if (template === undefined || value === undefined) return value;
-  try {
-    return captureSegment(value, template, name);
-  } catch {
-    return undefined;
-  }
+  return segmentIn(typeof value === "string" ? value : String(value ?? ""), template, name);
 }
 
 /**

@@ -195,7 +195,9 @@ test("a caller who does not give up gets the job", async () => {
 
 test("that a job runs and cannot be polled is told, whoever has given up", async () => {
   const definition: Partial<JobDefinition<SampleJob>> = {
-    accepted: () => ({ handle: { id: captureSegment("elsewhere", "tasks/{id}", "id") } }),
+    accepted: (_, __, submission) => ({
+      handle: { id: captureSegment(submission, "elsewhere", "tasks/{id}", "id") },
+    }),
   };
   const { outcome } = await giveUp("abort", [at("queued")], { definition });
   expect(outcome).toMatchObject({ name: "HandleError", captured: "elsewhere" });

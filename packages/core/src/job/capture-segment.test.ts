@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { captureSegment } from "./capture-segment.js";
 
+const submission = {
+  provider: { name: "sample", title: "Sample", servers: [] },
+  operation: "tasks.create",
+};
 const operation = "models/{model}/operations/{id}";
 
 test.each<{ given: [unknown, string, string]; want: string }>([
@@ -17,7 +21,7 @@ test.each<{ given: [unknown, string, string]; want: string }>([
   { given: ["/v1/operations/a%20b", "/operations/{id}", "id"], want: "a b" },
   { given: ["https://a.test/operations/a%2Fb", "/operations/{id}", "id"], want: "a/b" },
 ])("$given.0 by $given.1 has $given.2 $want", ({ given, want }) => {
-  expect(captureSegment(...given)).toBe(want);
+  expect(captureSegment(submission, ...given)).toBe(want);
 });
 
 test.each<{ given: [unknown, string, string] }>([
@@ -33,5 +37,5 @@ test.each<{ given: [unknown, string, string] }>([
   { given: ["https://a.test/operations/%2e%2e", "/operations/{id}", "id"] },
   { given: ["https://a.test/operations/%", "/operations/{id}", "id"] },
 ])("$given.0 is not of the form $given.1", ({ given }) => {
-  expect(() => captureSegment(...given)).toThrow(`is not of the form ${given[1]}`);
+  expect(() => captureSegment(submission, ...given)).toThrow(`is not of the form ${given[1]}`);
 });

@@ -1,7 +1,8 @@
-import { InvalidInputError } from "../errors/call-errors.js";
+import { ConnectionError, InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { readField } from "../exchange.js";
-import type { SubmitOptions } from "../options.js";
+import type { HoldAnswer, SubmitOptions } from "../options.js";
+import { untilAborted } from "../scope.js";
 
 /** By what the provider knows a submission that it has had before. */
 export interface Idempotency {
@@ -13,12 +14,14 @@ export interface Idempotency {
    * @throws InvalidInputError for an empty one.
    */
   readonly keyOf: (input: object, options: SubmitOptions, origin: ErrorOrigin) => string;
+  readonly hold: HoldAnswer;
 }
 
 /** The provider takes a submission once, however often it is sent with the same key in this request header. */
 export function idempotencyHeader(header: string): Idempotency {
   return {
     header,
+    hold,
     keyOf(input, { idempotencyKey }, origin) {
       const key = headerIn(input, header) ?? idempotencyKey ?? crypto.randomUUID();
       if (key !== "") return key;
@@ -32,4 +35,18 @@ function headerIn(input: object, header: string): string | undefined {
   const headers = readField(input, "params", "header");
   const own = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === header.toLowerCase());
   return own?.[1] === undefined ? undefined : String(own[1]);
+}
+
+async function hold(
+  response: Response,
+  origin: ErrorOrigin,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  try {
+    const bytes = await untilAborted(response.arrayBuffer(), signal);
+    return new Response(bytes.byteLength === 0 ? null : bytes, response);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
+  }
 }

@@ -4,6 +4,7 @@ import type { Exchange } from "../exchange.js";
 import type { CallOptions, StreamOptions } from "../options.js";
 import type { JobStatus } from "../vocabulary.js";
 import type { JobCancellation } from "./cancel-by.js";
+import type { AnsweredSubmission } from "./capture-segment.js";
 import type { Idempotency } from "./idempotency-header.js";
 import type { JobWebhook } from "./webhook-by-id.js";
 
@@ -67,9 +68,11 @@ export interface JobDefinition<Types extends JobTypes> {
   readonly idempotency?: Idempotency;
   /** Throws an InvalidInputError for what the provider would not take, before it is sent; see `limitSubmission`. */
   readonly checkInput?: (input: Types["input"], origin: ErrorOrigin) => void;
+  /** What the answer to the submission gives: the job, or already its result. */
   readonly accepted: (
     exchange: Types["submitted"],
     input: Types["input"],
+    submission: AnsweredSubmission,
   ) => Accepted<Types["handle"], Types["result"]>;
   /** Absent: the provider cannot be asked for a job, and only calls back. */
   readonly poll?: (

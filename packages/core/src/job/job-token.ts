@@ -1,7 +1,6 @@
 import { InvalidInputError } from "../errors/call-errors.js";
 import type { Provider } from "../provider.js";
 import type { HandleValues } from "./job-definition.js";
-import { withoutCredentials } from "./without-credentials.js";
 
 /** A job as plain JSON, to be stored and taken up again. It holds no credentials. */
 export interface JobToken<Name extends string = string> {
@@ -61,9 +60,10 @@ export function restoreToken(token: unknown, provider: Provider): RestoredToken 
       "This job token names no job: its submission was answered with the result at once, or it is damaged.",
     );
   }
+  const whole = { ...restored, id };
   return {
     operation,
-    handle: withoutCredentials({ ...restored, id }, provider),
+    handle: provider.authentication?.detach?.(whole) ?? whole,
     submittedAt: submitted,
   };
 }

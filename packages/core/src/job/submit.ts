@@ -13,11 +13,9 @@ import {
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { Flight, SubmitOptions } from "../options.js";
 import type { Provider } from "../provider.js";
-import { HandleMismatch } from "./capture-segment.js";
 import type { JobOf } from "./job.js";
 import type { Accepted, HandleValues, JobDefinition, JobTypes } from "./job-definition.js";
 import { RunningJob } from "./running-job.js";
-import { withoutCredentials } from "./without-credentials.js";
 
 /**
  * Submits a job, at most once. Where the provider documents an idempotency key, a request whose outcome is open is sent
@@ -44,7 +42,7 @@ export async function submitJob<Types extends JobTypes>(
   const idempotencyKey = idempotency?.keyOf(input, options, origin);
   const header = idempotency === undefined ? {} : { [idempotency.header]: idempotencyKey ?? "" };
   const flight: Flight = {
-    isIdempotent: idempotency !== undefined,
+    hold: idempotency?.hold,
     mayHaveArrived: false,
     mayHaveArrivedBefore: false,
   };
@@ -77,26 +75,16 @@ function readAccepted<Types extends JobTypes>(
   let accepted: Accepted<Types["handle"], Types["result"]> | undefined;
   let cause: unknown;
   try {
-    accepted = definition.accepted(exchange, input);
+    accepted = definition.accepted(exchange, input, { provider, operation: definition.name });
   } catch (error) {
-    if (error instanceof HandleMismatch) throw toHandleError(error, provider, origin);
+    if (error instanceof HandleError) throw error;
     cause = error;
   }
   if (accepted === undefined || !isUsable(accepted)) {
     throw new InvalidResponseError("The answer to the submission names no job.", { ...origin, cause });
   }
-  return "handle" in accepted ? { handle: withoutCredentials(accepted.handle, provider) } : accepted;
-}
-
-function toHandleError(
-  { captured: named, template }: HandleMismatch,
-  provider: Provider,
-  origin: ErrorOrigin,
-): HandleError {
-  const { captured } = withoutCredentials({ captured: named }, provider);
-  const cause = new HandleMismatch(captured, template);
-  const message = `${origin.provider} took the job of ${origin.operation} and calls it ${JSON.stringify(captured)}, which is not of the form ${template}: it runs, and cannot be polled. Look it up at the provider, and correct the spec.`;
-  return new HandleError(message, { ...origin, captured, cause });
+  const detach = provider.authentication?.detach;
+  return "handle" in accepted && detach !== undefined ? { handle: detach(accepted.handle) } : accepted;
 }
 
 function isUsable(accepted: Accepted<HandleValues, unknown>): boolean {

@@ -11,8 +11,8 @@ export interface Authentication {
    * @throws InvalidInputError for a key, or a body, that does not allow it. The error never holds the key.
    */
   readonly attach: (message: Message, key: string, origin: ErrorOrigin) => Message;
-  /** A URL that the provider named, without the key; absent where it is not in the URL. */
-  readonly detach?: (url: string) => string;
+  /** A handle whose URLs are without the key: no token and no error may hold it. Absent where it is in no URL. */
+  readonly detach?: <Handle extends object>(handle: Handle) => Handle;
 }
 
 /**

@@ -79,7 +79,7 @@ export function createOrigins(provider: Provider, options: ClientOptions): Origi
 
 /** Whether a URL is that of a server, or of something on it. */
 function isBelow(url: string, server: string): boolean {
-  return url.startsWith(server) && /^([/?#]|$)/.test(url.slice(server.length));
+  return url.startsWith(server) && "/?#".includes(url.charAt(server.length));
 }
 
 /** Without user information, which `fetch` refuses and errors would show. */

@@ -17,7 +17,7 @@ function send(
 ) {
   const server = createScriptedServer(...answers);
   const origin = { provider: "sample" };
-  const flight = { isIdempotent: false, mayHaveArrived: false, mayHaveArrivedBefore: false };
+  const flight = { mayHaveArrived: false, mayHaveArrivedBefore: false };
   const sending: Sending = { origin, signal, flight, isReplaced: false };
   const sender = {
     provider,

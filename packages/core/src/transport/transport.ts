@@ -1,11 +1,9 @@
 import { type Clock, sleep, systemClock } from "../clock.js";
 import { ConnectionError, InvalidInputError } from "../errors/call-errors.js";
-import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { type RequestEvent, type ResponseEvent, tell } from "../hooks.js";
 import type { ClientOptions, Flight } from "../options.js";
 import type { Provider } from "../provider.js";
 import { errorBody, requestIdIn } from "../receive.js";
-import { untilAborted } from "../scope.js";
 import { deadlineOf } from "../timeout.js";
 import { createGate } from "./gate.js";
 import { createOrigins, type Origins } from "./origins.js";
@@ -72,8 +70,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
       try {
         let response = await sendOnce(sender, message, sending);
         if (!sending.isReplaced) settle(flight, !nothingHappened(provider, response.status));
-        // An answer that breaks off is as lost as one that never came: it is read while the request can be repeated.
-        if (flight.isIdempotent) response = await readWhole(response, origin, flight.signal ?? signal);
+        if (flight.hold) response = await flight.hold(response, origin, flight.signal ?? signal);
         outcome = { response };
       } catch (error) {
         if (!sending.isReplaced && error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
@@ -112,7 +109,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
       if (response?.ok === true) return response;
       const retryAfter = response && (await askedToWait(response, clock.now()));
       if (response?.status === 429) pace.refused(sentAt, retryAfter);
-      const { isIdempotent } = flight;
+      const isIdempotent = flight.hold !== undefined;
       const repeatable = !sending.isReplaced && !(message.body instanceof ReadableStream);
       const delay = repeatable
         ? retryDelay({ provider, method, isIdempotent, outcome, retryAfter, tries, retries, random })
@@ -132,27 +129,12 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
 
 /** The record of a request that nobody keeps. */
 function untracked(): Flight {
-  return { isIdempotent: false, mayHaveArrived: false, mayHaveArrivedBefore: false };
+  return { mayHaveArrived: false, mayHaveArrivedBefore: false };
 }
 
 /** What one try tells of the request: it cannot take back what an earlier one left open. */
 function settle(flight: Flight, mayHaveArrived: boolean): void {
   flight.mayHaveArrived = flight.mayHaveArrivedBefore || mayHaveArrived;
-}
-
-/** The answer with its body already read. */
-async function readWhole(
-  response: Response,
-  origin: ErrorOrigin,
-  signal: AbortSignal | undefined,
-): Promise<Response> {
-  try {
-    const bytes = await untilAborted(response.arrayBuffer(), signal);
-    return new Response(bytes.byteLength === 0 ? null : bytes, response);
-  } catch (cause) {
-    signal?.throwIfAborted();
-    throw new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
-  }
 }
 
 /** How long a refusal asks to wait, in milliseconds: by its headers, or by its sentence. */

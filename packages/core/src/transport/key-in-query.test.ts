@@ -2,15 +2,14 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient } from "../client.js";
 import { followLink } from "../follow-link.js";
+import { captureSegment } from "../job/capture-segment.js";
+import type { JobDefinition } from "../job/job-definition.js";
+import { resumeJob } from "../job/resume.js";
+import { submitJob } from "../job/submit.js";
 import type { Provider } from "../provider.js";
 import { createSampleClient, type SampleJob, sampleJob, sampleProvider } from "../testing/sample-job.js";
 import { createScriptedServer } from "../testing/scripted-server.js";
-import { keyInQuery } from "../transport/key-in-query.js";
-import { captureSegment } from "./capture-segment.js";
-import type { JobDefinition } from "./job-definition.js";
-import { resumeJob } from "./resume.js";
-import { submitJob } from "./submit.js";
-import { withoutCredentials } from "./without-credentials.js";
+import { keyInQuery } from "./key-in-query.js";
 
 const provider: Provider = { ...sampleProvider, authentication: keyInQuery("key") };
 
@@ -23,12 +22,11 @@ test.each([
   { given: "/t?monkey=1", want: "/t?monkey=1" },
   { given: "key=secret", want: "key=secret" },
 ])("$given is kept as $want", ({ given, want }) => {
-  expect(withoutCredentials({ id: 7, poll: given }, provider)).toEqual({ id: 7, poll: want });
+  expect(keyInQuery("key").detach?.({ id: 7, poll: given })).toEqual({ id: 7, poll: want });
 });
 
 test("where the key goes in a header, URLs stay as they are", () => {
-  const handle = { id: "t1", poll: "/t?key=value" };
-  expect(withoutCredentials(handle, sampleProvider)).toBe(handle);
+  expect(sampleProvider.authentication?.detach).toBeUndefined();
 });
 
 const token = {
@@ -63,8 +61,8 @@ test("an error about a URL that echoes the key does not show it", async () => {
   const client = createClient<SampleJob["paths"]>(provider, { fetch: server.fetch, apiKey: "secret" });
   const definition: JobDefinition<SampleJob> = {
     ...sampleJob,
-    accepted: () => ({
-      handle: { id: captureSegment("https://a.test/jobs?key=secret", "/tasks/{id}", "id") },
+    accepted: (_, __, submission) => ({
+      handle: { id: captureSegment(submission, "https://a.test/jobs?key=secret", "/tasks/{id}", "id") },
     }),
   };
   const submission = submitJob(client, definition, { body: { prompt: "hello" } });
