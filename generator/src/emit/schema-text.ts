@@ -11,19 +11,17 @@ import { nameRecursiveSchemas } from "./recursive-types.ts";
  * - `format: binary` is a `Blob`
  */
 export async function schemaText({
-  document,
+  documentText,
   recursiveSchemas,
-}: Pick<ProviderModel, "document" | "recursiveSchemas">): Promise<string> {
+}: Pick<ProviderModel, "documentText" | "recursiveSchemas">): Promise<string> {
   await import("./compiler.ts");
   const { default: transformSchema } = await import("openapi-typescript/dist/transform/index.mjs");
   const { resolveRef, scanDiscriminators } = await import("openapi-typescript/dist/lib/utils.mjs");
   const { astToString } = await import("openapi-typescript/dist/lib/ts.mjs");
   const { default: ts } = await import("typescript");
   const blob = ts.factory.createTypeReferenceNode("Blob");
-  const text = JSON.stringify(document);
-  const percent = unusedCharacter(text);
-  // a copy, because openapi-typescript adds the values of discriminators to the schemas
-  const source: OpenAPI3 = JSON.parse(text.replaceAll("%", percent));
+  const percent = unusedCharacter(documentText);
+  const source: OpenAPI3 = JSON.parse(documentText.replaceAll("%", percent));
   const options: OpenAPITSOptions = {
     defaultNonNullable: false,
     silent: true,

@@ -75,7 +75,7 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
     ...facts,
     warnings,
     source: document,
-    document: normaliseDocument(source, named),
+    documentText: JSON.stringify(normaliseDocument(source, named)),
     recursiveSchemas: recursiveSchemas(source.document.components?.schemas ?? {}),
     simulation: modelSimulation(source, named, facts),
   };
