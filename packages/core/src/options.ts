@@ -87,7 +87,7 @@ export interface Flight {
   readonly hold?: HoldAnswer | undefined;
   /** It may have reached the server, and no answer has settled it. */
   mayHaveArrived: boolean;
-  /** The same of the tries before the present one. */
+  /** The same of the requests before the present one: of earlier tries, and of one that a redirect replaced by a GET. */
   mayHaveArrivedBefore: boolean;
   /** Ends the request while it is out, in place of the signal of the call. */
   signal?: AbortSignal;

@@ -109,6 +109,23 @@ test("when the tries run out, the error names the key", async () => {
   });
 });
 
+test("an answer that breaks off again and again is a connection that broke, of a job that may run", async () => {
+  const { outcome, keys } = await submit([brokenOff, brokenOff], {
+    options: { idempotencyKey: "k", retries: 1 },
+  });
+  expect(outcome).toMatchObject({
+    name: "SubmitOutcomeUnknownError",
+    cause: {
+      name: "ConnectionError",
+      message: "sample: the answer broke off.",
+      operation: "POST /tasks",
+      mayHaveArrived: true,
+      cause: { message: "terminated" },
+    },
+  });
+  expect(keys).toEqual(["k", "k"]);
+});
+
 test.each<{ given: ScriptedAnswer; name: string }>([
   { name: "a 429", given: { status: 429 } },
   { name: "a refused connection", given: connectionFailure("ECONNREFUSED") },

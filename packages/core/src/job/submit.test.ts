@@ -59,8 +59,11 @@ test("a deadline while the request is out leaves the outcome unknown", async () 
   expect(seen).toHaveLength(1);
 });
 
-test("a deadline while nothing is out does not", async () => {
-  const { client, clock } = setUp([{ status: 429, headers: { "retry-after": "30" } }]);
+test.each<{ given: ScriptedAnswer }>([
+  { given: { status: 429, headers: { "retry-after": "30" } } },
+  { given: connectionFailure("ECONNREFUSED") },
+])("a deadline while nothing is out after $given does not", async ({ given }) => {
+  const { client, clock } = setUp([given], { retries: 9 });
   const submission = expect(submitJob(client, sampleJob, input, { timeout: "1s" })).rejects.toMatchObject({
     name: "DeadlineError",
   });
@@ -91,12 +94,23 @@ test("a refusal is the provider's own error", async () => {
   await expect(submitJob(client, sampleJob, input)).rejects.toMatchObject({ name: "ValidationError" });
 });
 
-test("a job whose redirect fails was taken all the same: nothing is sent twice", async () => {
-  const seeOther = new Response(null, { status: 303, headers: { location: "/v1/tasks/t1" } });
-  const { client, seen } = setUp([seeOther, { status: 429 }]);
-  await expect(submitJob(client, sampleJob, input)).rejects.toMatchObject({ name: "RateLimitError" });
-  expect(seen.map(({ method }) => method)).toEqual(["POST", "GET"]);
-});
+test.each<{ status: number; given: ScriptedAnswer }>([
+  { status: 303, given: { status: 429 } },
+  { status: 303, given: { status: 404 } },
+  { status: 303, given: connectionFailure("ECONNREFUSED") },
+  { status: 302, given: { status: 422 } },
+])(
+  "a job may have been taken whose answer was a $status to a place that fails",
+  async ({ status, given }) => {
+    const elsewhere = new Response(null, { status, headers: { location: "/v1/tasks/t1" } });
+    const { client, seen } = setUp([elsewhere, given]);
+    await expect(submitJob(client, sampleJob, input)).rejects.toMatchObject({
+      name: "SubmitOutcomeUnknownError",
+      retryable: false,
+    });
+    expect(seen.map(({ method }) => method)).toEqual(["POST", "GET"]);
+  },
+);
 
 test("a slow key that meets the deadline has sent nothing", async () => {
   const { client, clock, seen } = setUp([created], { apiKey: () => new Promise<string>(() => undefined) });

@@ -73,6 +73,7 @@ export async function sendOnce(sender: Sender, message: Message, sending: Sendin
     if (keepsMethod(status, current.method)) current = { ...current, url };
     else {
       sending.isReplaced = true;
+      sending.flight.mayHaveArrivedBefore = true;
       current = { url, method: "GET", headers: withoutBodyHeaders(current.headers) };
     }
   }

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
+import { bytesAnswer } from "../answer/bytes-answer.js";
+import { sleep } from "../clock.js";
 import { RateLimitError } from "../errors/api-error.js";
+import type { ResponseEvent } from "../hooks.js";
+import type { ClientOptions } from "../options.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient } from "../testing/sample-job.js";
-import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 
 const getTask = { method: "GET", path: "/tasks/{id}" } as const;
 const one = { params: { path: { id: "1" } } };
@@ -11,6 +15,12 @@ function clientOf(...answers: readonly ScriptedAnswer[]) {
   const server = createScriptedServer(...answers);
   const clock = createManualClock();
   return { ...server, clock, client: createSampleClient({ fetch: server.fetch, clock }) };
+}
+
+function concurrent(concurrency: number, ...answers: readonly ScriptedAnswer[]) {
+  const server = createScriptedServer(...answers);
+  const clock = createManualClock();
+  return { ...server, clock, client: createSampleClient({ fetch: server.fetch, clock, concurrency }) };
 }
 
 test("a 429 is waited out", async () => {
@@ -98,4 +108,127 @@ test("a Retry-After without end does not stop the client", async () => {
 
 test.each([0, -1, Number.NaN])("%d is no concurrency", (concurrency) => {
   expect(() => createSampleClient({ concurrency })).toThrow(/how many requests may be under way/);
+});
+
+test.each<{ given: ClientOptions; want: string }>([
+  { given: { concurrency: 0 }, want: "`concurrency` is 0." },
+  { given: { requestTimeout: "soon" }, want: '`requestTimeout`: "soon" is no timeout.' },
+])("$given is refused in the name of the provider", ({ given, want }) => {
+  expect(() => createSampleClient(given)).toThrow(want);
+  expect(() => createSampleClient(given)).toThrow(expect.objectContaining({ provider: "sample" }));
+});
+
+test("a connection that fails is an error of the operation, and hooks hear after how long", async () => {
+  const clock = createManualClock();
+  const events: ResponseEvent[] = [];
+  const fetch: typeof globalThis.fetch = async () => {
+    await sleep(clock, 2_000, undefined);
+    throw connectionFailure("ECONNRESET");
+  };
+  const client = createSampleClient({ fetch, clock, hooks: { onResponse: (event) => events.push(event) } });
+  const call = client.send(getTask, one, { retries: 0 }).catch((reason: unknown) => reason);
+  await clock.advance(2_000);
+  expect(await call).toMatchObject({ provider: "sample", operation: "GET /tasks/{id}" });
+  expect(events).toMatchObject([{ milliseconds: 2_000, error: { name: "ConnectionError" } }]);
+});
+
+test("a 429 is waited out as long as its sentence says, and its body is still read", async () => {
+  const detail = "Request was throttled. Expected available in 3 seconds.";
+  const { client, clock, seen } = clientOf({ status: 429, json: { detail } });
+  const call = expect(client.send(getTask, one, { retries: 1 })).rejects.toMatchObject({
+    body: { detail },
+    retryAfter: 3_000,
+  });
+  await clock.advance(2_999);
+  expect(seen).toHaveLength(1);
+  await clock.advance(1);
+  await call;
+  expect(seen).toHaveLength(2);
+});
+
+test("the sentence of another refusal is no hint", async () => {
+  const { client, clock, seen } = clientOf({ status: 503, json: { detail: "Try again in 30 seconds." } });
+  const call = expect(client.send(getTask, one, { retries: 1 })).rejects.toMatchObject({ status: 503 });
+  await clock.advance(1_000);
+  await call;
+  expect(seen).toHaveLength(2);
+});
+
+test("a POST is not sent again after an answer that leaves its outcome open", async () => {
+  const { client, clock, seen } = clientOf({ status: 502 });
+  const call = expect(client.send({ method: "POST", path: "/tasks" }, {})).rejects.toMatchObject({
+    status: 502,
+  });
+  await clock.advance(60_000);
+  await call;
+  expect(seen).toHaveLength(1);
+});
+
+test("the body of an answer is let go before the request is sent again", async () => {
+  let cancelled = 0;
+  const body = (): ReadableStream => new ReadableStream({ cancel: () => void cancelled++ });
+  const { client, clock } = clientOf(
+    () => new Response(body(), { status: 503 }),
+    new Response(null, { status: 503 }),
+    { json: "here" },
+  );
+  const call = client.send(getTask, one);
+  await clock.advance(60_000);
+  expect([(await call).body, cancelled]).toEqual(["here", 1]);
+});
+
+test("a connection that fails does not bring the old pace back", async () => {
+  const clock = createManualClock(0);
+  const moments: number[] = [];
+  const fetch: typeof globalThis.fetch = async () => {
+    moments.push(clock.now());
+    if (moments.length === 1) return Response.json({}, { status: 429, headers: { "retry-after-ms": "0" } });
+    if (moments.length <= 201) throw connectionFailure("ECONNRESET");
+    return Response.json({});
+  };
+  const client = createSampleClient({ fetch, clock, retries: 0 });
+  const call = () => client.send(getTask, one).catch(() => undefined);
+  for (let request = 0; request < 201; request++) {
+    const failed = call();
+    await clock.advance(50);
+    await failed;
+  }
+  const together = [call(), call(), call()];
+  await clock.advance(200);
+  await Promise.all(together);
+  const [first = 0, second = 0, third = 0] = moments.slice(-3);
+  expect(second - first).toBe(50);
+  expect(third - second).toBeGreaterThan(45);
+});
+
+test("whoever gives up in line leaves the places as they are", async () => {
+  const { client, clock, seen } = concurrent(1, "never", { json: "here" });
+  const [first, second] = [new AbortController(), new AbortController()];
+  const calls = [first, second].map(({ signal }) => client.send(getTask, one, { signal }));
+  await clock.advance(0);
+  second.abort("enough");
+  await expect(calls[1]).rejects.toMatchObject({ name: "AbortedError" });
+  const third = client.send(getTask, one);
+  await clock.advance(0);
+  expect(seen).toHaveLength(1);
+  first.abort("enough");
+  await expect(calls[0]).rejects.toMatchObject({ name: "AbortedError" });
+  expect((await third).body).toBe("here");
+});
+
+test("an answer that is read piece by piece is not read ahead", async () => {
+  let pulled = 0;
+  const endless = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        pulled++;
+        controller.enqueue(new Uint8Array(1_000));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const { client } = clientOf(() => new Response(endless));
+  const { body } = await client.send({ ...getTask, answer: bytesAnswer }, one, { as: "stream" });
+  expect(pulled).toBe(0);
+  await (body as ReadableStream).cancel();
 });

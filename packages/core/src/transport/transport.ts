@@ -69,11 +69,11 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
       let outcome: Outcome;
       try {
         let response = await sendOnce(sender, message, sending);
-        if (!sending.isReplaced) settle(flight, !nothingHappened(provider, response.status));
+        settle(flight, !nothingHappened(provider, response.status));
         if (flight.hold) response = await flight.hold(response, origin, flight.signal ?? signal);
         outcome = { response };
       } catch (error) {
-        if (!sending.isReplaced && error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
+        if (error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
         outcome = { error };
       }
       return { outcome, sentAt, milliseconds: clock.now() - sentAt };
@@ -132,7 +132,7 @@ function untracked(): Flight {
   return { mayHaveArrived: false, mayHaveArrivedBefore: false };
 }
 
-/** What one try tells of the request: it cannot take back what an earlier one left open. */
+/** What one try tells of the request: it cannot take back what was open before. */
 function settle(flight: Flight, mayHaveArrived: boolean): void {
   flight.mayHaveArrived = flight.mayHaveArrivedBefore || mayHaveArrived;
 }
