@@ -1,8 +1,9 @@
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, Source } from "@redocly/openapi-core";
-import { assertBounded } from "./document-bounds.ts";
+import { assertBounded, UnboundedDocumentError } from "./document-bounds.ts";
 import { FileTooLargeError } from "./file-too-large-error.ts";
+import { findLongChain, maximumChain } from "./find-long-chain.ts";
 import { parseJson } from "./parse-json.ts";
 import type { ReferencePolicy } from "./reference-policy.ts";
 
@@ -51,6 +52,10 @@ export class ReferenceResolver extends BaseResolver {
     const document = json === undefined ? super.parseDocument(source, isRoot) : { source, parsed: json };
     try {
       assertBounded(document.parsed, source.body);
+      // in the document itself, its place is told
+      if (source.absoluteRef !== this.#file && findLongChain(document.parsed) !== undefined) {
+        throw new UnboundedDocumentError(`it has more than ${maximumChain} references in a row`);
+      }
     } catch (error) {
       throw asResolveError(error);
     }

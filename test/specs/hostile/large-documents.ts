@@ -57,6 +57,29 @@ export const largeDocuments: Readonly<Record<string, () => string>> = {
   },
 };
 
+/** A document in several files, by what is too much in how they refer to one another. */
+export const largeFolders: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
+  "chain-through-files": () => ({
+    "openapi.yaml": yaml("{ $ref: S0.yaml }"),
+    ...Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`S${index}.yaml`, `$ref: S${index + 1}.yaml\n`]),
+    ),
+    "S300.yaml": "type: string\n",
+  }),
+  "chain-in-another-file": () => {
+    const links = Array.from({ length: 5_000 }, (_, index) => `S${index}: { $ref: "#/S${index + 1}" }\n`);
+    return {
+      "openapi.yaml": yaml('{ $ref: "other.yaml#/S0" }'),
+      "other.yaml": `${links.join("")}S5000: { type: string }\n`,
+    };
+  },
+  "ring-of-files": () => ({
+    "openapi.yaml": yaml("{ $ref: one.yaml }"),
+    "one.yaml": "$ref: other.yaml\n",
+    "other.yaml": "$ref: one.yaml\n",
+  }),
+};
+
 function nested(open: string, innermost: string, close: string): string {
   return open.repeat(10_000) + innermost + close.repeat(10_000);
 }
