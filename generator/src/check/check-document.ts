@@ -37,7 +37,7 @@ export async function checkDocument(
   );
   const weighed = (
     rules === "extensions" ? problems.map((problem) => weigh(problem, loaded)) : problems
-  ).filter(hasNoBetterWording);
+  ).filter((problem) => hasNoBetterWording(problem) && !namesSchema(problem, loaded));
   const found = weighed.map((problem) => toDiagnostic(problem, loaded));
   return [...loaded.warnings, ...found].sort(byPlace);
 }
@@ -85,7 +85,8 @@ function weigh(problem: NormalizedProblem, { source }: LoadedDocument): Normaliz
   if (ruleId === "no-unresolved-refs") {
     const reference = typeof value === "string" ? value : readReference(value);
     const isLocal = reference?.startsWith("#/") ?? false;
-    const isWeak = isLocal && segments.some((segment) => schemaPlaces.has(segment));
+    const isMapped = segments.at(-2) === "mapping" && segments.at(-3) === "discriminator";
+    const isWeak = isMapped || (isLocal && segments.some((segment) => schemaPlaces.has(segment)));
     return isWeak ? { ...problem, severity: "warn" } : problem;
   }
   if (ruleId !== "struct") return problem;
@@ -96,6 +97,18 @@ function weigh(problem: NormalizedProblem, { source }: LoadedDocument): Normaliz
   const isServer = /\/servers\/\d+$/.test(problem.location[0]?.pointer ?? "");
   const isUrlMissing = isServer && problem.message === "The field `url` must be present on this level.";
   return { ...problem, severity: isWrongType || isMissing || isUrlMissing ? "error" : "warn" };
+}
+
+/** A discriminator may name a schema by its name alone (OpenAPI 3.1, 4.8.25), which Redocly takes for a file. */
+function namesSchema(
+  { ruleId, location: [location] }: NormalizedProblem,
+  { source }: LoadedDocument,
+): boolean {
+  const pointer = (location?.pointer ?? "").replace(/^#/, "");
+  if (ruleId !== "no-unresolved-refs" || !/\/discriminator\/mapping\/[^/]+$/.test(pointer)) return false;
+  const name = valueAt(source.parsed, pointer);
+  if (location?.source.absoluteRef !== source.source.absoluteRef || typeof name !== "string") return false;
+  return valueAt(source.parsed, formatJsonPointer(["components", "schemas", name])) !== undefined;
 }
 
 function readReference(value: unknown): string | undefined {
