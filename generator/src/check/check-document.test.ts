@@ -42,7 +42,7 @@ const rows: readonly BrokenDocument[] = [
     [["/jobs/{id}:", "/jobs/{id}/{part}:"]],
     ["23:5", "30:5"].map(
       (place) =>
-        `${place} error The operation does not define the path parameter \`{part}\` expected by path \`/jobs/{id}/{part}\`. See https://redocly.com/docs/cli/rules/oas/path-parameters-defined.`,
+        `${place} warning The operation does not define the path parameter \`{part}\` expected by path \`/jobs/{id}/{part}\`. Declare it with \`in: path\`; until then it is taken to be a text.`,
     ),
   ],
   [

@@ -54,7 +54,8 @@ const configurations: Readonly<Record<CheckOptions["rules"], RawUniversalConfig>
       "no-unresolved-refs": "error",
       // operations that share an id are named by method and path
       "operation-operationId-unique": "warn",
-      "path-parameters-defined": "error",
+      // a parameter that nobody declared is a text
+      "path-parameters-defined": "warn",
       "jobglot/extensions": "error",
       "jobglot/discriminator-mapping": "warn",
     },
@@ -119,7 +120,7 @@ function readReference(value: unknown): string | undefined {
 /** Whether a keyword has a value of the wrong type, which the model leaves out. */
 function isLeftOut(segments: readonly string[], value: unknown): boolean {
   const [holder = "", keyword = ""] = segments.slice(-2);
-  return !nameMaps.has(holder) && isMisfit(keyword, value, true);
+  return !nameMaps.has(holder) && (keyword === "examples" || isMisfit(keyword, value, true));
 }
 
 /** Whether none of our own rules says the same better. */
@@ -175,6 +176,9 @@ function splitMessage({
   if (ruleId === "operation-operationId-unique") {
     const fix = "Give each its own; until then those that share one are named by method and path.";
     return { message, fix };
+  }
+  if (ruleId === "path-parameters-defined" && severity !== "error" && message.startsWith("The operation")) {
+    return { message, fix: "Declare it with `in: path`; until then it is taken to be a text." };
   }
   if (message.startsWith("Property `nullable` is not expected here")) {
     return { message, fix: "It is taken to say that the value may be null; in 3.1 the type `null` says so." };

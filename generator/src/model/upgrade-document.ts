@@ -3,6 +3,7 @@ import { isMisfit } from "../schema/keyword-types.ts";
 import { changeDocument, type DocumentObject, type NodeKind } from "./document-structure.ts";
 import { inlineReferences } from "./inline-references.ts";
 import type { OpenApiDocument } from "./open-api.ts";
+import { withPathParameters } from "./path-parameters.ts";
 import { withoutThemselves } from "./recursive-schemas.ts";
 import { withTextAnswers } from "./text-answers.ts";
 import { upgradeSchema, withoutMembers } from "./upgrade-schema.ts";
@@ -25,9 +26,10 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
     if (kind === "response") return withTextAnswers(fit, inlined);
     return kind === "mediaType" ? withItemSchema(fit) : fit;
   });
-  const { components } = upgraded;
-  if (components?.schemas === undefined) return upgraded;
-  return { ...upgraded, components: { ...components, schemas: withoutThemselves(components.schemas) } };
+  const complete = withPathParameters(upgraded);
+  const { components } = complete;
+  if (components?.schemas === undefined) return complete;
+  return { ...complete, components: { ...components, schemas: withoutThemselves(components.schemas) } };
 }
 
 /** Without what OpenAPI 3.2 has for a whole query: the parameters of a query are given one by one. */

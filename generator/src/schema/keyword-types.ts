@@ -7,7 +7,7 @@ const each = (type: ValueType, names: string): [string, ValueType][] =>
 /** The keywords that a package does without: with a value of another type they say nothing, and are left out. */
 const keywordTypes: ReadonlyMap<string, ValueType> = new Map([
   ...each("string", "title summary description $comment pattern format contentMediaType contentEncoding"),
-  ...each("string", "operationId"),
+  ...each("string", "operationId version"),
   ...each("number", "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength"),
   ...each("number", "minItems maxItems minProperties maxProperties minContains maxContains"),
   ...each("boolean", "deprecated readOnly writeOnly uniqueItems nullable"),
@@ -16,13 +16,20 @@ const keywordTypes: ReadonlyMap<string, ValueType> = new Map([
   ...each("object", "info paths components schemas responses requestBody requestBodies webhooks callbacks"),
 ]);
 
+/** Those that hold one thing in a schema and another elsewhere. */
+const keywordTypesByPlace: ReadonlyMap<string, readonly [inSchema: ValueType, elsewhere: ValueType]> =
+  new Map([
+    ["required", ["array", "boolean"]],
+    ["examples", ["array", "object"]],
+  ]);
+
 /**
  * Whether a keyword has a value of a type that it cannot have.
  *
- * @param inSchema - `required` is a list in a schema, and a yes or no elsewhere
+ * @param inSchema - `required` and `examples` are lists in a schema, and something else elsewhere
  */
 export function isMisfit(keyword: string, value: unknown, inSchema: boolean): boolean {
-  const type = keyword === "required" ? (inSchema ? "array" : "boolean") : keywordTypes.get(keyword);
+  const type = keywordTypesByPlace.get(keyword)?.[inSchema ? 0 : 1] ?? keywordTypes.get(keyword);
   return type !== undefined && typeOf(value) !== type;
 }
 

@@ -40,6 +40,22 @@ export const quirkCases: readonly QuirkCase[] = [
     findings: ["10:5 warning `query` of /jobs is left out: only the methods of OpenAPI 3.1 can be called."],
   },
   {
+    quirk: "undeclared-parameters",
+    calls: [
+      {
+        method: "getJob",
+        input: { params: { path: { team: 1, id: "a/b" } } },
+        want: `GET ${server}/teams/1/jobs/a%2Fb`,
+      },
+    ],
+    usage: `export const input: api.GetJobInput = { params: { path: { team: 1, id: "a" } } };`,
+    findings: [
+      "3:48 warning Expected type `string` but got `integer`.",
+      "8:5 warning The operation does not define the path parameter `{id}` expected by path `/teams/{team}/jobs/{id}`.",
+      "10:112 warning Expected type `array` but got `object`.",
+    ],
+  },
+  {
     quirk: "text-answers",
     calls: [
       { method: "chat", want: `POST ${server}/chat` },
