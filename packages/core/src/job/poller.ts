@@ -68,7 +68,7 @@ export class Poller<Types extends JobTypes> {
   /** What a webhook told while the next poll was awaited. */
   #news: JobNews<Types> | undefined;
   #isSleeping = false;
-  /** When the patience of those who wait ends, in milliseconds since 1970. */
+  /** When the patience of the first of those who wait ends, in milliseconds since 1970. */
   #deadline = Number.POSITIVE_INFINITY;
   #failures = 0;
   #retryAfter: number | undefined;
@@ -102,7 +102,10 @@ export class Poller<Types extends JobTypes> {
 
   /** Waits until the next poll has been made, or news has come. All who wait share it. */
   nextPoll({ signal, deadline }: Scope): Promise<void> {
-    this.#deadline = deadline;
+    if (deadline < this.#deadline) {
+      this.#deadline = deadline;
+      this.#wake();
+    }
     return this.#nextPoll.join(signal);
   }
 
@@ -304,6 +307,8 @@ export class Poller<Types extends JobTypes> {
         : this.#planner.delay({ age: this.#age(), retryAfter, deadlineAge });
     await sleep(clock, delay, signal);
     this.#isSleeping = false;
+    // Whoever goes on waiting says again how long.
+    this.#deadline = Number.POSITIVE_INFINITY;
   }
 
   /** Takes note of how long an answer asks to wait; one that did not come asks for nothing. */

@@ -91,12 +91,32 @@ test("a poll by hand that finds the end is the answer for all who wait", async (
   expect([await result, polls(), clock.timers]).toEqual(["x", 1, 0]);
 });
 
-test("a job that finished just before the deadline is not missed", async () => {
+test.each([
+  { title: "alone", timeouts: ["1m"] },
+  { title: "before somebody with more patience", timeouts: ["1m", undefined] },
+  { title: "after somebody with more patience", timeouts: [undefined, "1m"] },
+])("a job that finished just before the deadline of who waits $title is not missed", async ({ timeouts }) => {
   const durations = createDurations();
   for (let job = 0; job < 20; job++) durations.record("sample", "tasks.create", 300_000);
-  const { clock, submit } = start(50_000, { durations });
+  const { clock, submit, polls } = start(50_000, { durations });
   const job = await submit();
-  const result = job.result({ timeout: "1m" });
+  const results = timeouts.map((timeout) => job.result({ timeout }));
   await clock.advance(60_000);
-  expect(await result).toBe("x");
+  expect(await Promise.all(results)).toEqual(timeouts.map(() => "x"));
+  expect(polls()).toBe(1);
+});
+
+test("whose patience has ended hastens no further poll", async () => {
+  const durations = createDurations();
+  for (let job = 0; job < 20; job++) durations.record("sample", "tasks.create", 300_000);
+  const { clock, submit, polls } = start(300_000, { durations });
+  const job = await submit();
+  const short = expect(job.result({ timeout: "10s" })).rejects.toMatchObject({ name: "DeadlineError" });
+  const long = job.result();
+  await clock.advance(10_000);
+  await short;
+  await clock.advance(90_000);
+  expect(polls()).toBe(1);
+  await clock.advance(600_000);
+  expect(await long).toBe("x");
 });
