@@ -18,18 +18,21 @@ const bytesPerValue = 6;
 export function assertBounded(document: unknown, text: string): void {
   const maximumValues = Math.max(100_000, text.length / bytesPerValue);
   const stack: { readonly value: unknown; readonly depth: number }[] = [{ value: document, depth: 0 }];
-  let values = 0;
+  let values = 1;
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { value, depth } = next;
-    values += 1;
     if (depth > maximumDepth)
       throw new UnboundedDocumentError("it is nested too deeply, or an alias contains itself");
+    if (typeof value !== "object" || value === null) continue;
+    const children = Object.values(value);
+    values += children.length;
     if (values > maximumValues)
       throw new UnboundedDocumentError(
         "it holds more values than a document of its size can, by aliases or by brackets alone",
       );
-    if (typeof value !== "object" || value === null) continue;
-    for (const child of Object.values(value)) stack.push({ value: child, depth: depth + 1 });
+    for (const child of children) {
+      if (typeof child === "object") stack.push({ value: child, depth: depth + 1 });
+    }
   }
 }
 

@@ -68,8 +68,8 @@ function withBounds(schema: DocumentObject): DocumentObject {
 }
 
 function withBound(schema: DocumentObject, bound: string, exclusive: string): DocumentObject {
+  if (typeof schema[exclusive] !== "boolean") return schema;
   const { [exclusive]: flag, ...rest } = schema;
-  if (typeof flag !== "boolean") return schema;
   const { [bound]: value, ...others } = rest;
   return flag && value !== undefined ? { ...others, [exclusive]: value } : rest;
 }
@@ -84,11 +84,14 @@ function withBytes(schema: DocumentObject): DocumentObject {
 }
 
 function withNull(schema: DocumentObject): DocumentObject {
-  const { const: constant, ...rest } = schema;
-  return constant === null ? { ...rest, type: "null" } : schema;
+  if (schema.const !== null) return schema;
+  const { const: _, ...rest } = schema;
+  return { ...rest, type: "null" };
 }
 
-function withNullable({ nullable, ...schema }: DocumentObject): DocumentObject {
+function withNullable(given: DocumentObject): DocumentObject {
+  if (!("nullable" in given)) return given;
+  const { nullable, ...schema } = given;
   if (nullable !== true) return schema;
   const { type, enum: values, const: constant } = schema;
   const isTyped = typeof type === "string" || Array.isArray(type);
@@ -120,8 +123,8 @@ function orNull(schema: DocumentObject): DocumentObject {
 }
 
 function besideReference(schema: DocumentObject): DocumentObject {
+  if (schema.$ref === undefined) return schema;
   const { $ref: reference, ...siblings } = schema;
-  if (reference === undefined) return schema;
   const isSaying = (keyword: string): boolean =>
     !annotations.has(keyword) && !keyword.startsWith("x-") && keyword !== "type" && keyword !== "format";
   const entries = Object.entries(siblings);
