@@ -3,12 +3,21 @@ import type { Client } from "./client.js";
 import { InvalidInputError } from "./errors/call-errors.js";
 import { jsonBody } from "./request/json-body.js";
 import { serializePath } from "./request/path.js";
-import type { HttpMethod } from "./route.js";
 
 /** The openapi-fetch client of a provider. */
 export type HttpClient<Paths extends object> = OpenapiFetchClient<Paths>;
 
-type CallName = "request" | HttpMethod;
+const callNames = [
+  "request",
+  "GET",
+  "PUT",
+  "POST",
+  "DELETE",
+  "OPTIONS",
+  "HEAD",
+  "PATCH",
+  "TRACE",
+] as const satisfies readonly (keyof HttpClient<object>)[];
 
 /**
  * The client that a user holds as `http`: openapi-fetch with our transport in place of `fetch`. It is loaded with the first
@@ -28,21 +37,13 @@ export function createHttp<Paths extends object>(client: Client<Paths>): HttpCli
       return http;
     });
   };
-  const call = <Name extends CallName>(name: Name): HttpClient<Paths>[Name] => {
-    const callOpened = async (...given: unknown[]) => Reflect.apply((await open())[name], undefined, given);
-    // What is given and what comes back pass through as they are, so the types of openapi-fetch hold.
-    return callOpened as HttpClient<Paths>[Name];
-  };
+  const calls = callNames.map((name) => [
+    name,
+    async (...given: unknown[]) => Reflect.apply((await open())[name], undefined, given),
+  ]);
   return {
-    request: call("request"),
-    GET: call("GET"),
-    PUT: call("PUT"),
-    POST: call("POST"),
-    DELETE: call("DELETE"),
-    OPTIONS: call("OPTIONS"),
-    HEAD: call("HEAD"),
-    PATCH: call("PATCH"),
-    TRACE: call("TRACE"),
+    // What is given and what comes back pass through as they are, so the types of openapi-fetch hold.
+    ...(Object.fromEntries(calls) as Pick<HttpClient<Paths>, (typeof callNames)[number]>),
     use: (...middleware) => change((http) => http.use(...middleware)),
     eject: (...middleware) => change((http) => http.eject(...middleware)),
   };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sleep } from "../clock.js";
 import { UnknownStatusError } from "../errors/job-errors.js";
 import type { StatusEvent } from "../hooks.js";
 import { createManualClock } from "../testing/manual-clock.js";
@@ -22,10 +23,17 @@ function start(statuses: readonly string[], more: Partial<JobDefinition<SampleJo
 }
 
 test("a terminal snapshot stays, whatever a poll that was under way answers then", async () => {
-  const { poller } = start(["done"]);
+  const { poller, clock } = start(["done"], {
+    poll: async (client, { id }, options) => {
+      await sleep(client.clock, 1_000, options?.signal);
+      return client.send({ method: "GET", path: "/tasks/{id}" }, { params: { path: { id } } }, options);
+    },
+  });
   const polled = poller.poll({});
+  await clock.advance(500);
   poller.keepCancelled();
   expect(poller.snapshot).toMatchObject({ status: "CANCELLED", providerStatus: "" });
+  await clock.advance(500);
   expect((await polled).status).toBe("CANCELLED");
   expect(poller.snapshot?.status).toBe("CANCELLED");
 });

@@ -12,6 +12,9 @@ import { type FinishedSnapshot, isSameNews, outcomeOf, type Snapshot } from "./s
 
 /** A job that goes on at the provider. */
 export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
+  readonly provider: string;
+  readonly operation: Types["name"];
+  readonly id: string;
   readonly #job: PolledJob<Types>;
   readonly #poller: Poller<Types>;
 
@@ -27,20 +30,11 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
     const handle = isFinished ? ({ id: "" } as Types["handle"]) : accepted.handle;
     const jobId = String(handle.id);
     const origin = { provider: client.provider.name, operation: definition.name, jobId };
+    this.provider = origin.provider;
+    this.operation = definition.name;
+    this.id = jobId;
     this.#job = { client, definition, handle, submittedAt, origin };
     this.#poller = new Poller(this.#job, isFinished ? finished(accepted.result) : undefined);
-  }
-
-  get provider(): string {
-    return this.#job.origin.provider;
-  }
-
-  get operation(): Types["name"] {
-    return this.#job.definition.name;
-  }
-
-  get id(): string {
-    return this.#job.origin.jobId;
   }
 
   get submittedAt(): Date {
