@@ -19,6 +19,7 @@ const { output } = await build({
   input: {
     "cli/start": join(root, "src/cli/start.ts"),
     "check/plugin": join(root, "src/check/plugin.ts"),
+    "threads/emit-in-thread": join(root, "src/threads/emit-in-thread.ts"),
     index: join(root, "src/index.ts"),
   },
   platform: "node",

@@ -43,11 +43,11 @@ export async function generateJobStatus(
   const sources = new Map<string, string>();
   for (const provider of known) {
     const file = join(generated, provider, statusTableName);
-    const model = runs.find(({ report }) => report.name === provider)?.model;
-    const table = model === undefined ? readTable(file) : model.statusTable;
-    if (table === undefined) continue;
-    tables.push(table);
-    sources.set(sourcePath(root, file), hashText(JSON.stringify(table)));
+    const read = runs.find(({ report }) => report.name === provider)?.tables;
+    for (const table of read ?? readTable(file)) {
+      tables.push(table);
+      sources.set(sourcePath(root, file), hashText(JSON.stringify(table)));
+    }
   }
   if (tables.length === 0 && manifest === undefined) return undefined;
   const version = packageVersion(folder) ?? initialVersion;
@@ -90,14 +90,14 @@ export async function generateJobStatus(
 }
 
 /** The table that a package holds; none when it has no jobs, or was never written. */
-function readTable(file: string): StatusTableModel | undefined {
+function readTable(file: string): readonly StatusTableModel[] {
   const text = readText(file);
-  if (text === undefined) return undefined;
+  if (text === undefined) return [];
   try {
     const table: unknown = JSON.parse(text);
-    return isTable(table) ? table : undefined;
+    return isTable(table) ? [table] : [];
   } catch {
-    return undefined; // a merge may have damaged it: the provider's own target writes it anew
+    return []; // a merge may have damaged it: the provider's own target writes it anew
   }
 }
 

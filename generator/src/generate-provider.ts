@@ -13,52 +13,65 @@ import {
   sourcesOf,
 } from "./generate-settings.ts";
 import type { LoadedDocument } from "./load/loaded-document.ts";
-import type { ProviderModel } from "./model/provider-model.ts";
+import type { ProviderModel, StatusTableModel } from "./model/provider-model.ts";
 import { isIntact } from "./write/compare-package.ts";
 import { readManifest } from "./write/manifest.ts";
 import { isSameProvenance, sourcePath } from "./write/provenance.ts";
 
-/** What became of a provider, and its model where one had to be made. */
+/** What became of a provider: plain data. */
 export interface ProviderRun {
   readonly report: ProviderReport;
-  readonly model?: ProviderModel;
+  /** The status table of its specification, if it has one; absent where the specification was not read. */
+  readonly tables?: readonly StatusTableModel[];
+}
+
+/** What there is to say of a provider when neither inputs nor outputs have changed. Nothing is loaded to find out. */
+export function unchangedProvider(name: string, settings: GenerateSettings): ProviderRun | undefined {
+  const started = performance.now();
+  const { root, check, force, generated } = settings;
+  const folder = join(generated, name);
+  const manifest = readManifest(folder);
+  if (force || manifest === undefined) return undefined;
+  try {
+    const now = provenanceOf(name, packageVersion(folder) ?? initialVersion, settings);
+    if (!isSameProvenance(manifest.from, now) || !isIntact(folder, manifest, settings.hashFile))
+      return undefined;
+  } catch {
+    return undefined; // what cannot be hashed is reported by who has to read it
+  }
+  return {
+    report: {
+      name,
+      outcome: check ? "current" : "unchanged",
+      diagnostics: [],
+      files: [],
+      sources: sourcesOf(name, settings).map((path) => sourcePath(root, path)),
+      milliseconds: performance.now() - started,
+    },
+  };
 }
 
 /**
- * Emits the package of one provider. When neither inputs nor outputs have changed, nothing is loaded.
+ * Emits the package of one provider.
  * @throws the reason of `signal`, when it is aborted before the package is written
  */
-export async function generateProvider(
+export async function emitProvider(
   name: string,
   settings: GenerateSettings,
   signal?: AbortSignal,
 ): Promise<ProviderRun> {
   const started = performance.now();
-  const { root, check, force, generated } = settings;
+  const { root, check, generated } = settings;
   const folder = join(generated, name);
-  const report = (
-    rest: Omit<ProviderReport, "name" | "milliseconds" | "sources">,
-    model?: ProviderModel,
-  ): ProviderRun => ({
-    report: {
-      name,
-      ...rest,
-      sources: sources.map((path) => sourcePath(root, path)),
-      milliseconds: performance.now() - started,
-    },
-    ...(model === undefined ? {} : { model }),
+  const report = (rest: Omit<ProviderReport, "name" | "milliseconds" | "sources">): ProviderReport => ({
+    name,
+    ...rest,
+    sources: sources.map((path) => sourcePath(root, path)),
+    milliseconds: performance.now() - started,
   });
   const version = packageVersion(folder) ?? initialVersion;
-  const manifest = readManifest(folder);
   let sources = sourcesOf(name, settings);
   try {
-    const isSame =
-      !force &&
-      manifest !== undefined &&
-      isSameProvenance(manifest.from, provenanceOf(name, version, settings));
-    if (isSame && isIntact(folder, manifest, settings.hashFile)) {
-      return report({ outcome: check ? "current" : "unchanged", diagnostics: [], files: [] });
-    }
     const { loadProvider } = await import("./load/load-provider.ts");
     const loaded = await loadProvider(root, name, settings.configuration);
     sources = [...loaded.files];
@@ -81,11 +94,12 @@ export async function generateProvider(
     const from = provenanceOf(name, version, settings, sources);
     signal?.throwIfAborted();
     const applied = await applyPackage({ root, base: root, folder, files, from }, check);
-    return report({ ...applied, diagnostics }, model);
+    const tables = model.statusTable === undefined ? [] : [model.statusTable];
+    return { report: report({ ...applied, diagnostics }), tables };
   } catch (error) {
     signal?.throwIfAborted();
     const diagnostics = diagnosticsOf(error, name, settings);
-    return report({ outcome: "failed", diagnostics, files: [] });
+    return { report: report({ outcome: "failed", diagnostics, files: [] }) };
   }
 }
 

@@ -21,9 +21,9 @@ export interface GenerateOptions {
 /** What goes on beside a run. */
 export interface GenerateProgress {
   /** Stops the run between two phases, before anything more is written: `generate` rejects with its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Is called when a target is done, in the order of the report. */
-  readonly done?: (report: ProviderReport) => void;
+  readonly done?: ((report: ProviderReport) => void) | undefined;
 }
 
 /** What `generate` did, one entry for each provider (and `job-status`). */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { generate } from "./generate.ts";
+import type { ProviderReport } from "./generate-report.ts";
 import { jobDocument, simpleJob, simpleLifecycle } from "./model/document.fixture.ts";
 
 let root: string;
@@ -69,6 +70,36 @@ describe("generate", () => {
     expect(await run()).toEqual({ acme: "generated", "job-status": "generated", beta: "generated" });
     expect(await readdir(join(root, "generated"))).toEqual(["acme", "job-status"]);
     expect(await read("job-status/src/index.ts")).not.toContain("beta");
+  });
+
+  it("emits many providers side by side, and tells of them in their order", async () => {
+    const names = Array.from("abcdefghi", (letter) => `p${letter}`);
+    for (const name of names) await specify(name, acme);
+    await specify("pc", acme.replace("$response.body#/status", "$response.body#/state"));
+    const told: string[] = [];
+    const done = ({ name, outcome }: ProviderReport) => told.push(`${name} ${outcome}`);
+    const { providers } = await generate({ root, check: false, force: false }, { done });
+    const want = names.map((name) => `${name} ${name === "pc" ? "failed" : "generated"}`);
+    expect(told).toEqual(["acme generated", "beta generated", ...want, "job-status generated"]);
+    expect(providers.find(({ name }) => name === "pc")?.diagnostics).toMatchObject([
+      { code: "jobglot/pointer-resolves", file: "specs/pc/openapi.yaml" },
+    ]);
+    const own = await Promise.all(names.map((name) => read(`${name}/src/index.ts`).catch(() => "none")));
+    expect(own.filter((text) => text === "none")).toHaveLength(1);
+    expect(await run({ check: true, providers: ["pa", "pi"] })).toEqual({ pa: "current", pi: "current" });
+  });
+
+  it("stops in every thread when it is aborted", async () => {
+    const letters = "abcdefghijkl";
+    for (const letter of letters) await specify(`p${letter}`, acme);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const done = () => controller.abort(new Error("overtaken"));
+    const running = generate({ root, check: false, force: false }, { signal, done });
+    await expect(running).rejects.toThrow("overtaken");
+    const written = await readdir(join(root, "generated"));
+    expect(written).toContain("acme");
+    expect(written.length).toBeLessThan(letters.length);
   });
 
   it("gives the same bytes in another folder", async () => {

@@ -1,9 +1,9 @@
 import { basename, dirname, extname, relative } from "node:path";
 import { performance } from "node:perf_hooks";
 import { generateJobStatus, jobStatusTarget } from "./generate-job-status.ts";
-import { generateProvider, type ProviderRun } from "./generate-provider.ts";
+import { type ProviderRun, unchangedProvider } from "./generate-provider.ts";
 import type { GenerateOptions, GenerateProgress, GenerateReport, ProviderReport } from "./generate-report.ts";
-import { openSettings } from "./generate-settings.ts";
+import { type GenerateSettings, openSettings } from "./generate-settings.ts";
 import { listProviders } from "./load/list-providers.ts";
 import { removeOrphanedPackages } from "./write/orphaned-packages.ts";
 
@@ -25,12 +25,8 @@ export async function generate(
   const settings = await openSettings(options);
   const known = listProviders(settings.root, settings.configuration);
   const named = options.providers ?? [...known, jobStatusTarget];
-  const runs: ProviderRun[] = [];
-  for (const name of named.filter((target) => target !== jobStatusTarget)) {
-    const run = await generateProvider(name, settings, signal);
-    runs.push(run);
-    done?.(run.report);
-  }
+  const providers = named.filter((target) => target !== jobStatusTarget);
+  const runs = await generateProviders(providers, settings, options, { signal, done });
   signal?.throwIfAborted();
   const status = await generateJobStatus(settings, known, runs, named.includes(jobStatusTarget));
   if (status !== undefined) done?.(status);
@@ -40,6 +36,36 @@ export async function generate(
   return {
     providers: [...runs.map(({ report }) => report), ...(status === undefined ? [] : [status]), ...orphans],
   };
+}
+
+/** Those that changed are emitted, side by side where there is much to do. */
+async function generateProviders(
+  names: readonly string[],
+  settings: GenerateSettings,
+  options: GenerateOptions,
+  { signal, done }: GenerateProgress,
+): Promise<readonly ProviderRun[]> {
+  const runs = new Map<string, ProviderRun>();
+  let told = 0;
+  const keep = (name: string, run: ProviderRun): void => {
+    runs.set(name, run);
+    for (let next = names[told]; next !== undefined; next = names[++told]) {
+      const finished = runs.get(next);
+      if (finished === undefined) return;
+      done?.(finished.report);
+    }
+  };
+  const changed: string[] = [];
+  for (const name of names) {
+    const run = unchangedProvider(name, settings);
+    if (run === undefined) changed.push(name);
+    else keep(name, run);
+  }
+  if (changed.length > 0) {
+    const { emitProviders } = await import("./threads/emit-providers.ts");
+    await emitProviders(changed, settings, options, { signal, keep });
+  }
+  return names.flatMap((name) => runs.get(name) ?? []);
 }
 
 async function generateStandalone(

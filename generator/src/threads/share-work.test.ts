@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { shareWork } from "./share-work.ts";
+
+const small = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ name: String.fromCharCode(97 + index), kilobytes: 10 }));
+
+test.each([
+  { given: small(1), threads: 8, want: ["a"] },
+  { given: small(7), threads: 8, want: ["abcdefg"] },
+  { given: small(8), threads: 1, want: ["abcdefgh"] },
+  { given: small(8), threads: 8, want: ["aceg", "bdfh"] },
+  { given: small(13), threads: 2, want: ["acegikm", "bdfhjl"] },
+  { given: small(13), threads: 8, want: ["adgjm", "behk", "cfil"] },
+])("$given.length small specifications and $threads threads: $want", ({ given, threads, want }) => {
+  expect(shareWork(given, threads).map((names) => names.join(""))).toEqual(want);
+});
+
+test("two large specifications are emitted side by side, and the small ones wherever there is time", () => {
+  const large = ["x", "y"].map((name) => ({ name, kilobytes: 5_000 }));
+  expect(shareWork([...small(2), ...large], 2)).toEqual([
+    ["x", "a"],
+    ["y", "b"],
+  ]);
+});
