@@ -1,6 +1,6 @@
 import { compare } from "./compare.ts";
 import { defined } from "./defined.ts";
-import { camelCase, pascalCase, variableName } from "./identifier.ts";
+import { camelCase, variableName } from "./identifier.ts";
 import { modelJob } from "./model-job.ts";
 import { modelOperation } from "./model-operation.ts";
 import { modelAuthentication, modelEnvelope, modelRateLimits, modelRetries } from "./model-provider.ts";
@@ -10,7 +10,7 @@ import { nameOperations } from "./name-operations.ts";
 import { normaliseDocument } from "./normalise-document.ts";
 import type { OpenApiDocument } from "./open-api.ts";
 import type { ProviderModel } from "./provider-model.ts";
-import { isFreeTypeName } from "./provider-type-name.ts";
+import { providerTypeName } from "./provider-type-name.ts";
 import { recursiveSchemas } from "./recursive-schemas.ts";
 import { defaultServer, isOpenUrl, serversOf } from "./servers.ts";
 import { shareJobTypes } from "./share-job-types.ts";
@@ -30,8 +30,7 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
   const constant = variableName(camelCase(name) || "provider");
   const { description = "", ...info } = source.document.info ?? {};
   const title = info.title || name;
-  const pascal = pascalCase(title) || pascalCase(name) || "Provider";
-  const typeName = isFreeTypeName(pascal) ? pascal : `${pascal}Api`;
+  const typeName = providerTypeName(title, name);
   const statusConstant = `${camelCase(name) || "provider"}Status`;
   const reserved = new Set([constant, statusConstant, `create${typeName}`]);
 
