@@ -11,7 +11,7 @@ import { licensesOf } from "./licenses.ts";
 const root = join(import.meta.dirname, "..");
 /** What a run needs that finds nothing changed. */
 const first =
-  /[/\\]src[/\\](cli[/\\]([\w-]+|commands[/\\]generate)|(configuration|diagnostics|write)[/\\][\w-]+|load[/\\]list-providers|generate(-provider|-settings|-job-status)?|read-text)\.ts$/;
+  /[/\\]src[/\\](cli[/\\]([\w-]+|commands[/\\]generate)|(configuration|diagnostics|write)[/\\][\w-]+|load[/\\]list-providers|generate(-provider|-settings|-job-status)?|read-text|entries-of)\.ts$/;
 /** Too large to be copied, or run as a process of its own. */
 const external = ["ts-morph", "@redocly/cli"];
 

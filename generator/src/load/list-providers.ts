@@ -1,6 +1,6 @@
-import { type Dirent, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Configuration } from "../configuration/configuration.ts";
+import { entriesOf } from "../entries-of.ts";
 
 const fileNames = ["openapi.yaml", "openapi.yml", "openapi.json"] as const;
 const overlayNames = ["overlay.yaml", "overlay.yml", "overlay.json"] as const;
@@ -41,15 +41,4 @@ function findFile(specs: string, name: string, candidates: readonly string[]): s
   const present = entriesOf(folder).map((entry) => entry.name);
   const fileName = candidates.find((candidate) => present.includes(candidate));
   return fileName === undefined ? undefined : join(folder, fileName);
-}
-
-/** What a folder holds; nothing when there is none. */
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
-      return [];
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
-import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { performance } from "node:perf_hooks";
+import { entriesOf } from "../entries-of.ts";
 import type { ProviderReport } from "../generate-report.ts";
 import { comparePackage } from "./compare-package.ts";
 import { manifestName, readManifest } from "./manifest.ts";
@@ -20,8 +20,9 @@ export async function removeOrphanedPackages(
   { root, generated, check }: Place,
   known: readonly string[],
 ): Promise<ProviderReport[]> {
-  const entries = await readdir(generated, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = entriesOf(generated)
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   const reports: ProviderReport[] = [];
   for (const name of names.filter((folder) => folder !== "job-status" && !known.includes(folder)).sort()) {
     const started = performance.now();
