@@ -3,7 +3,7 @@ import { readJson } from "./answer/json-answer.js";
 import { toApiError } from "./errors/api-error.js";
 import { ConnectionError, InvalidResponseError } from "./errors/call-errors.js";
 import type { Exchange } from "./exchange.js";
-import type { Provider } from "./provider.js";
+import type { Envelope, Provider } from "./provider.js";
 import { reportedMessage } from "./reported-message.js";
 import { retryAfterOf, retryHintIn } from "./transport/retry-after.js";
 
@@ -20,28 +20,29 @@ export async function receive(
   reading: AnswerReading,
 ): Promise<Exchange> {
   const { headers, status } = response;
-  const { origin } = reading;
-  const headerId = requestIdIn(provider, response);
-  const known = headerId === undefined ? {} : { requestId: headerId };
+  const { envelope } = provider;
+  const inHeader = requestIdIn(provider, response);
+  const origin = { ...reading.origin, status, requestId: inHeader };
 
   if (!response.ok) {
     const body = await errorBody(response);
-    const error = provider.envelope?.error(body) ?? body;
-    const identified = requestIdOf(provider, body, known);
+    const requestId = inHeader ?? idInBody(envelope, body);
     const retryAfter =
       retryAfterOf(headers, reading.clock.now()) ?? (status === 429 ? retryHintIn(body) : undefined);
-    throw toApiError({ ...origin, ...identified, status, headers, body, retryAfter }, reportedMessage(error));
+    const reported = reportedMessage(envelope?.error(body) ?? body);
+    throw toApiError({ ...origin, requestId, headers, body, retryAfter }, reported);
   }
 
   const readBody = form(headers.get("content-type"));
-  const body = await read(response, readBody, { ...reading, origin: { ...origin, ...known, status } });
-  if (readBody !== readJson) return { statusCode: status, headers, body, ...known };
-  const identified = requestIdOf(provider, body, known);
-  if (provider.envelope?.failed(body) === true) {
-    const refused = { ...origin, ...identified, status, headers, body, retryable: false };
-    throw toApiError(refused, reportedMessage(provider.envelope.error(body)));
+  const body = await read(response, readBody, { ...reading, origin });
+  const isWrapped = envelope !== undefined && readBody === readJson;
+  const requestId = inHeader ?? (isWrapped ? idInBody(envelope, body) : undefined);
+  if (isWrapped && envelope.failed(body)) {
+    const refused = { ...origin, requestId, headers, body, retryable: false };
+    throw toApiError(refused, reportedMessage(envelope.error(body)));
   }
-  return { statusCode: status, headers, body, ...identified };
+  const exchange = { statusCode: status, headers, body };
+  return requestId === undefined ? exchange : { ...exchange, requestId };
 }
 
 /** The provider's id of a request in the headers of its answer. */
@@ -51,13 +52,9 @@ export function requestIdIn(provider: Provider, { headers }: Response): string |
     : (headers.get(provider.requestIdHeader) ?? undefined);
 }
 
-function requestIdOf(
-  provider: Provider,
-  body: unknown,
-  known: { readonly requestId?: string },
-): { readonly requestId?: string } {
-  const inBody = provider.envelope?.requestId?.(body);
-  return known.requestId === undefined && typeof inBody === "string" ? { requestId: inBody } : known;
+function idInBody(envelope: Envelope | undefined, body: unknown): string | undefined {
+  const id = envelope?.requestId?.(body);
+  return typeof id === "string" ? id : undefined;
 }
 
 async function read(response: Response, readBody: ReadBody, reading: AnswerReading): Promise<unknown> {
