@@ -67,4 +67,22 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     replacement: "true",
     reason: "What is no number is not finite; the compiler cannot know.",
   },
+  {
+    module: "src/transport/transport.ts",
+    original: "concurrency === Number.POSITIVE_INFINITY",
+    replacement: "false",
+    reason: "A gate of endless places lets everybody through; without one a request takes less time.",
+  },
+  {
+    module: "src/transport/transport.ts",
+    original: "response?.ok === true",
+    replacement: "false",
+    reason: "An answer that succeeded is never sent again; it only takes longer to find that out.",
+  },
+  {
+    module: "src/job/poller.ts",
+    original: "definition.webhook?.read",
+    replacement: "definition.webhook.read",
+    reason: "Nobody listens for a job without a webhook; the compiler cannot know.",
+  },
 ];

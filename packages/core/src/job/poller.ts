@@ -130,10 +130,9 @@ export class Poller<Types extends JobTypes> {
 
   /** Takes an event of a webhook. Those that wait for the next poll get it as the answer, if it is news. */
   receive(event: WebhookEvent): void {
-    const status = this.#snapshot?.status;
-    const isEnded = this.#expired !== undefined || (status !== undefined && isTerminal(status));
-    if (isEnded || this.#finished !== undefined) return;
+    if (this.#finished !== undefined) return;
     const { client, definition, origin } = this.#job;
+    const status = this.#snapshot?.status;
     const known = { job: origin, now: client.clock.now(), status, moment: this.#moment };
     const news = definition.webhook?.read(definition, event, known);
     if (news === undefined || (news === "ask" && definition.poll === undefined)) return;

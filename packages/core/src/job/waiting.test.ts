@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createManualClock } from "../testing/manual-clock.js";
 import { cancelWay, createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
-import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { at, startJob } from "../testing/started-job.js";
 import { createUnsignedInbox } from "../webhook/unsigned-inbox.js";
 import { cancelBy } from "./cancel-by.js";
@@ -39,6 +39,16 @@ async function waitForLongJob(
 test("who waits hears of a cancellation at once where no poll has to tell", async () => {
   const { job, clock, outcome, seen } = await waitForLongJob([{ json: {} }], {
     cancel: cancelBy({ ...cancelWay, effect: "deletes" }),
+  });
+  expect(await job.cancel()).toBe("confirmed");
+  await clock.advance(0);
+  expect(outcome).toMatchObject([{ name: "JobCancelledError" }]);
+  expect(seen).toHaveLength(2);
+});
+
+test("who waits hears at once of a cancellation that its answer confirms", async () => {
+  const { job, clock, outcome, seen } = await waitForLongJob([{ json: {} }], {
+    cancel: cancelBy({ ...cancelWay, outcome: () => "confirmed" }),
   });
   expect(await job.cancel()).toBe("confirmed");
   await clock.advance(0);
@@ -121,6 +131,41 @@ test("a refusal that stands for a state of the job sets the pace like an answer"
   expect(seen).toHaveLength(3);
   await clock.advance(1);
   expect(await result).toBe("x");
+});
+
+test("a failure without an answer says nothing of the job, whatever refusals stand for", async () => {
+  const { job } = await startJob([connectionFailure("ECONNRESET")], { statusOfError: () => "FAILED" });
+  await expect(job.poll()).rejects.toMatchObject({ name: "ConnectionError" });
+  expect(job.snapshot).toBeUndefined();
+});
+
+test("a poll that is refused for a while is made again when that is over", async () => {
+  const { job, clock, seen } = await startJob([
+    { status: 429, headers: { "retry-after": "30" } },
+    at("done", { output: "x" }),
+  ]);
+  const result = job.result();
+  await clock.advance(30_199);
+  expect(seen).toHaveLength(2);
+  await clock.advance(1);
+  expect(await result).toBe("x");
+});
+
+test("a job that ended has no progress any more", async () => {
+  const { job } = await startJob([at("running", { progress: 0.5 }), at("failed")]);
+  expect(await job.poll()).toHaveProperty("progress", 0.5);
+  expect(await job.poll()).not.toHaveProperty("progress");
+});
+
+test("a poll that finds the end teaches a duration between the last two polls", async () => {
+  const { job, clock, client } = await startJob([at("running"), at("done", { output: "x" })]);
+  await clock.advance(10_000);
+  await job.poll();
+  const result = job.result();
+  await clock.advance(2_200);
+  await result;
+  const { typicalMilliseconds } = durationsOf(client).summaryOf("sample", "tasks.create") ?? {};
+  expect(typicalMilliseconds).toBeCloseTo(Math.sqrt(10_000 * 12_200));
 });
 
 test("refusals that stand for a state are no failures, however many come", async () => {

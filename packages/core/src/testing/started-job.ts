@@ -1,3 +1,4 @@
+import type { Client } from "../client.js";
 import type { Job } from "../job/job.js";
 import type { JobDefinition } from "../job/job-definition.js";
 import { submitJob } from "../job/submit.js";
@@ -18,6 +19,7 @@ export async function startJob(
   definition: Partial<JobDefinition<SampleJob>> = {},
 ): Promise<{
   readonly job: Job<string | null, SampleBody, "tasks.create">;
+  readonly client: Client<SampleJob["paths"]>;
   readonly clock: ManualClock;
   readonly seen: readonly SeenRequest[];
 }> {
@@ -29,5 +31,5 @@ export async function startJob(
     { ...sampleJob, ...definition },
     { body: { prompt: "hello" } },
   );
-  return { job, clock, seen: server.seen };
+  return { job, client, clock, seen: server.seen };
 }
