@@ -25,12 +25,23 @@ export async function measureEditor(
   app: string,
   expression: string,
 ): Promise<EditorLatency> {
-  const file = join(folder, app);
+  const editor = new EditorServer(server);
+  try {
+    return await measureCompletions(editor, join(folder, app), expression);
+  } finally {
+    await editor.close();
+  }
+}
+
+async function measureCompletions(
+  editor: EditorServer,
+  file: string,
+  expression: string,
+): Promise<EditorLatency> {
+  const started = performance.now();
   const text = await readFile(file, "utf8");
   let line = text.split("\n").length;
   const place = () => ({ file, line, offset: expression.length + 1 });
-  const started = performance.now();
-  const editor = new EditorServer(server);
   editor.tell("open", { file, fileContent: `${text}${expression}` });
   const completions = completionsOf(await editor.ask("completionInfo", place()));
   const firstMilliseconds = performance.now() - started;
@@ -45,11 +56,10 @@ export async function measureEditor(
     });
     line += 1;
     if (completionsOf(await editor.ask("completionInfo", place())) !== completions) {
-      throw new Error(`The completions of ${app} are not the same after a change.`);
+      throw new Error(`The completions in ${file} are not the same after a change.`);
     }
     times.push(performance.now() - changed);
   }
-  await editor.close();
   return { firstMilliseconds, nextMilliseconds: median(times), completions };
 }
 

@@ -39,6 +39,7 @@ export class EditorServer {
   }
 
   async close(): Promise<void> {
+    if (this.#process.exitCode !== null) return;
     const ended = new Promise((resolve) => this.#process.once("exit", resolve));
     this.#process.kill();
     await ended;

@@ -60,6 +60,18 @@ async function measureClients(
   return measured;
 }
 
+async function measureAtServer(rounds: number): Promise<RequestRound[][]> {
+  const server = await startServer();
+  try {
+    const { root, entries } = await createRequestFolder(server.url);
+    const measured = await measureClients(root, await bundleClients(entries), server.url, rounds);
+    await rm(root, { recursive: true });
+    return measured;
+  } finally {
+    server.close();
+  }
+}
+
 /** The median, over the rounds, of what a client took as a multiple of what `fetch` took. */
 function ratioOf(rounds: readonly RequestRound[], block: string, measure: keyof RequestFigures): string {
   const ratios = rounds
@@ -70,13 +82,8 @@ function ratioOf(rounds: readonly RequestRound[], block: string, measure: keyof 
 
 /** Requests through several clients, beside `fetch`, on loopback. `npm run bench -- request` runs it. */
 export const request: Benchmark = async ({ runs }) => {
-  const server = await startServer();
-  const { root, entries } = await createRequestFolder(server.url);
   const rounds = runs * roundsPerRun;
-  const modules = await bundleClients(entries);
-  const measured = await measureClients(root, modules, server.url, rounds);
-  server.close();
-  await rm(root, { recursive: true });
+  const measured = await measureAtServer(rounds);
   const blocks = [...new Set(measured.flat().map(({ block }) => block))];
   const table = (measure: keyof RequestFigures): string =>
     markdownTable(
