@@ -50,6 +50,7 @@ test.each([
   { status: 302, method: "POST", want: "GET", replaced: true },
   { status: 303, method: "POST", want: "GET", replaced: true },
   { status: 303, method: "DELETE", want: "GET", replaced: true },
+  { status: 303, method: "GET", want: "GET", replaced: false },
   { status: 303, method: "HEAD", want: "HEAD", replaced: false },
   { status: 301, method: "PUT", want: "PUT", replaced: false },
   { status: 307, method: "POST", want: "POST", replaced: false },
@@ -59,11 +60,13 @@ test.each([
   const run = send([redirectTo(status), { json: 1 }], { method });
   expect((await run.sent).status).toBe(200);
   expect(run.seen[1]).toMatchObject({ method: want, url: "https://api.sample.test/v1/other" });
-  expect(run.sending.isReplaced).toBe(replaced);
+  expect([run.sending.isReplaced, run.sending.flight.mayHaveArrivedBefore]).toEqual([replaced, replaced]);
 });
 
 test("a request that became a GET has no body, and no header about one", async () => {
-  const { sent, seen } = send([redirectTo(303), { json: 1 }], { method: "POST", body: "text" });
+  const about = { "content-type": "text/plain", "content-length": "4", "content-encoding": "br" };
+  const message = { method: "POST", body: "text", headers: { ...about, "x-own": "1" } };
+  const { sent, seen } = send([redirectTo(303), { json: 1 }], message);
   await sent;
   expect([...(seen[1]?.headers.keys() ?? [])]).toEqual(["x-own"]);
   expect(seen[1]?.body).toBeNull();
@@ -104,7 +107,10 @@ test("a redirect that the browser hides is refused", async () => {
   const hidden = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
   const { sent } = send([], {}, async () => hidden);
   await expect(sent).rejects.toThrow(UntrustedUrlError);
-  await expect(sent).rejects.toMatchObject({ origin: "unknown" });
+  await expect(sent).rejects.toMatchObject({
+    origin: "unknown",
+    message: "sample redirected the request to a place that the browser does not tell.",
+  });
 });
 
 test("a streamed body is sent as one", async () => {
@@ -127,13 +133,24 @@ test("a large body that fails names the redirect as a cause that it may have", a
   await expect(send([new TypeError("failed")]).sent).rejects.toThrow(/before an answer came\.$/);
 });
 
+/** An error at the end of so many causes. */
+const causedBy = (cause: Error, steps: number): Error =>
+  steps === 0 ? cause : new TypeError("failed", { cause: causedBy(cause, steps - 1) });
+
 const systemError = (code: string): Error => Object.assign(new Error(code), { code });
 
 test.each([
   { given: new TypeError("failed", { cause: systemError("ECONNREFUSED") }), want: false },
   { given: new TypeError("failed", { cause: systemError("ECONNRESET") }), want: true },
   { given: new TypeError("failed"), want: true },
+  { given: new TypeError("failed", { cause: null }), want: true },
   { given: systemError("ENOTFOUND"), want: false },
+  { given: causedBy(systemError("ECONNREFUSED"), 4), want: false },
+  { given: causedBy(systemError("ECONNREFUSED"), 5), want: true },
+  {
+    given: new TypeError("failed", { cause: new AggregateError([systemError("ECONNREFUSED"), "a text"]) }),
+    want: false,
+  },
   {
     given: new TypeError("failed", {
       cause: new AggregateError([systemError("ECONNREFUSED"), systemError("ENETUNREACH")]),
@@ -166,4 +183,20 @@ test.each<{ title: string; body: Message["body"]; want: RegExp }>([
 ])("a connection that breaks with $title says what may have happened", async ({ body, want }) => {
   const { sent } = send([new TypeError("fetch failed")], { method: "POST", body });
   await expect(sent).rejects.toThrow(want);
+});
+
+test("that a server cannot be reached says what to check", async () => {
+  await expect(send([systemError("ENOTFOUND")]).sent).rejects.toThrow(
+    /^sample: The server could not be reached: check the network and the base URL\.$/,
+  );
+});
+
+test("a request is out under the signal of its call", async () => {
+  let given: RequestInit | undefined;
+  const fetch: typeof globalThis.fetch = async (_url, init) => {
+    given = init;
+    return new Response();
+  };
+  await send([], {}, fetch).sent;
+  expect(given?.signal).toBe(signal);
 });
