@@ -10,7 +10,7 @@ import { requestClients } from "./request-clients.ts";
 import type { RequestFigures, RequestRound } from "./request-figures.ts";
 import { createRequestFolder } from "./request-folder.ts";
 
-const roundsPerRun = 8;
+const roundsPerRun = 5;
 const here = (module: string): string => fileURLToPath(new URL(module, import.meta.url));
 
 async function startServer(): Promise<{ readonly url: string; close(): void }> {
