@@ -141,7 +141,7 @@ test("a failure without an answer says nothing of the job, whatever refusals sta
 
 test("a poll that is refused for a while is made again when that is over", async () => {
   const { job, clock, seen } = await startJob([
-    { status: 429, headers: { "retry-after": "30" } },
+    { status: 503, headers: { "retry-after": "30" } },
     at("done", { output: "x" }),
   ]);
   const result = job.result();
