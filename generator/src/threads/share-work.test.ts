@@ -6,11 +6,10 @@ const small = (count: number) =>
 
 test.each([
   { given: small(1), threads: 8, want: ["a"] },
-  { given: small(7), threads: 8, want: ["abcdefg"] },
-  { given: small(8), threads: 1, want: ["abcdefgh"] },
-  { given: small(8), threads: 8, want: ["aceg", "bdfh"] },
-  { given: small(13), threads: 2, want: ["acegikm", "bdfhjl"] },
-  { given: small(13), threads: 8, want: ["adgjm", "behk", "cfil"] },
+  { given: small(12), threads: 8, want: ["abcdefghijkl"] },
+  { given: small(24), threads: 8, want: ["abcdefghijklmnopqrstuvwx"] },
+  { given: small(25), threads: 1, want: ["abcdefghijklmnopqrstuvwxy"] },
+  { given: small(25), threads: 8, want: ["acegikmoqsuwy", "bdfhjlnprtvx"] },
 ])("$given.length small specifications and $threads threads: $want", ({ given, threads, want }) => {
   expect(shareWork(given, threads).map((names) => names.join(""))).toEqual(want);
 });

@@ -1,8 +1,8 @@
 /** A thread of its own has loaded its compilers by the time in which another emits so many kilobytes of specifications. */
-const worthwhileKilobytes = 400;
+const worthwhileKilobytes = 1_000;
 
 /** A small specification takes as long to emit as so many kilobytes of a large one. */
-const leastKilobytes = 100;
+const leastKilobytes = 80;
 
 /** What has to be emitted. */
 export interface Task {
