@@ -40,6 +40,14 @@ test("a job that nobody can ask for is told by its webhook", async () => {
   expect(seen).toHaveLength(1);
 });
 
+test("an event may come before anybody waits", async () => {
+  const { job, seen, webhook } = await start(unasked);
+  webhook.receive(at("done", { output: "x" }));
+  webhook.receive(at("running"));
+  expect(await job.result({ webhook })).toBe("x");
+  expect(seen).toHaveLength(1);
+});
+
 test("an event that fails the job, and one that never comes", async () => {
   const { job, clock, webhook } = await start(unasked);
   const late = expect(job.result({ webhook, timeout: "1h" })).rejects.toMatchObject({

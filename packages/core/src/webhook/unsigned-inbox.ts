@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "../clock.js";
+import { createEventListeners } from "./event-listeners.js";
 import type { WebhookEvent, WebhookSource } from "./webhook-event.js";
 
 /** Passes on the events of a provider that does not sign them. `job.result({ webhook })` listens to it. */
@@ -21,7 +22,7 @@ export function createUnsignedInbox({
   readonly provider: string;
   readonly clock?: Clock;
 }): UnsignedInbox {
-  const listeners = new Set<(event: WebhookEvent) => void>();
+  const listeners = createEventListeners();
   return {
     receive(payload) {
       const event = {
@@ -31,16 +32,9 @@ export function createUnsignedInbox({
         payload,
         isDuplicate: false,
       };
-      for (const listener of listeners) listener(event);
+      listeners.tell(event);
       return event;
     },
-    subscribe(listener) {
-      // Of its own, so that the same function may subscribe twice and leave once.
-      const entry = (event: WebhookEvent): void => listener(event);
-      listeners.add(entry);
-      return () => {
-        listeners.delete(entry);
-      };
-    },
+    subscribe: listeners.subscribe,
   };
 }

@@ -15,7 +15,8 @@ export interface WebhookEvent {
 /** Where events of webhooks come from: an inbox, or anything that passes them on from another process. */
 export interface WebhookSource {
   /**
-   * Calls back for every event from now on. The events must have been verified.
+   * Calls back for every event from now on, and at once for the newest of those before: an event may come before anybody
+   * awaits its job. An inbox keeps a hundred. The events must have been verified.
    *
    * @returns a function that ends the subscription.
    */

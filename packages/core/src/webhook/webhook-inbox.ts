@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "../clock.js";
 import { InvalidInputError } from "../errors/call-errors.js";
 import { WebhookError } from "../errors/webhook-error.js";
 import { deadlineOf } from "../timeout.js";
+import { createEventListeners } from "./event-listeners.js";
 import { SigningSecrets, type WebhookSecrets } from "./signing-secrets.js";
 import { isSigned, readSignedHeaders } from "./standard-webhooks.js";
 import type { WebhookEvent, WebhookSource } from "./webhook-event.js";
@@ -47,7 +48,7 @@ export function createWebhookInbox(options: WebhookInboxOptions): WebhookInbox {
   const secrets = new SigningSecrets(options.secrets, clock, provider);
   const tolerance = readTolerance(options.tolerance ?? "5m", provider);
   if (!(maximumBytes > 0)) throw new InvalidInputError("`maximumBytes` must be above 0.", { provider });
-  const listeners = new Set<(event: WebhookEvent) => void>();
+  const listeners = createEventListeners();
   const seen = new Set<string>();
 
   function refuse(reason: WebhookError["reason"], message: string, cause?: unknown): never {
@@ -98,17 +99,10 @@ export function createWebhookInbox(options: WebhookInboxOptions): WebhookInbox {
       }
       const { id } = headers;
       const event = { provider, id, timestamp: new Date(sent), payload, isDuplicate: isKnown(id) };
-      for (const listener of listeners) listener(event);
+      listeners.tell(event);
       return event;
     },
-    subscribe(listener) {
-      // Of its own, so that the same function may subscribe twice and leave once.
-      const entry = (event: WebhookEvent): void => listener(event);
-      listeners.add(entry);
-      return () => {
-        listeners.delete(entry);
-      };
-    },
+    subscribe: listeners.subscribe,
   };
 }
 
