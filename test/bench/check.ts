@@ -18,6 +18,7 @@ import {
   consumerPaths,
   consumerSizes,
   createConsumerFolder,
+  generateHeyApi,
   link,
   mostCalls,
   run,
@@ -47,15 +48,7 @@ async function createFolder(peers: string): Promise<string> {
   await link(root, "openapi-fetch", peer("openapi-fetch"));
   await run(root, peer("openapi-typescript/bin/cli.js"), document, "--output", "schema.d.ts");
   await writeFile(join(root, "hand-written.d.ts"), handWrittenDeclarations(consumerCalls(mostCalls)));
-  await run(
-    root,
-    peer("@hey-api/openapi-ts/bin/run.js"),
-    "--input",
-    document,
-    "--output",
-    "hey-api",
-    "--silent",
-  );
+  await generateHeyApi(root, peers);
   await run(
     root,
     peer("orval/dist/bin/orval.mjs"),

@@ -62,6 +62,12 @@ export async function link(root: string, name: string, target: string): Promise<
   await symlink(target, path, "junction");
 }
 
+/** Generates `hey-api` in the folder, from its document. */
+export async function generateHeyApi(root: string, peers: string): Promise<void> {
+  const script = join(peers, "node_modules/@hey-api/openapi-ts/bin/run.js");
+  await run(root, script, "--input", join(root, "synthetic-300.json"), "--output", "hey-api", "--silent");
+}
+
 export async function run(root: string, script: string, ...options: readonly string[]): Promise<void> {
   const { exitCode, output, errors } = await runScript(script, options, root);
   if (exitCode !== 0) throw new Error(`${script} failed.\n${output}${errors}`);

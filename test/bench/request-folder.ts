@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createConsumerFolder, link, run } from "./consumer-folder.ts";
+import { createConsumerFolder, generateHeyApi, link, run } from "./consumer-folder.ts";
 import { peersFolder } from "./peers-folder.ts";
 import { requestClients } from "./request-clients.ts";
 
@@ -15,18 +15,9 @@ export interface RequestFolder {
 export async function createRequestFolder(baseUrl: string): Promise<RequestFolder> {
   const root = await createConsumerFolder([]);
   const peers = await peersFolder();
-  const document = join(root, "synthetic-300.json");
   const peer = (path: string): string => join(peers, "node_modules", path);
   for (const name of ["openapi-fetch", "ky", "axios"]) await link(root, name, peer(name));
-  await run(
-    root,
-    peer("@hey-api/openapi-ts/bin/run.js"),
-    "--input",
-    document,
-    "--output",
-    "hey-api",
-    "--silent",
-  );
+  await generateHeyApi(root, peers);
   const output = { target: "orval/api.ts", client: "fetch", baseUrl };
   const settings = { api: { input: "synthetic-300.json", output } };
   await writeFile(join(root, "orval.config.mjs"), `export default ${JSON.stringify(settings)};\n`);

@@ -1,20 +1,15 @@
 import { expect, test } from "vitest";
 import { AbortedError, DeadlineError } from "./errors/call-errors.js";
+import { answeredClient } from "./testing/answered-client.js";
 import { createManualClock } from "./testing/manual-clock.js";
 import { createSampleClient } from "./testing/sample-job.js";
-import { createScriptedServer, type ScriptedAnswer } from "./testing/scripted-server.js";
+import { createScriptedServer } from "./testing/scripted-server.js";
 
 const getTask = { method: "GET", path: "/tasks/{id}" } as const;
 const one = { params: { path: { id: "1" } } };
 
-function clientOf(...answers: readonly ScriptedAnswer[]) {
-  const server = createScriptedServer(...answers);
-  const clock = createManualClock();
-  return { ...server, clock, client: createSampleClient({ fetch: server.fetch, clock }) };
-}
-
 test("the deadline ends a request that hangs, and leaves no timer", async () => {
-  const { client, clock } = clientOf("never");
+  const { client, clock } = answeredClient(["never"]);
   const call = expect(client.send(getTask, one, { timeout: "5s" })).rejects.toBeInstanceOf(DeadlineError);
   await clock.advance(5_000);
   await call;
@@ -22,7 +17,7 @@ test("the deadline ends a request that hangs, and leaves no timer", async () => 
 });
 
 test("an abort ends a request that hangs; its reason is the cause", async () => {
-  const { client } = clientOf("never");
+  const { client } = answeredClient(["never"]);
   const controller = new AbortController();
   const call = client.send(getTask, one, { signal: controller.signal });
   controller.abort("enough");
@@ -30,7 +25,7 @@ test("an abort ends a request that hangs; its reason is the cause", async () => 
 });
 
 test("an aborted signal sends nothing", async () => {
-  const { client, seen } = clientOf({ json: 1 });
+  const { client, seen } = answeredClient([{ json: 1 }]);
   await expect(client.send(getTask, one, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(
     AbortedError,
   );

@@ -3,6 +3,7 @@ import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleBody, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { secret, signDelivery } from "../testing/signed-delivery.js";
+import { startJob } from "../testing/started-job.js";
 import { createWebhookInbox } from "../webhook/webhook-inbox.js";
 import type { JobDefinition } from "./job-definition.js";
 import type { Snapshot } from "./snapshot.js";
@@ -14,14 +15,7 @@ const done: SampleBody = { id: "t1", status: "done", output: "x" };
 
 /** A job that its provider answers `answers` for, and an inbox that `send` delivers bodies to. */
 async function start(answers: readonly ScriptedAnswer[], definition: Partial<JobDefinition<SampleJob>> = {}) {
-  const server = createScriptedServer(submitted, ...answers);
-  const clock = createManualClock();
-  const client = createSampleClient({ fetch: server.fetch, clock });
-  const job = await submitJob<SampleJob>(
-    client,
-    { ...sampleJob, ...definition },
-    { body: { prompt: "hello" } },
-  );
+  const { job, clock, seen } = await startJob(answers, definition);
   const webhook = createWebhookInbox({ provider: "sample", secrets: secret, clock });
   let sent = 0;
   async function send(body: Partial<SampleBody>, sentAt = clock.now()): Promise<void> {
@@ -36,7 +30,7 @@ async function start(answers: readonly ScriptedAnswer[], definition: Partial<Job
     })();
     return snapshots;
   }
-  return { job, clock, webhook, send, follow, polls: () => server.seen.length - 1 };
+  return { job, clock, webhook, send, follow, polls: () => seen.length - 1 };
 }
 
 describe("what an event tells", () => {

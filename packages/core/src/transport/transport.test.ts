@@ -4,30 +4,23 @@ import { sleep } from "../clock.js";
 import { RateLimitError } from "../errors/api-error.js";
 import type { ResponseEvent } from "../hooks.js";
 import type { ClientOptions } from "../options.js";
+import { answeredClient } from "../testing/answered-client.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient } from "../testing/sample-job.js";
-import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { connectionFailure, type ScriptedAnswer } from "../testing/scripted-server.js";
 
 const getTask = { method: "GET", path: "/tasks/{id}" } as const;
 const one = { params: { path: { id: "1" } } };
 
-function clientOf(...answers: readonly ScriptedAnswer[]) {
-  const server = createScriptedServer(...answers);
-  const clock = createManualClock();
-  return { ...server, clock, client: createSampleClient({ fetch: server.fetch, clock }) };
-}
-
 function concurrent(concurrency: number, ...answers: readonly ScriptedAnswer[]) {
-  const server = createScriptedServer(...answers);
-  const clock = createManualClock();
-  return { ...server, clock, client: createSampleClient({ fetch: server.fetch, clock, concurrency }) };
+  return answeredClient(answers, { concurrency });
 }
 
 test("a 429 is waited out", async () => {
-  const { client, clock, seen } = clientOf(
+  const { client, clock, seen } = answeredClient([
     { status: 429, headers: { "retry-after": "3" } },
     { json: { id: "1" } },
-  );
+  ]);
   const call = client.send(getTask, one);
   await clock.advance(2_999);
   expect(seen).toHaveLength(1);
@@ -66,7 +59,7 @@ test("one 429 slows every call of the client, and they recover", async () => {
 });
 
 test("a 429 that never ends is an error", async () => {
-  const { client, clock, seen } = clientOf({ status: 429 });
+  const { client, clock, seen } = answeredClient([{ status: 429 }]);
   const call = expect(client.send(getTask, one)).rejects.toBeInstanceOf(RateLimitError);
   await clock.advance(60_000);
   await call;
@@ -74,28 +67,28 @@ test("a 429 that never ends is an error", async () => {
 });
 
 test("a redirect within the origin is followed with the key", async () => {
-  const { client, seen } = clientOf(
+  const { client, seen } = answeredClient([
     new Response(null, { status: 307, headers: { location: "/v2/tasks/1" } }),
     { json: 1 },
-  );
+  ]);
   await client.send(getTask, one);
   expect(seen[1]?.url).toBe("https://api.sample.test/v2/tasks/1");
   expect(seen[1]?.headers.get("authorization")).toBe("Bearer secret-key");
 });
 
 test("redirects in a circle end", async () => {
-  const { client, seen } = clientOf(
+  const { client, seen } = answeredClient([
     new Response(null, { status: 302, headers: { location: "/v1/tasks/1" } }),
-  );
+  ]);
   await expect(client.send(getTask, one, { retries: 0 })).rejects.toThrow(/more than 5 times/);
   expect(seen).toHaveLength(6);
 });
 
 test("a Retry-After without end does not stop the client", async () => {
-  const { client, clock, seen } = clientOf(
+  const { client, clock, seen } = answeredClient([
     { status: 429, headers: { "retry-after": "99999999" } },
     { json: {} },
-  );
+  ]);
   await expect(client.send(getTask, one)).rejects.toMatchObject({
     name: "RateLimitError",
     retryAfter: 99999999000,
@@ -134,7 +127,7 @@ test("a connection that fails is an error of the operation, and hooks hear after
 
 test("a 429 is waited out as long as its sentence says, and its body is still read", async () => {
   const detail = "Request was throttled. Expected available in 3 seconds.";
-  const { client, clock, seen } = clientOf({ status: 429, json: { detail } });
+  const { client, clock, seen } = answeredClient([{ status: 429, json: { detail } }]);
   const call = expect(client.send(getTask, one, { retries: 1 })).rejects.toMatchObject({
     body: { detail },
     retryAfter: 3_000,
@@ -147,7 +140,9 @@ test("a 429 is waited out as long as its sentence says, and its body is still re
 });
 
 test("the sentence of another refusal is no hint", async () => {
-  const { client, clock, seen } = clientOf({ status: 503, json: { detail: "Try again in 30 seconds." } });
+  const { client, clock, seen } = answeredClient([
+    { status: 503, json: { detail: "Try again in 30 seconds." } },
+  ]);
   const call = expect(client.send(getTask, one, { retries: 1 })).rejects.toMatchObject({ status: 503 });
   await clock.advance(1_000);
   await call;
@@ -155,7 +150,7 @@ test("the sentence of another refusal is no hint", async () => {
 });
 
 test("a POST is not sent again after an answer that leaves its outcome open", async () => {
-  const { client, clock, seen } = clientOf({ status: 502 });
+  const { client, clock, seen } = answeredClient([{ status: 502 }]);
   const call = expect(client.send({ method: "POST", path: "/tasks" }, {})).rejects.toMatchObject({
     status: 502,
   });
@@ -167,11 +162,11 @@ test("a POST is not sent again after an answer that leaves its outcome open", as
 test("the body of an answer is let go before the request is sent again", async () => {
   let cancelled = 0;
   const body = (): ReadableStream => new ReadableStream({ cancel: () => void cancelled++ });
-  const { client, clock } = clientOf(
+  const { client, clock } = answeredClient([
     () => new Response(body(), { status: 503 }),
     new Response(null, { status: 503 }),
     { json: "here" },
-  );
+  ]);
   const call = client.send(getTask, one);
   await clock.advance(60_000);
   expect([(await call).body, cancelled]).toEqual(["here", 1]);
@@ -227,7 +222,7 @@ test("an answer that is read piece by piece is not read ahead", async () => {
     },
     { highWaterMark: 0 },
   );
-  const { client } = clientOf(() => new Response(endless));
+  const { client } = answeredClient([() => new Response(endless)]);
   const { body } = await client.send({ ...getTask, answer: bytesAnswer }, one, { as: "stream" });
   expect(pulled).toBe(0);
   await (body as ReadableStream).cancel();
