@@ -1,23 +1,23 @@
 import { expect, test } from "vitest";
 import { shareWork } from "./share-work.ts";
 
-const small = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ name: String.fromCharCode(97 + index), kilobytes: 10 }));
+const specifications = (kilobytes: readonly number[]) =>
+  kilobytes.map((size, index) => ({ name: String.fromCharCode(97 + index), kilobytes: size }));
 
 test.each([
-  { given: small(1), threads: 8, want: ["a"] },
-  { given: small(12), threads: 8, want: ["abcdefghijkl"] },
-  { given: small(24), threads: 8, want: ["abcdefghijklmnopqrstuvwx"] },
-  { given: small(25), threads: 1, want: ["abcdefghijklmnopqrstuvwxy"] },
-  { given: small(25), threads: 8, want: ["acegikmoqsuwy", "bdfhjlnprtvx"] },
-])("$given.length small specifications and $threads threads: $want", ({ given, threads, want }) => {
-  expect(shareWork(given, threads).map((names) => names.join(""))).toEqual(want);
+  { given: [10], threads: 8, want: ["a"] },
+  { given: [10, 10, 10, 10, 10], threads: 8, want: ["abcde"] },
+  { given: [4_000, 4_000], threads: 8, want: ["ab"] },
+  { given: [5_000, 5_000], threads: 1, want: ["ab"] },
+  { given: [5_000, 5_000], threads: 8, want: ["a", "b"] },
+  { given: [20_000], threads: 8, want: ["a"] },
+  { given: [10, 5_000, 10, 5_000], threads: 2, want: ["ba", "dc"] },
+  { given: [9_000, 2_000, 2_000, 2_000], threads: 8, want: ["a", "bd", "c"] },
+])("specifications of $given kB and $threads threads: $want", ({ given, threads, want }) => {
+  expect(shareWork(specifications(given), threads).map((names) => names.join(""))).toEqual(want);
 });
 
-test("two large specifications are emitted side by side, and the small ones wherever there is time", () => {
-  const large = ["x", "y"].map((name) => ({ name, kilobytes: 5_000 }));
-  expect(shareWork([...small(2), ...large], 2)).toEqual([
-    ["x", "a"],
-    ["y", "b"],
-  ]);
+test("many small specifications are as good as a few large ones", () => {
+  const shares = shareWork(specifications(Array.from({ length: 70 }, () => 10)), 8);
+  expect(shares.map((names) => names.length)).toEqual([35, 35]);
 });

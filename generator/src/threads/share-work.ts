@@ -1,8 +1,11 @@
-/** A thread of its own has loaded its compilers by the time in which another emits so many kilobytes of specifications. */
-const worthwhileKilobytes = 1_000;
+/**
+ * With fewer kilobytes of specifications each, two threads are no sooner done than one: the second has to load its compilers,
+ * and the first has helpers of Node's own that collect garbage.
+ */
+const worthwhileKilobytes = 5_000;
 
 /** A small specification takes as long to emit as so many kilobytes of a large one. */
-const leastKilobytes = 80;
+const leastKilobytes = 150;
 
 /** What has to be emitted. */
 export interface Task {
