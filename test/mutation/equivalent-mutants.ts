@@ -80,12 +80,6 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     reason: "An answer that succeeded is never sent again; it only takes longer to find that out.",
   },
   {
-    module: "src/job/poller.ts",
-    original: "definition.webhook?.read",
-    replacement: "definition.webhook.read",
-    reason: "Nobody listens for a job without a webhook; the compiler cannot know.",
-  },
-  {
     module: "src/transport/authentication.ts",
     original: 'typeof fetched === "object"',
     replacement: "true",

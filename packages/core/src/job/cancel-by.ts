@@ -2,7 +2,7 @@ import type { Client } from "../client.js";
 import type { Clock } from "../clock.js";
 import { ApiError } from "../errors/api-error.js";
 import { AbortedError, DeadlineError } from "../errors/call-errors.js";
-import { ResultExpiredError } from "../errors/job-errors.js";
+import { ResultExpiredError, toJobEndedError } from "../errors/job-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { Exchange } from "../exchange.js";
 import type { AbandonOptions, CallOptions, Flight, SubmitOptions } from "../options.js";
@@ -63,10 +63,11 @@ export function cancelBy<Types extends JobTypes>(way: CancelWay<Types>): JobCanc
 
 async function cancelJob<Types extends JobTypes>(
   { effect, send, outcome, partial }: CancelWay<Types>,
-  { client, definition, handle, origin }: PolledJob<Types>,
+  job: PolledJob<Types>,
   poller: Poller<Types>,
   options: CallOptions,
 ): Promise<CancelOutcome> {
+  const { client, definition, handle, origin } = job;
   const bounded = withDeadline(options, client.clock.now(), origin);
   let refusal: ApiError | undefined;
   let answer: Exchange;
@@ -80,14 +81,14 @@ async function cancelJob<Types extends JobTypes>(
   const told = outcome?.(answer);
   if (told === "too-late") return told;
   if (told === "confirmed") {
-    poller.keepCancelled(partial?.(answer));
+    keepCancelled(job, poller, partial?.(answer));
     return told;
   }
   if (told === "requested") refusal = undefined;
   if (refusal === undefined) {
     poller.expectStop();
     if (effect === "deletes") {
-      poller.keepCancelled();
+      keepCancelled(job, poller);
       return "confirmed";
     }
   }
@@ -95,7 +96,7 @@ async function cancelJob<Types extends JobTypes>(
   if (definition.poll === undefined) {
     if (refusal !== undefined) throw refusal;
     if (effect !== "immediate") return "requested";
-    poller.keepCancelled();
+    keepCancelled(job, poller);
     return "confirmed";
   }
   let after: Snapshot;
@@ -106,7 +107,7 @@ async function cancelJob<Types extends JobTypes>(
     if (error instanceof AbortedError || error instanceof DeadlineError) throw error;
     if (refusal !== undefined) throw refusal;
     if (error instanceof ApiError && error.status === 404) {
-      poller.keepCancelled();
+      keepCancelled(job, poller);
       return "confirmed";
     }
     // The provider took the request; that its state cannot be read now does not take it back.
@@ -116,6 +117,21 @@ async function cancelJob<Types extends JobTypes>(
   if (refusal === undefined) return "requested";
   if (effect === "queuedOnly") return "too-late";
   throw refusal;
+}
+
+/**
+ * The job is cancelled, where no poll has to tell, or can any more.
+ *
+ * @param value what the provider said about it
+ */
+function keepCancelled<Types extends JobTypes>(
+  { client, origin }: PolledJob<Types>,
+  poller: Poller<Types>,
+  value?: unknown,
+): void {
+  const error = toJobEndedError("CANCELLED", undefined, { ...origin, value });
+  const raw = poller.snapshot?.raw as Types["raw"];
+  poller.keep({ status: "CANCELLED", providerStatus: "", raw, error }, client.clock.now());
 }
 
 /** Whether a refusal is about the job (it ended, it is gone) and not about the caller or the moment. */

@@ -40,6 +40,8 @@ export class PollPlanner {
   #progress = 0;
   /** The job's age when it was asked to end; what is known about durations says nothing from then on. */
   #stopAge: number | undefined;
+  /** Only its result is still to be fetched. */
+  #isFinished = false;
   /** What was planned from {@link #activeAge} on. */
   #gap = 0;
 
@@ -56,6 +58,7 @@ export class PollPlanner {
     const planned = pollGap({ age: this.#activeAge - start, lateness, belief });
     // The jitter keeps many jobs from polling in step.
     this.#gap = Math.max(planned * (0.95 + 0.1 * random()), this.#pace());
+    if (this.#isFinished) return retryAfter;
     const due = this.#activeAge + this.#gap;
     const last = deadlineAge - answerTime;
     const isLast = due > last && last > age && last >= this.#activeAge + this.#pace();
@@ -65,6 +68,7 @@ export class PollPlanner {
   /** Takes note that the job goes on. */
   sawActive(age: number, progress: number | undefined): void {
     this.#polls++;
+    this.#isFinished = false;
     this.#activeAge = Math.max(this.#activeAge, age);
     this.#progress = progress ?? 0;
     if (this.#progress <= 0) {
@@ -88,6 +92,7 @@ export class PollPlanner {
    * @param isExact whether it ended at this very age, and not at some time since it was last seen active.
    */
   sawFinish(age: number, isExact: boolean): void {
+    this.#isFinished = true;
     const isWatched = isExact || age - this.#activeAge <= 2 * this.#gap;
     if (!isWatched || this.#stopAge !== undefined) return;
     const durations = durationsOf(this.#client);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sleep } from "../clock.js";
-import { UnknownStatusError } from "../errors/job-errors.js";
+import { JobCancelledError, UnknownStatusError } from "../errors/job-errors.js";
 import type { StatusEvent } from "../hooks.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
@@ -31,7 +31,8 @@ test("a terminal snapshot stays, whatever a poll that was under way answers then
   });
   const polled = poller.poll({});
   await clock.advance(500);
-  poller.keepCancelled();
+  const error = new JobCancelledError("cancelled", origin);
+  poller.keep({ status: "CANCELLED", providerStatus: "", raw: { id: "t1", status: "" }, error }, clock.now());
   expect(poller.snapshot).toMatchObject({ status: "CANCELLED", providerStatus: "" });
   await clock.advance(500);
   expect((await polled).status).toBe("CANCELLED");

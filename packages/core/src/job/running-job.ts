@@ -8,7 +8,7 @@ import type { CancelOutcome, JobOf } from "./job.js";
 import type { Accepted, EventOf, JobDefinition, JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
 import { type PolledJob, Poller } from "./poller.js";
-import { type FinishedSnapshot, isSameNews, outcomeOf, type Snapshot } from "./snapshot.js";
+import { type FinishedSnapshot, newsOf, outcomeOf, type Snapshot } from "./snapshot.js";
 
 /** A job that goes on at the provider. */
 export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
@@ -57,15 +57,18 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
     const poller = this.#poller;
     let scope: Scope | undefined;
     let unsubscribe: (() => void) | undefined;
+    let told: string | undefined;
     try {
       scope = openScope(this.#job.client.clock, options, this.#job.origin);
       unsubscribe = this.#listen(options);
-      let yielded: Snapshot | undefined;
       for (;;) {
-        if (poller.final() === undefined && !isNews(poller.snapshot, yielded)) await poller.nextPoll(scope);
-        const { snapshot } = poller;
-        if (snapshot === undefined || !isNews(snapshot, yielded)) continue;
-        yielded = snapshot;
+        const snapshot = poller.final() ?? poller.snapshot;
+        const news = snapshot && newsOf(snapshot);
+        if (snapshot === undefined || news === told) {
+          await poller.nextPoll(scope);
+          continue;
+        }
+        told = news;
         yield snapshot;
         if (isTerminal(snapshot.status)) return;
         scope.signal?.throwIfAborted();
@@ -114,17 +117,11 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
     };
   }
 
-  #listen({ webhook }: WaitOptions): (() => void) | undefined {
+  #listen({ webhook: source }: WaitOptions): (() => void) | undefined {
     const { definition, origin } = this.#job;
-    const { poll, resultBy } = definition;
-    const needsWebhook = poll === undefined || resultBy === "webhook";
-    if (webhook === undefined && needsWebhook && this.#poller.final() === undefined) {
-      const message = `${origin.provider} gives the result of ${origin.operation} to its webhook alone. Submit the job with the URL of yours, and pass \`webhook\` when you wait for it.`;
-      throw new InvalidInputError(message, origin);
-    }
-    if (webhook === undefined || definition.webhook !== undefined) {
-      return webhook?.subscribe((event) => this.#poller.receive(event));
-    }
+    const { webhook } = definition;
+    if (webhook !== undefined || source === undefined)
+      return webhook?.listen(this.#job, this.#poller, source);
     const message = `${origin.provider} sends no events of ${origin.operation}. Leave out \`webhook\`.`;
     throw new InvalidInputError(message, origin);
   }
@@ -133,9 +130,4 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
 /** The snapshot of a job whose submission was answered with the result at once. */
 function finished<Result, Raw>(result: Result): FinishedSnapshot<Result, Raw> {
   return { status: "FINISHED", providerStatus: "", result, raw: undefined as Raw };
-}
-
-/** Whether a snapshot tells something that the one before it did not. */
-function isNews(snapshot: Snapshot | undefined, before: Snapshot | undefined): boolean {
-  return snapshot !== undefined && (before === undefined || !isSameNews(snapshot, before));
 }

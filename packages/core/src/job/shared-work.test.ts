@@ -5,21 +5,21 @@ const never = new AbortController().signal;
 
 /** Work of which each run waits until a test ends it, by its number from 0. */
 function start() {
-  const runs: { readonly signal: AbortSignal; readonly end: (value: string) => void }[] = [];
-  const work = new SharedWork<string>(
-    (signal) => new Promise((resolve) => runs.push({ signal, end: resolve })),
-  );
+  const runs: { readonly signal: AbortSignal; readonly end: () => void }[] = [];
+  const work = new SharedWork((signal) => new Promise((resolve) => runs.push({ signal, end: resolve })));
   return { work, runs };
 }
 
 test("all who join share one run, and who comes later gets another", async () => {
   const { work, runs } = start();
-  const [first, second] = [work.join(never), work.join(never)];
-  runs[0]?.end("one");
-  expect(await Promise.all([first, second])).toEqual(["one", "one"]);
+  const joined = [work.join(never), work.join(never)];
+  expect(runs).toHaveLength(1);
+  runs[0]?.end();
+  await Promise.all(joined);
   const third = work.join(never);
-  runs[1]?.end("two");
-  expect([await third, runs.length]).toEqual(["two", 2]);
+  expect(runs).toHaveLength(2);
+  runs[1]?.end();
+  await third;
 });
 
 test("a run ends when the last one leaves, and not before", async () => {
@@ -34,13 +34,13 @@ test("a run ends when the last one leaves, and not before", async () => {
   expect(runs[0]?.signal.aborted).toBe(true);
 });
 
-test("a run that is over is not aborted, and one whose value comes from elsewhere is", async () => {
+test("a run that is over is not aborted, and one that became needless is", async () => {
   const { work, runs } = start();
   const first = work.join(never);
-  runs[0]?.end("one");
+  runs[0]?.end();
   await first;
   const second = work.join(never);
-  work.settle("two");
+  work.end();
   await second;
   expect(runs.map(({ signal }) => signal.aborted)).toEqual([false, true]);
 });
@@ -54,41 +54,49 @@ test("nobody joins a run that was left by all, even if it does not end", async (
   const joined = work.join(never);
   expect(runs).toHaveLength(2);
   // The end of the first run takes nobody's place in the second.
-  runs[0]?.end("late");
+  runs[0]?.end();
   await Promise.resolve();
   await Promise.resolve();
   await Promise.resolve();
   const also = work.join(never);
-  runs[1]?.end("two");
-  expect([await joined, await also, runs.length]).toEqual(["two", "two", 2]);
+  runs[1]?.end();
+  await Promise.all([joined, also]);
+  expect(runs).toHaveLength(2);
 });
 
 test("who joins again at once gets the next run, while others still leave the last one", async () => {
   const { work, runs } = start();
-  const twice = async () => [await work.join(never), await work.join(never)];
+  const twice = async () => {
+    await work.join(never);
+    await work.join(never);
+  };
   const joined = [twice(), twice()];
-  runs[0]?.end("one");
+  runs[0]?.end();
   await expect.poll(() => runs.length).toBe(2);
-  runs[1]?.end("two");
-  expect(await Promise.all(joined)).toEqual([
-    ["one", "two"],
-    ["one", "two"],
-  ]);
+  runs[1]?.end();
+  await Promise.all(joined);
+  expect(runs).toHaveLength(2);
 });
 
-test("a value that comes otherwise goes to all, and the run is aborted", async () => {
+test("when a run became needless all go on, and the next to join gets another", async () => {
   const { work, runs } = start();
   const joined = [work.join(never), work.join(never)];
-  work.settle("otherwise");
+  work.end();
   const next = work.join(never);
-  expect(await Promise.all(joined)).toEqual(["otherwise", "otherwise"]);
+  await Promise.all(joined);
   expect(runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
-  runs[1]?.end("two");
-  expect(await next).toBe("two");
+  runs[1]?.end();
+  await next;
 });
 
-test("a value for nobody is no error", () => {
+test("a failure is that of all who wait", async () => {
+  const work = new SharedWork(() => Promise.reject(new Error("no")));
+  const joined = [work.join(never), work.join(never)];
+  for (const each of joined) await expect(each).rejects.toThrow("no");
+});
+
+test("without a run there is nothing to end", () => {
   const { work, runs } = start();
-  work.settle("nobody's");
+  work.end();
   expect(runs).toEqual([]);
 });

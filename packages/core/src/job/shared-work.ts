@@ -1,72 +1,55 @@
 import { untilAborted } from "../scope.js";
 
-interface Run<Value> {
-  readonly promise: Promise<Value>;
-  readonly settle: (value: Value) => void;
+interface Run {
+  readonly promise: Promise<void>;
   readonly controller: AbortController;
   waiting: number;
-  isOver: boolean;
 }
 
 /**
- * One piece of work that several callers wait for. It is started by the first, and aborted when the last one leaves.
+ * Work that several callers wait for. It is started by the first, and aborted when the last one leaves or when what it
+ * should have brought is there.
  */
-export class SharedWork<Value> {
-  readonly #work: (signal: AbortSignal) => Promise<Value>;
-  #run: Run<Value> | undefined;
+export class SharedWork {
+  readonly #work: (signal: AbortSignal) => Promise<void>;
+  #run: Run | undefined;
 
-  constructor(work: (signal: AbortSignal) => Promise<Value>) {
+  constructor(work: (signal: AbortSignal) => Promise<void>) {
     this.#work = work;
   }
 
   /** Waits for the work, starting it if nobody has; leaves it when the signal aborts. */
-  async join(signal: AbortSignal | undefined): Promise<Value> {
+  async join(signal: AbortSignal | undefined): Promise<void> {
     this.#run ??= this.#start();
     const run = this.#run;
     run.waiting++;
     try {
-      return await untilAborted(run.promise, signal);
+      await untilAborted(run.promise, signal);
     } finally {
       run.waiting--;
-      if (run.waiting === 0) {
-        this.#forget(run);
-        // An abort makes an exception and an event, which work that is over need not pay for.
-        if (!run.isOver) run.controller.abort();
-      }
+      if (run.waiting === 0 && this.#run === run) this.end();
     }
   }
 
-  /** Gives a value to all who wait. As they leave, the work that should have brought it is aborted. */
-  settle(value: Value): void {
+  /** Aborts the work. All who wait for it go on. */
+  end(): void {
     const run = this.#run;
-    if (run === undefined) return;
-    this.#forget(run);
-    run.settle(value);
+    this.#run = undefined;
+    run?.controller.abort();
   }
 
-  #start(): Run<Value> {
+  #start(): Run {
     const controller = new AbortController();
-    const { promise: settled, resolve: settle } = withResolvers<Value>();
-    const work = this.#work(controller.signal).finally(() => {
-      run.isOver = true;
-    });
-    const run = { promise: Promise.race([settled, work]), settle, controller, waiting: 0, isOver: false };
+    const { signal } = controller;
+    const promise = untilAborted(this.#work(signal), signal)
+      .catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      })
+      .finally(() => {
+        // An abort makes an exception and an event, which work that is over need not pay for.
+        if (this.#run === run) this.#run = undefined;
+      });
+    const run: Run = { promise, controller, waiting: 0 };
     return run;
   }
-
-  #forget(run: Run<Value>): void {
-    if (this.#run === run) this.#run = undefined;
-  }
-}
-
-/** `Promise.withResolvers`, which Node 20 lacks. */
-function withResolvers<Value>(): {
-  readonly promise: Promise<Value>;
-  readonly resolve: (value: Value) => void;
-} {
-  let resolve: (value: Value) => void = () => undefined;
-  const promise = new Promise<Value>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

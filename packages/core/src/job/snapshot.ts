@@ -39,14 +39,12 @@ export type Snapshot<Result = unknown, Raw = unknown> =
   | FinishedSnapshot<Result, Raw>
   | EndedSnapshot<Raw>;
 
-/** Whether two snapshots tell a reader the same. */
-export function isSameNews(one: Snapshot, other: Snapshot): boolean {
-  return newsOf(one) === newsOf(other);
-}
+/** What may change from one snapshot to the next: with the state, all that a reader has to be told. */
+type News = Pick<Snapshot, "status" | "providerStatus"> &
+  Partial<Pick<ActiveSnapshot, "progress" | "logs" | "partial">>;
 
-function newsOf(snapshot: Snapshot): string {
-  const { status, providerStatus } = snapshot;
-  const { progress, logs, partial } = "error" in snapshot || "result" in snapshot ? {} : snapshot;
+/** What a snapshot tells a reader: the same text for the same news. */
+export function newsOf({ status, providerStatus, progress, logs, partial }: News): string {
   return JSON.stringify([status, providerStatus, progress, logs, partial]);
 }
 

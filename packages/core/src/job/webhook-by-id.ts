@@ -1,7 +1,9 @@
+import { InvalidInputError } from "../errors/call-errors.js";
 import { type JobErrorOrigin, ResultExpiredError } from "../errors/job-errors.js";
 import { isTerminal, type JobStatus } from "../vocabulary.js";
-import type { WebhookEvent } from "../webhook/webhook-event.js";
+import type { WebhookEvent, WebhookSource } from "../webhook/webhook-event.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
+import type { PolledJob, Poller } from "./poller.js";
 import { readAnswer, resultIn } from "./read-answer.js";
 
 /** An event of a webhook that counts as the answer to a poll. */
@@ -47,6 +49,17 @@ export interface JobWebhook<Types extends JobTypes> {
     event: WebhookEvent,
     known: KnownOfJob,
   ) => JobNews<Types> | undefined;
+  /**
+   * Has a job take what its events tell.
+   *
+   * @returns ends that.
+   * @throws InvalidInputError without a source of events, for a job of which nothing else would tell the end.
+   */
+  readonly listen: (
+    job: PolledJob<Types>,
+    poller: Poller<Types>,
+    source: WebhookSource | undefined,
+  ) => (() => void) | undefined;
 }
 
 /**
@@ -65,20 +78,38 @@ export function webhookById<Types extends JobTypes>(
       return undefined;
     }
   };
+  const read: JobWebhook<Types>["read"] = (definition, { provider, payload, timestamp }, known) => {
+    const { job } = known;
+    const exchange = exchangeOf<Types>(payload);
+    if (provider !== job.provider || idIn(exchange) !== job.jobId) return undefined;
+    const status = statusIn(definition, exchange, job);
+    if (status === undefined) return "ask";
+    // The timestamp is in whole seconds, and the provider's clock may be ahead.
+    const moment = Math.min(known.now, timestamp.getTime() + 999);
+    const isNews =
+      isTerminal(status) ||
+      (moment >= known.moment && course.indexOf(status) >= course.indexOf(known.status ?? "UNKNOWN"));
+    return isNews ? { exchange, status, moment } : undefined;
+  };
   return {
     idIn,
-    read(definition, { provider, payload, timestamp }, known) {
-      const { job } = known;
-      const exchange = exchangeOf<Types>(payload);
-      if (provider !== job.provider || idIn(exchange) !== job.jobId) return undefined;
-      const status = statusIn(definition, exchange, job);
-      if (status === undefined) return "ask";
-      // The timestamp is in whole seconds, and the provider's clock may be ahead.
-      const moment = Math.min(known.now, timestamp.getTime() + 999);
-      const isNews =
-        isTerminal(status) ||
-        (moment >= known.moment && course.indexOf(status) >= course.indexOf(known.status ?? "UNKNOWN"));
-      return isNews ? { exchange, status, moment } : undefined;
+    read,
+    listen({ client, definition, origin }, poller, source) {
+      const isOnlyWay = definition.poll === undefined || definition.resultBy === "webhook";
+      if (source === undefined && isOnlyWay && poller.final() === undefined) {
+        const message = `${origin.provider} gives the result of ${origin.operation} to its webhook alone. Submit the job with the URL of yours, and pass \`webhook\` when you wait for it.`;
+        throw new InvalidInputError(message, origin);
+      }
+      return source?.subscribe((event) => {
+        const { moment, snapshot } = poller;
+        const known = { job: origin, now: client.clock.now(), status: snapshot?.status, moment };
+        const news = read(definition, event, known);
+        if (news === "ask") {
+          if (definition.poll !== undefined) poller.hasten();
+        } else if (news !== undefined) {
+          poller.receive(news.exchange, news.moment);
+        }
+      });
     },
   };
 }
