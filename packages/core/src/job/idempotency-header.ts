@@ -4,29 +4,32 @@ import { readField } from "../exchange.js";
 import type { HoldAnswer, SubmitOptions } from "../options.js";
 import { untilAborted } from "../scope.js";
 
-/** By what the provider knows a submission that it has had before. */
-export interface Idempotency {
+/** A submission that the provider takes once, however often it is sent. */
+export interface KeyedSubmission {
+  readonly key: string;
   /** The request header with the key. */
-  readonly header: string;
-  /**
-   * The key of a submission: the caller's, or a new one.
-   *
-   * @throws InvalidInputError for an empty one.
-   */
-  readonly keyOf: (input: object, options: SubmitOptions, origin: ErrorOrigin) => string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly hold: HoldAnswer;
+  /** What to do when its outcome is not known. */
+  readonly advice: string;
 }
+
+/**
+ * By what the provider knows a submission that it has had before: the caller's key, or a new one.
+ *
+ * @throws InvalidInputError for an empty one.
+ */
+export type Idempotency = (input: object, options: SubmitOptions, origin: ErrorOrigin) => KeyedSubmission;
 
 /** The provider takes a submission once, however often it is sent with the same key in this request header. */
 export function idempotencyHeader(header: string): Idempotency {
-  return {
-    header,
-    hold,
-    keyOf(input, { idempotencyKey }, origin) {
-      const key = headerIn(input, header) ?? idempotencyKey ?? crypto.randomUUID();
-      if (key !== "") return key;
+  return (input, { idempotencyKey }, origin) => {
+    const key = headerIn(input, header) ?? idempotencyKey ?? crypto.randomUUID();
+    if (key === "") {
       throw new InvalidInputError("The idempotency key is empty. Leave it out, and one is made.", origin);
-    },
+    }
+    const advice = `Submit again with \`idempotencyKey: ${JSON.stringify(key)}\`: that makes no second job.`;
+    return { key, headers: { [header]: key }, hold, advice };
   };
 }
 

@@ -29,11 +29,28 @@ export function readAnswer<Types extends JobTypes>(
   age: number,
   job: JobErrorOrigin,
 ): ReadAnswer<Types> {
-  const { status, word, reported, progress, logs, isExpired } = interpret(definition, exchange, age, job);
+  try {
+    return interpret(definition, exchange, age, job);
+  } catch (cause) {
+    if (cause instanceof ResultExpiredError) throw cause;
+    const message = `${job.provider} answered a poll with a body that lacks what its spec promises.`;
+    throw new InvalidResponseError(message, { ...job, cause, retryable: true });
+  }
+}
+
+function interpret<Types extends JobTypes>(
+  definition: JobDefinition<Types>,
+  exchange: Types["polled"],
+  age: number,
+  job: JobErrorOrigin,
+): ReadAnswer<Types> {
+  const word = definition.providerStatus(exchange);
   const providerStatus = typeof word === "string" ? word : String(JSON.stringify(word));
+  const reported = definition.error?.(exchange) ?? {};
+  const status = effectiveStatus(definition, exchange, reported);
   const base = { providerStatus, raw: exchange.body as Types["raw"] };
   if (status === "FINISHED") {
-    if (isExpired) throw toExpiredError({ ...job, providerStatus });
+    if (definition.expired?.(exchange, { age }) === true) throw toExpiredError({ ...job, providerStatus });
     return { ...base, status };
   }
   if (isTerminal(status)) {
@@ -47,54 +64,31 @@ export function readAnswer<Types extends JobTypes>(
     });
     return { ...base, status, error };
   }
+  const progress = toProgress(definition.progress?.(exchange));
+  const logs = definition.logs?.(exchange) ?? undefined;
   const partial = definition.showsPartialResult === true ? partialIn(definition, exchange) : undefined;
   return {
     ...base,
     status,
     ...(progress === undefined ? {} : { progress }),
-    ...(isMissing(logs) ? {} : { logs }),
-    ...(isMissing(partial) ? {} : { partial }),
+    ...(logs === undefined ? {} : { logs }),
+    ...(partial === undefined ? {} : { partial }),
   };
 }
 
-/** What an answer says, and what the spec calls it. */
-interface Interpretation {
-  /** The effective state: a "completed" with an error is `FAILED`. */
-  readonly status: JobStatus;
-  readonly word: unknown;
-  readonly reported: ReportedError;
-  readonly progress: number | undefined;
-  readonly logs: unknown;
-  readonly isExpired: boolean;
-}
-
-function interpret<Types extends JobTypes>(
-  definition: JobDefinition<Types>,
+/** Status, error and result decide together: a "completed" with an error is `FAILED`. */
+function effectiveStatus<Types extends JobTypes>(
+  { failed, result, resultBy, status }: JobDefinition<Types>,
   exchange: Types["polled"],
-  age: number,
-  job: JobErrorOrigin,
-): Interpretation {
-  try {
-    const reported = definition.error?.(exchange) ?? {};
-    const mapped: unknown = definition.status(exchange);
-    const told = isJobStatus(mapped) ? mapped : "UNKNOWN";
-    // The provider is done; for whoever waits, the job goes on until its event has come.
-    const awaitsEvent =
-      told === "FINISHED" && definition.resultBy === "webhook" && definition.result?.(exchange) === undefined;
-    const saysSomething = Object.values(reported).some(isPresent);
-    const failed = definition.failed?.(exchange) === true || (told === "FINISHED" && saysSomething);
-    return {
-      status: failed ? "FAILED" : awaitsEvent ? "PROCESSING" : told,
-      word: definition.providerStatus(exchange),
-      reported,
-      progress: toProgress(definition.progress?.(exchange)),
-      logs: definition.logs?.(exchange),
-      isExpired: definition.expired?.(exchange, { age }) === true,
-    };
-  } catch (cause) {
-    const message = `${job.provider} answered a poll with a body that lacks what its spec promises.`;
-    throw new InvalidResponseError(message, { ...job, cause, retryable: true });
-  }
+  reported: ReportedError,
+): JobStatus {
+  const mapped: unknown = status(exchange);
+  const told = isJobStatus(mapped) ? mapped : "UNKNOWN";
+  if (failed?.(exchange) === true) return "FAILED";
+  if (told !== "FINISHED") return told;
+  if (Object.values(reported).some(isPresent)) return "FAILED";
+  // The provider is done; for whoever waits, the job goes on until its event has come.
+  return resultBy === "webhook" && result?.(exchange) === undefined ? "PROCESSING" : told;
 }
 
 /** Whether a value says that something went wrong: `null`, `0`, `{}` and blank text do not. */
@@ -102,10 +96,6 @@ function isPresent(value: unknown): boolean {
   if (typeof value === "string") return value.trim() !== "";
   if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
   return Boolean(value);
-}
-
-function isMissing(value: unknown): boolean {
-  return value === undefined || value === null;
 }
 
 function toProgress(value: number | null | undefined): number | undefined {
@@ -119,7 +109,7 @@ function partialIn<Types extends JobTypes>(
   exchange: Types["polled"],
 ): Types["result"] | undefined {
   try {
-    return result?.(exchange);
+    return result?.(exchange) ?? undefined;
   } catch {
     // As long as a job runs, what the result stands in may be missing.
     return undefined;

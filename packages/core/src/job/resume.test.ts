@@ -44,14 +44,16 @@ test("a resumed job is polled to its end", async () => {
 });
 
 test.each([
-  { given: undefined, want: /not a job token/ },
-  { given: "{}", want: /not a job token/ },
+  { given: undefined, want: /version undefined, not 1/ },
+  { given: null, want: /version undefined, not 1/ },
+  { given: "{}", want: /version undefined, not 1/ },
   { given: {}, want: /version undefined, not 1/ },
   { given: { ...token, jobglot: 2 }, want: /version 2, not 1/ },
   { given: { ...token, provider: "other" }, want: /of "other", not of sample/ },
   { given: { ...token, operation: "x" }, want: /of "x"; Sample has tasks.create/ },
-  { given: { ...token, operation: 1 }, want: /damaged/ },
+  { given: { ...token, operation: 1 }, want: /of 1; Sample has tasks.create/ },
   { given: { ...token, submittedAt: "soon" }, want: /damaged/ },
+  { given: { ...token, handle: null }, want: /names no job/ },
   { given: { ...token, handle: {} }, want: /names no job/ },
   { given: { ...token, handle: { id: "" } }, want: /names no job/ },
   { given: { ...token, handle: { id: { toString: "x" } } }, want: /names no job/ },

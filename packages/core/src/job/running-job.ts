@@ -4,6 +4,7 @@ import { toNoStreamError } from "../errors/job-errors.js";
 import type { CallOptions, StreamOptions, WaitOptions } from "../options.js";
 import { openScope, type Scope } from "../scope.js";
 import { isTerminal } from "../vocabulary.js";
+import { plainValues } from "./handle-values.js";
 import type { CancelOutcome, JobOf } from "./job.js";
 import type { Accepted, EventOf, JobDefinition, JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
@@ -105,14 +106,11 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
   }
 
   toJSON(): JobToken<Types["name"]> {
-    const values = Object.entries(this.#job.handle).filter(
-      ([, value]) => value !== undefined && value !== null,
-    );
     return {
       jobglot: 1,
       provider: this.provider,
       operation: this.operation,
-      handle: Object.fromEntries(values),
+      handle: plainValues(this.#job.handle),
       submittedAt: this.submittedAt.toISOString(),
     };
   }

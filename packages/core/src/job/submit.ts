@@ -2,19 +2,16 @@ import type { Client } from "../client.js";
 import { ApiError } from "../errors/api-error.js";
 import {
   AbortedError,
-  ConnectionError,
-  DeadlineError,
   HandleError,
   InvalidInputError,
   InvalidResponseError,
   SubmitOutcomeUnknownError,
   UntrustedUrlError,
 } from "../errors/call-errors.js";
-import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { Flight, SubmitOptions } from "../options.js";
-import type { Provider } from "../provider.js";
+import { isId } from "./handle-values.js";
 import type { JobOf } from "./job.js";
-import type { Accepted, HandleValues, JobDefinition, JobTypes } from "./job-definition.js";
+import type { Accepted, JobDefinition, JobTypes } from "./job-definition.js";
 import { RunningJob } from "./running-job.js";
 
 /**
@@ -31,31 +28,31 @@ export async function submitJob<Types extends JobTypes>(
   options: SubmitOptions = {},
 ): Promise<JobOf<Types>> {
   const { clock, provider } = client;
-  const { idempotency, checkInput } = definition;
-  const origin = { provider: provider.name, operation: definition.name };
-  checkInput?.(input, origin);
+  const { name: operation, idempotency } = definition;
+  const origin = { provider: provider.name, operation };
+  definition.checkInput?.(input, origin);
   if (idempotency === undefined && options.idempotencyKey !== undefined) {
-    const message = `${provider.name} documents no idempotency key for ${definition.name}: it would not hold back a second job. Leave out \`idempotencyKey\`.`;
+    const message = `${provider.name} documents no idempotency key for ${operation}. Leave out \`idempotencyKey\`.`;
     throw new InvalidInputError(message, origin);
   }
   const submittedAt = clock.now();
-  const idempotencyKey = idempotency?.keyOf(input, options, origin);
-  const header = idempotency === undefined ? {} : { [idempotency.header]: idempotencyKey ?? "" };
-  const flight: Flight = {
-    hold: idempotency?.hold,
-    mayHaveArrived: false,
-    mayHaveArrivedBefore: false,
-  };
+  const keyed = idempotency?.(input, options, origin);
+  const flight: Flight = { hold: keyed?.hold, mayHaveArrived: false, mayHaveArrivedBefore: false };
   const watched = definition.cancel?.watch(clock, options, flight, origin);
-  const call = { ...options, ...watched?.options, headers: { ...options.headers, ...header }, flight };
+  const headers = { ...options.headers, ...keyed?.headers };
   let accepted: Accepted<Types["handle"], Types["result"]>;
   try {
+    const call = { ...options, ...watched?.options, headers, flight };
     const exchange = await definition.submit(client, input, call);
-    accepted = readAccepted(definition, exchange, input, provider);
-  } catch (error) {
-    const isOpen = isOutcomeOpen(error, flight);
-    const known = { ...origin, idempotencyKey };
-    throw watched?.failed(error, isOpen, idempotencyKey) ?? (isOpen ? toOutcomeUnknown(error, known) : error);
+    accepted = readAccepted(client, definition, exchange, input);
+  } catch (cause) {
+    const isOpen = isOutcomeOpen(cause, flight);
+    const idempotencyKey = keyed?.key;
+    const givenUp = watched?.failed(cause, isOpen, idempotencyKey);
+    if (givenUp !== undefined || !isOpen) throw givenUp ?? cause;
+    const advice = keyed?.advice ?? "Look at the provider's list of jobs before you submit once more.";
+    const message = `${provider.name} may or may not have taken the job of ${operation}: no usable answer came. ${advice}`;
+    throw new SubmitOutcomeUnknownError(message, { ...origin, idempotencyKey, cause });
   } finally {
     watched?.close();
   }
@@ -65,64 +62,41 @@ export async function submitJob<Types extends JobTypes>(
   return job;
 }
 
+/**
+ * The job that an answer names, or already its result.
+ *
+ * @throws InvalidResponseError when it gives neither.
+ */
 function readAccepted<Types extends JobTypes>(
-  definition: JobDefinition<Types>,
+  { provider }: Client<Types["paths"]>,
+  { accepted, name: operation }: JobDefinition<Types>,
   exchange: Types["submitted"],
   input: Types["input"],
-  provider: Provider,
 ): Accepted<Types["handle"], Types["result"]> {
-  const origin = { provider: provider.name, operation: definition.name };
-  let accepted: Accepted<Types["handle"], Types["result"]> | undefined;
   let cause: unknown;
   try {
-    accepted = definition.accepted(exchange, input, { provider, operation: definition.name });
+    const given = accepted(exchange, input, { provider, operation });
+    if ("result" in given) {
+      if (given.result !== undefined) return given;
+    } else if (isId(given.handle.id)) {
+      return { handle: provider.authentication?.detach?.(given.handle) ?? given.handle };
+    }
   } catch (error) {
     if (error instanceof HandleError) throw error;
     cause = error;
   }
-  if (accepted === undefined || !isUsable(accepted)) {
-    throw new InvalidResponseError("The answer to the submission names no job.", { ...origin, cause });
-  }
-  const detach = provider.authentication?.detach;
-  return "handle" in accepted && detach !== undefined ? { handle: detach(accepted.handle) } : accepted;
-}
-
-function isUsable(accepted: Accepted<HandleValues, unknown>): boolean {
-  if ("result" in accepted) return accepted.result !== undefined;
-  const { id } = accepted.handle;
-  return (typeof id === "string" && id !== "") || typeof id === "number";
-}
-
-/** Whether the provider may have taken the job although the submission failed. */
-function isOutcomeOpen(error: unknown, flight: Flight): boolean {
-  // That the job runs and cannot be polled is more than that it may run.
-  if (!flight.mayHaveArrived || error instanceof HandleError || error instanceof AbortedError) return false;
-  return flight.mayHaveArrivedBefore || leavesOutcomeOpen(error);
+  const origin = { provider: provider.name, operation, cause };
+  throw new InvalidResponseError("The answer to the submission names no job.", origin);
 }
 
 /**
- * Whether an error leaves it open if the provider took the job. A 4xx says that it did not, save a 408; a 303 says that
- * it did, wherever it leads (RFC 9110, section 15.4.4), and a browser does not tell which redirect it was.
+ * Whether the provider may have taken the job although the submission failed. A 4xx says that it did not, save a 408; a
+ * 303 says that it did, wherever it leads (RFC 9110, section 15.4.4), and a browser does not tell which redirect it was.
  */
-function leavesOutcomeOpen(error: unknown): boolean {
+function isOutcomeOpen(error: unknown, flight: Flight): boolean {
+  // That the job runs and cannot be polled is more than that it may run.
+  if (!flight.mayHaveArrived || error instanceof HandleError || error instanceof AbortedError) return false;
+  if (flight.mayHaveArrivedBefore) return true;
   if (error instanceof ApiError) return error.status >= 500 || error.status === 408;
-  if (error instanceof UntrustedUrlError) return error.status === undefined || error.status === 303;
-  return (
-    error instanceof ConnectionError ||
-    error instanceof InvalidResponseError ||
-    error instanceof DeadlineError
-  );
-}
-
-function toOutcomeUnknown(
-  cause: unknown,
-  origin: ErrorOrigin & { readonly idempotencyKey: string | undefined },
-): SubmitOutcomeUnknownError {
-  const { idempotencyKey } = origin;
-  const advice =
-    idempotencyKey === undefined
-      ? "It was not sent again. Look at the provider's list of jobs before you submit once more."
-      : `Submit again with \`idempotencyKey: ${JSON.stringify(idempotencyKey)}\`: that makes no second job.`;
-  const message = `${origin.provider} may or may not have taken the job of ${origin.operation}: the request was sent and no usable answer came. ${advice}`;
-  return new SubmitOutcomeUnknownError(message, { ...origin, cause });
+  return !(error instanceof UntrustedUrlError) || error.status === undefined || error.status === 303;
 }
