@@ -3,13 +3,16 @@ export const criticalModules = {
   polling: [
     "src/job/duration-belief.ts",
     "src/job/durations.ts",
+    "src/job/expired-when.ts",
     "src/job/read-answer.ts",
     "src/job/may-pass.ts",
     "src/job/poll-planner.ts",
     "src/job/poll-schedule.ts",
     "src/job/poller.ts",
+    "src/job/reported-progress.ts",
     "src/job/saved-durations.ts",
     "src/job/shared-work.ts",
+    "src/job/status-of-refusal.ts",
   ],
   retry: [
     "src/transport/gate.ts",

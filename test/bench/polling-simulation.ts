@@ -1,4 +1,4 @@
-import { createDurations, type Durations } from "@jobglot/core";
+import { createDurations, type Durations, type Exchange, reportedProgress } from "@jobglot/core";
 import { PollPlanner } from "../../packages/core/dist/job/poll-planner.js";
 import { createRandom, type Draw } from "./polling-random.ts";
 import type { PublishedSchedule } from "./polling-schedules.ts";
@@ -102,6 +102,7 @@ export function simulateOurs(lateness: number, draw: Draw, jobs: number, knowled
 }
 
 const provider = { name: "bench", title: "Bench", servers: [] };
+const kind = { name: "bench", progress: reportedProgress<Exchange>(() => undefined) };
 
 function poll(
   duration: number,
@@ -110,7 +111,7 @@ function poll(
   random: () => number,
   { progress }: Knowledge,
 ): { polls: number; age: number } {
-  const planner = new PollPlanner({ provider, random, lateness, durations }, { name: "bench" });
+  const planner = new PollPlanner({ provider, random, lateness, durations }, kind);
   const end = 1000 * duration;
   const reportAt = progress === undefined ? () => undefined : drawReports(progress, end, random);
   let age = 0;

@@ -107,7 +107,7 @@ describe("a job", () => {
     },
     {
       given: ", progress: { at: $response.body#/output, scale: 100 }",
-      want: "progress: ({ body }) => Number(body.output ?? Number.NaN) / 100,",
+      want: "progress: reportedProgress(({ body }) => Number(body.output ?? Number.NaN) / 100),",
     },
     {
       given: ", retention: { result: PT24H, from: completion }",
@@ -160,7 +160,9 @@ describe("a job", () => {
     expect(text).toContain(
       'status: ({ body }) => body.output != null ? "FINISHED" : acmeStatus[body.status],',
     );
-    expect(text).toContain('statusOfError: ({ statusCode }) => statusCode === 410 ? "FAILED" : undefined,');
+    expect(text).toContain(
+      'statusOfError: statusOfRefusal(({ statusCode }) => statusCode === 410 ? "FAILED" : undefined),',
+    );
   });
 });
 

@@ -7,7 +7,17 @@ import { accessor, exchangeParameter, mayBeMissing, stepsCode, valueCode } from 
 import { callCode, callImports, type FindOperation, inputObject } from "./call.ts";
 import { allOf, conditionsCode } from "./condition.ts";
 import { dataCode, dataImports } from "./envelope-code.ts";
-import { type Code, group, indent, line, object, parentheses, print, tallObject } from "./layout.ts";
+import {
+  type Code,
+  group,
+  indent,
+  line,
+  object,
+  parentheses,
+  print,
+  tallObject,
+  trailingComma,
+} from "./layout.ts";
 import { numberLiteral, stringLiteral } from "./literal.ts";
 import { takesInput } from "./operation-types.ts";
 import { selectingInput } from "./selecting-input.ts";
@@ -31,7 +41,7 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
     expiredMember(job),
     errorMember(job),
     job.failed && ["failed: ", testCode(job.failed)],
-    job.progress && ["progress: ", progressCode(job.progress)],
+    job.progress && ["progress: reportedProgress(", progressCode(job.progress), ")"],
     job.logs && ["logs: ", accessor(job.logs)],
     job.result.partial === true ? "showsPartialResult: true" : undefined,
     streamMember(job, find),
@@ -92,8 +102,12 @@ interface Rule {
 
 const toRule = ({ when, status }: StatusRule): Rule => ({ when, gives: status });
 
-/** A function of an exchange: ordered tests as conditional expressions. */
-function ruleCode(rules: readonly Rule[], otherwise: string, read?: ValueModel): Code {
+/**
+ * A function of an exchange: ordered tests as conditional expressions.
+ *
+ * @param end - what follows it in the same group
+ */
+function ruleCode(rules: readonly Rule[], otherwise: string, read?: ValueModel, end: Code = ""): Code {
   const values = rules.flatMap(({ when }) => when.map(({ at }) => at));
   const parameters = `(${exchangeParameter(read === undefined ? values : [...values, read])}) =>`;
   if (rules.length === 0) return [parameters, ` ${otherwise}`];
@@ -104,12 +118,13 @@ function ruleCode(rules: readonly Rule[], otherwise: string, read?: ValueModel):
     ],
     otherwise,
   );
-  return [parameters, group(indent(line, group(code)))];
+  return [parameters, group(indent(line, group(code)), end)];
 }
 
 function statusOfErrorMember({ status: { errorRules } }: JobModel): Code | undefined {
   if (errorRules.length === 0) return undefined;
-  return ["statusOfError: ", ruleCode(errorRules.map(toRule), "undefined")];
+  const statusOf = ruleCode(errorRules.map(toRule), "undefined", undefined, trailingComma);
+  return ["statusOfError: statusOfRefusal(", statusOf, ")"];
 }
 
 /** How the answer that the result is in is read, where its type tells. */
@@ -127,6 +142,9 @@ export function definitionImports(job: JobModel, find: FindOperation): string[] 
     ...(job.limit === undefined ? [] : ["limitSubmission"]),
     ...(cancel === undefined ? [] : ["cancelBy"]),
     ...(job.webhook === undefined ? [] : ["webhookById"]),
+    ...(result.expired === undefined ? [] : ["expiredWhen"]),
+    ...(job.progress === undefined ? [] : ["reportedProgress"]),
+    ...(job.status.errorRules.length === 0 ? [] : ["statusOfRefusal"]),
     ...(fetched === undefined ? [] : dataImports(find(fetched))),
     ...callImports(poll, find),
     ...callImports(result.call, find, resultReading(result)),
@@ -177,7 +195,7 @@ function expiredMember({ result: { expired }, retention }: JobModel): Code | und
     ...(waits ? [`age >= ${numberLiteral(retention.milliseconds)}`] : []),
     print(conditionsCode(expired), { width: 1000 }),
   ];
-  return [`expired: (${parameters}) =>`, group(indent(line, allOf(tests)))];
+  return [`expired: expiredWhen((${parameters}) =>`, group(indent(line, allOf(tests)), trailingComma), ")"];
 }
 
 function testCode(conditions: readonly ConditionModel[]): Code {

@@ -26,7 +26,8 @@ interface Break {
 export const line: Code = { kind: "break", flat: " " };
 export const softLine: Code = { kind: "break", flat: "" };
 export const hardLine: Code = { kind: "break" };
-const trailingComma: Code = { kind: "break", flat: "", broken: "," };
+/** Nothing on one line, otherwise the comma after the last of several lines. */
+export const trailingComma: Code = { kind: "break", flat: "", broken: "," };
 
 export const group = (...content: readonly Code[]): Code => ({ kind: "group", content });
 export const indent = (...content: readonly Code[]): Code => ({ kind: "indentation", content });

@@ -57,6 +57,7 @@ export type { AbandonedJob } from "./job/abandoned-job.js";
 export { type CancelEffect, type CancelWay, cancelBy } from "./job/cancel-by.js";
 export { captureSegment, segmentIn } from "./job/capture-segment.js";
 export type { DurationSummary, Durations, DurationsJson } from "./job/durations.js";
+export { expiredWhen, type JobAge } from "./job/expired-when.js";
 export { idempotencyHeader } from "./job/idempotency-header.js";
 export type { CancelOutcome, Job, JobOf } from "./job/job.js";
 export {
@@ -64,17 +65,18 @@ export {
   defineJob,
   type EventOf,
   type HandleValues,
-  type JobAge,
   type JobDefinition,
   type JobTypes,
   type ReportedError,
 } from "./job/job-definition.js";
 export type { JobToken } from "./job/job-token.js";
 export { limitSubmission, type SubmissionLimit } from "./job/limit-submission.js";
+export { reportedProgress } from "./job/reported-progress.js";
 export { resumeJob } from "./job/resume.js";
 export { createDurations } from "./job/saved-durations.js";
 export type { ActiveSnapshot, EndedSnapshot, FinishedSnapshot, Snapshot } from "./job/snapshot.js";
 export { snapshotOf } from "./job/snapshot-of.js";
+export { statusOfRefusal } from "./job/status-of-refusal.js";
 export { submitJob } from "./job/submit.js";
 export { webhookById } from "./job/webhook-by-id.js";
 export type {

@@ -5,6 +5,7 @@ import { cancelWay, createSampleClient, type SampleJob, sampleJob } from "../tes
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { startJob } from "../testing/started-job.js";
 import { type CancelWay, cancelBy } from "./cancel-by.js";
+import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
 import { submitJob } from "./submit.js";
 
@@ -120,7 +121,9 @@ test.each([
 });
 
 test("a result that is gone says that the job had finished", async () => {
-  const definition: Partial<JobDefinition<SampleJob>> = { expired: ({ statusCode }) => statusCode === 410 };
+  const definition: Partial<JobDefinition<SampleJob>> = {
+    expired: expiredWhen(({ statusCode }) => statusCode === 410),
+  };
   expect(await outcome([{ json: {} }, { status: 410 }], definition)).toBe("too-late");
 });
 

@@ -5,7 +5,10 @@ import type { CallOptions, StreamOptions } from "../options.js";
 import type { JobStatus } from "../vocabulary.js";
 import type { JobCancellation } from "./cancel-by.js";
 import type { AnsweredSubmission } from "./capture-segment.js";
+import type { ResultExpiry } from "./expired-when.js";
 import type { Idempotency } from "./idempotency-header.js";
+import type { ReportedProgress } from "./reported-progress.js";
+import type { ReadRefusal } from "./status-of-refusal.js";
 import type { JobWebhook } from "./webhook-by-id.js";
 
 /** The types of one kind of job. */
@@ -47,12 +50,6 @@ export interface ReportedError {
   readonly value?: unknown;
 }
 
-/** What the runtime knows beside an answer. */
-export interface JobAge {
-  /** Milliseconds since the job was submitted. */
-  readonly age: number;
-}
-
 /** The lifecycle of one kind of job, as code. Emitted from `x-job`, or written by hand with {@link defineJob}. */
 export interface JobDefinition<Types extends JobTypes> {
   readonly name: Types["name"];
@@ -84,11 +81,8 @@ export interface JobDefinition<Types extends JobTypes> {
   readonly providerStatus: (exchange: Types["polled"]) => unknown;
   /** `undefined`, or anything that is not one of the nine states, counts as `UNKNOWN`. */
   readonly status: (exchange: Types["polled"]) => JobStatus | undefined;
-  /**
-   * The state that an answer other than 2xx to a poll or to the fetch of the result stands for. With a state in which the
-   * job goes on (the result is not there yet), the same is asked again later.
-   */
-  readonly statusOfError?: (exchange: Exchange) => JobStatus | undefined;
+  /** What answers other than 2xx tell of a job, see `statusOfRefusal`. Absent: nothing. */
+  readonly statusOfError?: ReadRefusal<Types["raw"]>;
   /** Gets the result of a finished job where the poll does not carry it. */
   readonly fetchResult?: (
     client: Client<Types["paths"]>,
@@ -101,13 +95,13 @@ export interface JobDefinition<Types extends JobTypes> {
   readonly showsPartialResult?: boolean;
   /** `"webhook"`: the result comes with an event and never with the answer to a poll. */
   readonly resultBy?: "webhook";
-  /** Whether the provider has deleted the result. Sees answers to polls and refused ones alike. */
-  readonly expired?: (exchange: Exchange<Types["polled"]["body"] | undefined>, job: JobAge) => boolean;
+  /** Whether the provider has deleted the result, see `expiredWhen`. Absent: nothing tells. */
+  readonly expired?: ResultExpiry<Types["polled"]>;
   readonly error?: (exchange: Types["polled"]) => ReportedError;
   /** A failure inside a 2xx answer. */
   readonly failed?: (exchange: Types["polled"]) => boolean;
-  /** From 0 to 1; anything that is not a number counts as not reported. */
-  readonly progress?: (exchange: Types["polled"]) => number | null | undefined;
+  /** How far a job is, see `reportedProgress`. Absent: nothing tells. */
+  readonly progress?: ReportedProgress<Types["polled"]>;
   readonly logs?: (exchange: Types["polled"]) => unknown;
   /** Absent: the provider has no streams. Gives `undefined` for a job that has none. */
   readonly stream?: (

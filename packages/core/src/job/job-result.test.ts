@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { SampleJob } from "../testing/sample-job.js";
 import { at, startJob } from "../testing/started-job.js";
+import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
+import { statusOfRefusal } from "./status-of-refusal.js";
 
 test("a deleted result is expired, for good", async () => {
   const { job, clock } = await startJob([at("done", { output: null })], {
-    expired: ({ body }) => body?.output === null,
+    expired: expiredWhen(({ body }) => body?.output === null),
   });
   const result = expect(job.result()).rejects.toMatchObject({ name: "ResultExpiredError", jobId: "t1" });
   await clock.advance(60_000);
@@ -15,7 +17,7 @@ test("a deleted result is expired, for good", async () => {
 
 test("a refusal may say that the result is expired", async () => {
   const { job, clock, seen } = await startJob([{ status: 410 }], {
-    expired: (_answer, { age }) => age > 100,
+    expired: expiredWhen((_answer, { age }) => age > 100),
   });
   const result = expect(job.result()).rejects.toMatchObject({
     name: "ResultExpiredError",
@@ -57,7 +59,7 @@ test("two callers at once get the same result of a job that serves it once", asy
   const { job, seen } = await startJob([at("done"), { json: "the only copy" }, { status: 404 }], {
     fetchResult: (client, { handle }, options) =>
       client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
-    statusOfError: () => "FAILED",
+    statusOfError: statusOfRefusal(() => "FAILED"),
   });
   const both = await Promise.all([job.poll(), job.poll()]);
   expect(both).toMatchObject([{ result: "the only copy" }, { result: "the only copy" }]);
@@ -67,7 +69,7 @@ test("two callers at once get the same result of a job that serves it once", asy
 const early = {
   fetchResult: (client, { handle }, options) =>
     client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
-  statusOfError: ({ statusCode }) => (statusCode === 425 ? "PROCESSING" : undefined),
+  statusOfError: statusOfRefusal(({ statusCode }) => (statusCode === 425 ? "PROCESSING" : undefined)),
 } satisfies Partial<JobDefinition<SampleJob>>;
 
 test("a result that is asked for too early is asked for again, and the state is not", async () => {

@@ -3,6 +3,7 @@ import { connectionFailure } from "../testing/scripted-server.js";
 import { at, startJob } from "../testing/started-job.js";
 import type { Job } from "./job.js";
 import type { Snapshot } from "./snapshot.js";
+import { statusOfRefusal } from "./status-of-refusal.js";
 
 async function snapshotsOf(job: Job): Promise<Snapshot[]> {
   const snapshots: Snapshot[] = [];
@@ -192,7 +193,7 @@ test("a refusal that will not pass is an error at once", async () => {
 
 test("a refusal may stand for a state", async () => {
   const { job, clock } = await startJob([{ status: 400, json: { detail: "Bad seed" } }], {
-    statusOfError: () => "FAILED",
+    statusOfError: statusOfRefusal(() => "FAILED"),
   });
   const result = expect(job.result()).rejects.toMatchObject({
     name: "JobFailedError",
@@ -226,7 +227,9 @@ test("a snapshot that tells the same still carries the newest answer", async () 
 });
 
 test("a refusal that one caller learns of wakes those who wait", async () => {
-  const { job, clock } = await startJob([at("running"), { status: 400 }], { statusOfError: () => "FAILED" });
+  const { job, clock } = await startJob([at("running"), { status: 400 }], {
+    statusOfError: statusOfRefusal(() => "FAILED"),
+  });
   await job.poll();
   const result = expect(job.result()).rejects.toMatchObject({ name: "JobFailedError" });
   await clock.advance(1);

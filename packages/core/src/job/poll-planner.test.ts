@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { sampleProvider } from "../testing/sample-job.js";
 import { type PlannedKind, PollPlanner } from "./poll-planner.js";
+import { reportedProgress } from "./reported-progress.js";
 import { createDurations } from "./saved-durations.js";
 
 const name = "tasks.create";
@@ -8,6 +9,9 @@ const never = Number.POSITIVE_INFINITY;
 const paced = (initialMilliseconds: number, factor: number, maximumMilliseconds: number) => ({
   pollInterval: { initialMilliseconds, factor, maximumMilliseconds },
 });
+
+/** A kind of job that tells how far it is. */
+const reporting = { progress: reportedProgress(() => undefined) };
 
 function plan(kind: Partial<PlannedKind> = {}, random = 0.5) {
   const durations = createDurations();
@@ -63,7 +67,7 @@ test("earlier jobs move the first poll to where they ended", () => {
 });
 
 test("progress moves the poll to the end that it promises", () => {
-  const { planner, delay } = plan();
+  const { planner, delay } = plan(reporting);
   planner.sawActive(60_000, undefined);
   planner.sawActive(65_000, 0.1);
   const wait = delay(65_000);
@@ -72,7 +76,7 @@ test("progress moves the poll to the end that it promises", () => {
 });
 
 test("a small first share of progress, after polls that failed, is no reason to wait for long", () => {
-  const { planner, delay } = plan();
+  const { planner, delay } = plan(reporting);
   planner.sawActive(60_000, 0.01);
   const wait = delay(60_000);
   // Half a minute for a hundredth would be an end in 50 minutes; it may as well have begun a second ago.
@@ -81,11 +85,11 @@ test("a small first share of progress, after polls that failed, is no reason to 
 });
 
 test("a job whose progress is gone begins anew", () => {
-  const { planner, delay } = plan();
+  const { planner, delay } = plan(reporting);
   planner.sawActive(10_000, 0.5);
   planner.sawActive(60_000, 0);
   planner.sawActive(62_000, 0.5);
-  const anew = plan();
+  const anew = plan(reporting);
   anew.planner.sawActive(60_000, 0);
   anew.planner.sawActive(62_000, 0.5);
   expect(delay(62_000)).toBe(anew.delay(62_000));
@@ -93,7 +97,7 @@ test("a job whose progress is gone begins anew", () => {
 
 test("progress hastens or delays the poll that earlier jobs suggest", () => {
   const delayOf = (progress: number | undefined) => {
-    const { planner, delay, teach } = plan();
+    const { planner, delay, teach } = plan(reporting);
     teach(60_000);
     planner.sawActive(20_000, undefined);
     planner.sawActive(40_000, progress);
@@ -101,7 +105,7 @@ test("progress hastens or delays the poll that earlier jobs suggest", () => {
   };
   const [slow, none, fast] = [delayOf(0.25), delayOf(undefined), delayOf(0.9)];
   expect([fast < none, none < slow]).toEqual([true, true]);
-  const { planner, delay } = plan();
+  const { planner, delay } = plan(reporting);
   planner.sawActive(20_000, undefined);
   planner.sawActive(40_000, 0.25);
   expect(slow).toBeLessThan(delay(40_000));

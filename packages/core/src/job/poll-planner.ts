@@ -1,11 +1,12 @@
 import type { Client } from "../client.js";
-import { combine, type DurationBelief, learnedBelief, progressBelief } from "./duration-belief.js";
+import { type DurationBelief, learnedBelief } from "./duration-belief.js";
 import { durationsOf } from "./durations-of.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
 import { pollGap, shortestGap } from "./poll-schedule.js";
+import type { FollowedProgress } from "./reported-progress.js";
 
 /** What a planner has to know of the kind of job. */
-export type PlannedKind = Pick<JobDefinition<JobTypes>, "name" | "pollInterval">;
+export type PlannedKind = Pick<JobDefinition<JobTypes>, "name" | "pollInterval" | "progress">;
 
 /** What a planner has to know of the client. */
 export type PlanningClient = Pick<Client, "provider" | "random" | "lateness" | "durations">;
@@ -30,14 +31,10 @@ const earliestShare = 0.6;
 export class PollPlanner {
   readonly #client: PlanningClient;
   readonly #kind: PlannedKind;
+  readonly #progress: FollowedProgress | undefined;
   #polls = 0;
   /** The job's age when it was last known to be active. */
   #activeAge = 0;
-  /** The job's age when it was last seen without progress. */
-  #quietAge = 0;
-  /** The job's age when it began to make progress, as far as that is known. */
-  #startAge: number | undefined;
-  #progress = 0;
   /** The job's age when it was asked to end; what is known about durations says nothing from then on. */
   #stopAge: number | undefined;
   /** Only its result is still to be fetched. */
@@ -48,6 +45,7 @@ export class PollPlanner {
   constructor(client: PlanningClient, kind: PlannedKind) {
     this.#client = client;
     this.#kind = kind;
+    this.#progress = kind.progress?.follow();
   }
 
   /** How many milliseconds to wait for the next poll. */
@@ -70,14 +68,7 @@ export class PollPlanner {
     this.#polls++;
     this.#isFinished = false;
     this.#activeAge = Math.max(this.#activeAge, age);
-    this.#progress = progress ?? 0;
-    if (this.#progress <= 0) {
-      this.#quietAge = this.#activeAge;
-      this.#startAge = undefined;
-    } else {
-      // It began somewhere between the two polls.
-      this.#startAge ??= (this.#quietAge + this.#activeAge) / 2;
-    }
+    this.#progress?.saw(this.#activeAge, progress);
   }
 
   /** Takes note that the job has been asked to end. */
@@ -104,14 +95,8 @@ export class PollPlanner {
   #belief(): DurationBelief | undefined {
     const { provider } = this.#client;
     const summary = durationsOf(this.#client).summaryOf(provider.name, this.#kind.name);
-    const learned = summary === undefined ? undefined : learnedBelief(summary);
-    if (this.#startAge === undefined) return learned;
-    const reported = progressBelief({
-      startAge: this.#startAge,
-      age: this.#activeAge,
-      share: this.#progress,
-    });
-    return learned === undefined ? reported : combine(reported, learned);
+    const learned = summary && learnedBelief(summary);
+    return this.#progress === undefined ? learned : this.#progress.belief(learned);
   }
 
   /** The gap that the provider asks for, which grows with every poll if it says so. */

@@ -5,6 +5,7 @@ import type { StatusEvent } from "../hooks.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer } from "../testing/scripted-server.js";
+import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
 import { Poller } from "./poller.js";
 
@@ -40,7 +41,7 @@ test("a terminal snapshot stays, whatever a poll that was under way answers then
 });
 
 test("a result that has expired stays so", async () => {
-  const { poller } = start(["done"], { expired: () => true });
+  const { poller } = start(["done"], { expired: expiredWhen(() => true) });
   expect(poller.final()).toBeUndefined();
   const error: unknown = await poller.poll({}).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ name: "ResultExpiredError", ...origin });

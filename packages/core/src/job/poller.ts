@@ -1,7 +1,7 @@
 import type { Client } from "../client.js";
 import { ApiError } from "../errors/api-error.js";
 import { InvalidInputError } from "../errors/call-errors.js";
-import { type JobErrorOrigin, ResultExpiredError, UnknownStatusError } from "../errors/job-errors.js";
+import { type JobErrorOrigin, type ResultExpiredError, UnknownStatusError } from "../errors/job-errors.js";
 import { tell } from "../hooks.js";
 import type { CallOptions } from "../options.js";
 import { openScope, type Scope, untilAborted } from "../scope.js";
@@ -12,7 +12,7 @@ import type { JobDefinition, JobTypes } from "./job-definition.js";
 import { mayPass } from "./may-pass.js";
 import { PollPlanner } from "./poll-planner.js";
 import { failureDelay } from "./poll-schedule.js";
-import { readAnswer, readRefusal, resultIn, type UnfinishedSnapshot } from "./read-answer.js";
+import { readAnswer, resultIn, type UnfinishedSnapshot } from "./read-answer.js";
 import { SharedWork } from "./shared-work.js";
 import { newsOf, type Snapshot } from "./snapshot.js";
 
@@ -146,7 +146,10 @@ export class Poller<Types extends JobTypes> {
       return this.#take(exchange, moment) ?? (await this.#ask(call));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const refused = this.#read((age) => readRefusal(definition, error, age, origin));
+      const expired = definition.expired?.inRefusal(error, this.#age(), origin);
+      if (expired !== undefined) throw this.#expire(expired);
+      const refused = definition.statusOfError?.(error, origin);
+      if (refused === undefined) throw error;
       this.#retryAfter = error.retryAfter;
       return this.#note(refused, moment);
     }
@@ -171,31 +174,27 @@ export class Poller<Types extends JobTypes> {
   #take(exchange: Types["polled"], moment: number, isEvent = false): SnapshotOf<Types> | undefined {
     const { client, definition, handle, origin, submittedAt } = this.#job;
     const { fetchResult } = definition;
-    const read = this.#read((age) => readAnswer(definition, exchange, age, origin));
+    const read = readAnswer(definition, exchange, this.#age(), origin);
     if (read.status !== "FINISHED") return this.#note(read, moment);
+    const { expired, ...finished } = read;
+    if (expired !== undefined) throw this.#expire(expired);
     this.#failures = 0;
     this.#planner.sawFinish(moment - submittedAt, isEvent);
     if (fetchResult === undefined) {
-      return this.keep({ ...read, result: resultIn(definition, exchange, origin) }, moment);
+      return this.keep({ ...finished, result: resultIn(definition, exchange, origin) }, moment);
     }
     this.#fetch = async ({ signal }) => {
       const { body } = await fetchResult(client, { handle, exchange }, { retries: 0, signal });
-      return { ...read, result: body };
+      return { ...finished, result: body };
     };
     return undefined;
   }
 
-  /** What is said of the job. That its result is deleted is final. */
-  #read<Said>(read: (age: number) => Said): Said {
-    try {
-      return read(this.#age());
-    } catch (error) {
-      if (error instanceof ResultExpiredError) {
-        this.#expired = error;
-        this.#nextPoll.end();
-      }
-      throw error;
-    }
+  /** The result is deleted: that is final. */
+  #expire(error: ResultExpiredError): ResultExpiredError {
+    this.#expired = error;
+    this.#nextPoll.end();
+    return error;
   }
 
   /**

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { ApiError } from "../errors/api-error.js";
 import { type SampleBody, type SampleJob, sampleJob } from "../testing/sample-job.js";
+import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
-import { readAnswer, readRefusal, resultIn } from "./read-answer.js";
+import { readAnswer, resultIn } from "./read-answer.js";
 
 const job = { provider: "sample", operation: "tasks.create", jobId: "t1" };
 const headers = new Headers();
@@ -73,26 +73,14 @@ test("a finished job without a result is an error", () => {
   expect(() => resultIn(without, exchange, job)).toThrow("finished and gives no result");
 });
 
-test("a deleted result is an error, and so is an answer that lacks what is read", () => {
-  expect(() => read({ status: "done" }, { expired: () => true })).toThrow("has deleted the result of job t1");
-  expect(() => read({}, { status: breaks })).toThrow("lacks what its spec promises");
+test("an answer may say that the result is deleted", () => {
+  const expired = expiredWhen<SampleJob["polled"]>(({ body }) => body?.output === null);
+  expect(read({ status: "done" }, { expired })).toMatchObject({ expired: undefined });
+  expect(read({ status: "done", output: null }, { expired })).toMatchObject({
+    expired: { name: "ResultExpiredError", message: "sample has deleted the result of job t1." },
+  });
 });
 
-const refusal = (status: number) => new ApiError("no", { provider: "sample", status, headers, body: "why" });
-
-test("a refusal tells a state where the definition says so, and is an error otherwise", () => {
-  const statusOfError: JobDefinition<SampleJob>["statusOfError"] = ({ statusCode }) =>
-    statusCode === 425 ? "PROCESSING" : statusCode === 422 ? "FAILED" : undefined;
-  const definition = { ...sampleJob, statusOfError };
-  expect(readRefusal(definition, refusal(425), 0, job)).toEqual({
-    status: "PROCESSING",
-    providerStatus: "425",
-    raw: "why",
-  });
-  expect(readRefusal(definition, refusal(422), 0, job)).toMatchObject({
-    status: "FAILED",
-    error: { status: 422, value: "why", message: "sample job t1 failed: why." },
-  });
-  expect(() => readRefusal(definition, refusal(404), 0, job)).toThrow("no");
-  expect(() => readRefusal({ ...definition, expired: () => true }, refusal(404), 0, job)).toThrow("deleted");
+test("an answer that lacks what is read is an error", () => {
+  expect(() => read({}, { status: breaks })).toThrow("lacks what its spec promises");
 });

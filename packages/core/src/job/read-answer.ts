@@ -1,6 +1,5 @@
-import type { ApiError } from "../errors/api-error.js";
 import { InvalidResponseError } from "../errors/call-errors.js";
-import { type JobErrorOrigin, ResultExpiredError, toJobEndedError } from "../errors/job-errors.js";
+import { type JobErrorOrigin, type ResultExpiredError, toJobEndedError } from "../errors/job-errors.js";
 import { reportedMessage } from "../reported-message.js";
 import { isJobStatus, isTerminal, type JobStatus } from "../vocabulary.js";
 import type { JobDefinition, JobTypes, ReportedError } from "./job-definition.js";
@@ -14,14 +13,16 @@ export type UnfinishedSnapshot<Types extends JobTypes> =
 /** What the answer to a poll says: a snapshot, of a finished job without its result. */
 export type ReadAnswer<Types extends JobTypes> =
   | UnfinishedSnapshot<Types>
-  | Omit<FinishedSnapshot<Types["result"], Types["raw"]>, "result">;
+  | (Omit<FinishedSnapshot<Types["result"], Types["raw"]>, "result"> & {
+      /** Present when the provider has deleted the result. */
+      readonly expired: ResultExpiredError | undefined;
+    });
 
 /**
  * Reads the answer to a poll, all its parts taken together.
  *
  * @param age of the job, in milliseconds.
- * @throws InvalidResponseError when the answer lacks what the definition reads, ResultExpiredError when it says that the
- * result has been deleted.
+ * @throws InvalidResponseError when the answer lacks what the definition reads.
  */
 export function readAnswer<Types extends JobTypes>(
   definition: JobDefinition<Types>,
@@ -32,7 +33,6 @@ export function readAnswer<Types extends JobTypes>(
   try {
     return interpret(definition, exchange, age, job);
   } catch (cause) {
-    if (cause instanceof ResultExpiredError) throw cause;
     const message = `${job.provider} answered a poll with a body that lacks what its spec promises.`;
     throw new InvalidResponseError(message, { ...job, cause, retryable: true });
   }
@@ -50,8 +50,11 @@ function interpret<Types extends JobTypes>(
   const status = effectiveStatus(definition, exchange, reported);
   const base = { providerStatus, raw: exchange.body as Types["raw"] };
   if (status === "FINISHED") {
-    if (definition.expired?.(exchange, { age }) === true) throw toExpiredError({ ...job, providerStatus });
-    return { ...base, status };
+    return {
+      ...base,
+      status,
+      expired: definition.expired?.inAnswer(exchange, age, { ...job, providerStatus }),
+    };
   }
   if (isTerminal(status)) {
     const { message, code, value = message } = reported;
@@ -64,7 +67,7 @@ function interpret<Types extends JobTypes>(
     });
     return { ...base, status, error };
   }
-  const progress = toProgress(definition.progress?.(exchange));
+  const progress = definition.progress?.read(exchange);
   const logs = definition.logs?.(exchange) ?? undefined;
   const partial = definition.showsPartialResult === true ? partialIn(definition, exchange) : undefined;
   return {
@@ -96,11 +99,6 @@ function isPresent(value: unknown): boolean {
   if (typeof value === "string") return value.trim() !== "";
   if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
   return Boolean(value);
-}
-
-function toProgress(value: number | null | undefined): number | undefined {
-  if (typeof value !== "number" || Number.isNaN(value)) return undefined;
-  return Math.min(1, Math.max(0, value));
 }
 
 /** The result so far in an answer that does not say `FINISHED`. */
@@ -135,31 +133,4 @@ export function resultIn<Types extends JobTypes>(
   }
   const message = `${job.provider} says that job ${job.jobId} is finished and gives no result.`;
   throw new InvalidResponseError(message, { ...job, cause });
-}
-
-/**
- * The snapshot that a refused poll, or a refused fetch of the result, stands for.
- *
- * @throws the refusal when it says nothing of the job, ResultExpiredError when it says that the result has been deleted.
- */
-export function readRefusal<Types extends JobTypes>(
-  { expired, statusOfError }: JobDefinition<Types>,
-  error: ApiError,
-  age: number,
-  job: JobErrorOrigin,
-): UnfinishedSnapshot<Types> {
-  const { status: statusCode, headers, body, requestId } = error;
-  const providerStatus = String(statusCode);
-  const origin = { ...job, providerStatus, cause: error };
-  if (expired?.({ statusCode, headers, body: undefined }, { age }) === true) throw toExpiredError(origin);
-  const status = statusOfError?.({ statusCode, headers, body });
-  if (status === undefined || status === "FINISHED") throw error;
-  const base = { providerStatus, raw: body as Types["raw"] };
-  if (!isTerminal(status)) return { ...base, status };
-  const refused = { ...origin, status: statusCode, requestId, value: body };
-  return { ...base, status, error: toJobEndedError(status, reportedMessage(body), refused) };
-}
-
-function toExpiredError(job: JobErrorOrigin): ResultExpiredError {
-  return new ResultExpiredError(`${job.provider} has deleted the result of job ${job.jobId}.`, job);
 }

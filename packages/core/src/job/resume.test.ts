@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer } from "../testing/scripted-server.js";
+import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
 import { resumeJob } from "./resume.js";
 import { submitJob } from "./submit.js";
@@ -88,7 +89,7 @@ test("a resumed job whose result is gone says so", async () => {
   const client = createSampleClient({ fetch: server.fetch, clock });
   const expiring: JobDefinition<SampleJob> = {
     ...sampleJob,
-    expired: ({ statusCode }, { age }) => statusCode === 410 && age >= 86_400_000,
+    expired: expiredWhen(({ statusCode }, { age }) => statusCode === 410 && age >= 86_400_000),
   };
   const result = expect(resumeJob(client, [expiring], token).result()).rejects.toMatchObject({
     name: "ResultExpiredError",

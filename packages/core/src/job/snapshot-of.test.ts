@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type SampleJob, sampleJob } from "../testing/sample-job.js";
+import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
 import { snapshotOf } from "./snapshot-of.js";
 
@@ -28,7 +29,7 @@ test.each([
   { given: { id: "t1", status: "done" }, want: "InvalidResponseError" },
   {
     given: { id: "t1", status: "done", output: null },
-    definition: { expired: () => true },
+    definition: { expired: expiredWhen(() => true) },
     want: "ResultExpiredError",
   },
   {

@@ -29,9 +29,11 @@ export function snapshotOf<Types extends JobTypes>(
   const job = { ...origin, jobId };
   const read = readAnswer(definition, exchange, 0, job);
   if (read.status !== "FINISHED") return read;
+  const { expired, ...finished } = read;
+  if (expired !== undefined) throw expired;
   if (definition.fetchResult !== undefined) {
     const message = `${provider} job ${jobId} is finished; its result takes another request. Await the job with \`job.result({ webhook })\`.`;
     throw new InvalidInputError(message, job);
   }
-  return { ...read, result: resultIn(definition, exchange, job) };
+  return { ...finished, result: resultIn(definition, exchange, job) };
 }

@@ -6,8 +6,10 @@ import { at, startJob } from "../testing/started-job.js";
 import { createUnsignedInbox } from "../webhook/unsigned-inbox.js";
 import { cancelBy } from "./cancel-by.js";
 import { durationsOf } from "./durations-of.js";
+import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
 import { createDurations } from "./saved-durations.js";
+import { statusOfRefusal } from "./status-of-refusal.js";
 import { submitJob } from "./submit.js";
 
 const submitted = { status: 201, json: { id: "t1", status: "queued" } };
@@ -64,7 +66,9 @@ test("who waits asks soon after a cancellation of which nothing could be heard",
 });
 
 test("who waits hears at once that somebody else found the result deleted", async () => {
-  const { job, clock, outcome, seen } = await waitForLongJob([at("done")], { expired: () => true });
+  const { job, clock, outcome, seen } = await waitForLongJob([at("done")], {
+    expired: expiredWhen(() => true),
+  });
   await expect(job.poll()).rejects.toMatchObject({ name: "ResultExpiredError" });
   await clock.advance(0);
   expect(outcome).toMatchObject([{ name: "ResultExpiredError" }]);
@@ -116,7 +120,7 @@ test("a refusal that stands for a state of the job sets the pace like an answer"
       { status: 404, headers: { "retry-after": "40" } },
       at("done", { output: "x" }),
     ],
-    { statusOfError: () => "QUEUED" },
+    { statusOfError: statusOfRefusal(() => "QUEUED") },
   );
   await clock.advance(60_000);
   await job.poll();
@@ -134,7 +138,9 @@ test("a refusal that stands for a state of the job sets the pace like an answer"
 });
 
 test("a failure without an answer says nothing of the job, whatever refusals stand for", async () => {
-  const { job } = await startJob([connectionFailure("ECONNRESET")], { statusOfError: () => "FAILED" });
+  const { job } = await startJob([connectionFailure("ECONNRESET")], {
+    statusOfError: statusOfRefusal(() => "FAILED"),
+  });
   await expect(job.poll()).rejects.toMatchObject({ name: "ConnectionError" });
   expect(job.snapshot).toBeUndefined();
 });
@@ -169,7 +175,9 @@ test("a poll that finds the end teaches a duration between the last two polls", 
 });
 
 test("refusals that stand for a state are no failures, however many come", async () => {
-  const { job, clock, seen } = await startJob([{ status: 404, json: {} }], { statusOfError: () => "QUEUED" });
+  const { job, clock, seen } = await startJob([{ status: 404, json: {} }], {
+    statusOfError: statusOfRefusal(() => "QUEUED"),
+  });
   const result = expect(job.result({ timeout: "10m" })).rejects.toMatchObject({ name: "DeadlineError" });
   await clock.advance(600_000);
   await result;

@@ -5,6 +5,7 @@ import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-s
 import { secret, signDelivery } from "../testing/signed-delivery.js";
 import { startJob } from "../testing/started-job.js";
 import { createWebhookInbox } from "../webhook/webhook-inbox.js";
+import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
 import type { Snapshot } from "./snapshot.js";
 import { submitJob } from "./submit.js";
@@ -186,7 +187,9 @@ describe("an event", () => {
   });
 
   test("of a deleted result says so", async () => {
-    const { job, webhook, send } = await start(["never"], { expired: ({ body }) => body?.output === null });
+    const { job, webhook, send } = await start(["never"], {
+      expired: expiredWhen(({ body }) => body?.output === null),
+    });
     const result = expect(job.result({ webhook })).rejects.toMatchObject({ name: "ResultExpiredError" });
     await send({ ...done, output: null });
     await result;

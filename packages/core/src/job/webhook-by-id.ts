@@ -1,5 +1,5 @@
 import { InvalidInputError } from "../errors/call-errors.js";
-import { type JobErrorOrigin, ResultExpiredError } from "../errors/job-errors.js";
+import type { JobErrorOrigin } from "../errors/job-errors.js";
 import { isTerminal, type JobStatus } from "../vocabulary.js";
 import type { WebhookEvent, WebhookSource } from "../webhook/webhook-event.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
@@ -121,11 +121,13 @@ function statusIn<Types extends JobTypes>(
   job: JobErrorOrigin,
 ): JobStatus | undefined {
   try {
-    const { status } = readAnswer(definition, exchange, 0, job);
-    if (status === "FINISHED" && definition.fetchResult === undefined) resultIn(definition, exchange, job);
-    return status;
-  } catch (error) {
-    return error instanceof ResultExpiredError ? "FINISHED" : undefined;
+    const read = readAnswer(definition, exchange, 0, job);
+    if (read.status === "FINISHED" && read.expired === undefined && definition.fetchResult === undefined) {
+      resultIn(definition, exchange, job);
+    }
+    return read.status;
+  } catch {
+    return undefined;
   }
 }
 

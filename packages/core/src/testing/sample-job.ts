@@ -2,6 +2,7 @@ import { type Client, createClient } from "../client.js";
 import type { Exchange } from "../exchange.js";
 import { type CancelWay, cancelBy } from "../job/cancel-by.js";
 import { defineJob, type JobDefinition } from "../job/job-definition.js";
+import { reportedProgress } from "../job/reported-progress.js";
 import { webhookById } from "../job/webhook-by-id.js";
 import type { ClientOptions } from "../options.js";
 import type { Provider } from "../provider.js";
@@ -59,7 +60,7 @@ export const sampleJob: JobDefinition<SampleJob> = defineJob<SampleJob>({
   status: ({ body }) => toStatus(table, body.status),
   result: ({ body }) => body.output,
   error: ({ body }) => ({ message: body.error }),
-  progress: ({ body }) => body.progress,
+  progress: reportedProgress(({ body }) => body.progress),
   webhook: webhookById(({ body }) => body.id),
   cancel: cancelBy(cancelWay),
 });
