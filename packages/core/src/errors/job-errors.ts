@@ -1,5 +1,5 @@
 import type { TerminalStatus } from "../vocabulary.js";
-import { type ErrorOrigin, JobglotError, saying } from "./jobglot-error.js";
+import { type ErrorOrigin, JobglotError, saying, subjectOf } from "./jobglot-error.js";
 
 /** What a job error says beside its message. */
 export interface JobErrorOrigin extends ErrorOrigin {
@@ -61,7 +61,7 @@ export class NoStreamError extends JobError {
 
 /** The error for a job that is asked for a stream and has none. */
 export function toNoStreamError(origin: JobErrorOrigin): NoStreamError {
-  const message = `${origin.provider} named no stream for job ${origin.jobId || "(answered at once)"}: it does not stream. Iterate over the job for its snapshots, or await \`result()\`.`;
+  const message = `This job of ${subjectOf(origin)} does not stream. Iterate over it for its snapshots, or await \`result()\`.`;
   return new NoStreamError(message, origin);
 }
 

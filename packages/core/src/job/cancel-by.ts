@@ -1,11 +1,9 @@
 import type { Client } from "../client.js";
-import type { Clock } from "../clock.js";
 import { ApiError } from "../errors/api-error.js";
 import { AbortedError, DeadlineError } from "../errors/call-errors.js";
 import { ResultExpiredError, toJobEndedError } from "../errors/job-errors.js";
-import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { Exchange } from "../exchange.js";
-import type { AbandonOptions, CallOptions, Flight, SubmitOptions } from "../options.js";
+import type { AbandonOptions, CallOptions } from "../options.js";
 import { withDeadline } from "../timeout.js";
 import { isTerminal } from "../vocabulary.js";
 import { abandon, isCancelAsked } from "./abandoned-job.js";
@@ -13,7 +11,7 @@ import type { CancelOutcome, Job } from "./job.js";
 import type { JobTypes } from "./job-definition.js";
 import type { PolledJob, Poller } from "./poller.js";
 import { outcomeOf, type Snapshot } from "./snapshot.js";
-import { type WatchedSubmission, watchSubmission } from "./watched-submission.js";
+import { type Submission, watchSubmission } from "./watched-submission.js";
 
 /** What cancelling does at the provider. */
 export type CancelEffect = "immediate" | "requested" | "queuedOnly" | "deletes";
@@ -43,13 +41,8 @@ export interface JobCancellation<Types extends JobTypes> {
   cancel(job: PolledJob<Types>, poller: Poller<Types>, options: CallOptions): Promise<CancelOutcome>;
   /** The error to throw in place of this one: where the caller gave up and asked for it, the job is cancelled first. */
   abandon(job: Job, error: unknown, options: AbandonOptions): Promise<unknown>;
-  /** Watches a submission whose job is to be cancelled when the caller gives up. */
-  watch(
-    clock: Clock,
-    options: SubmitOptions,
-    flight: Flight,
-    origin: ErrorOrigin,
-  ): WatchedSubmission | undefined;
+  /** Submits for a caller who may give up, and want the job to be cancelled then; `undefined` when nobody does. */
+  watch<Submitted extends Job>(submission: Submission<Submitted>): Promise<Submitted> | undefined;
 }
 
 /** Jobs can be cancelled in this way. */

@@ -55,14 +55,11 @@ export function durationsFrom(operations: readonly (readonly [string, DurationSu
     summaryOf: (provider, operation) => learned.get(keyOf(provider, operation))?.summary,
     record(provider, operation, milliseconds) {
       const key = keyOf(provider, operation);
-      const duration = Math.max(1, milliseconds);
-      const after = include(learned.get(key), duration);
+      const after = include(learned.get(key), Math.max(1, milliseconds));
       learned.delete(key);
       learned.set(key, after);
-      for (const oldest of learned.keys()) {
-        if (learned.size <= mostOperations) break;
-        learned.delete(oldest);
-      }
+      const [oldest = ""] = learned.keys();
+      if (learned.size > mostOperations) learned.delete(oldest);
     },
     toJSON: () => ({
       jobglot: 1,
@@ -73,24 +70,15 @@ export function durationsFrom(operations: readonly (readonly [string, DurationSu
 
 /** With one job more. */
 function include(before: Learned | undefined, duration: number): Learned {
-  if (before === undefined) return { summary: begin(duration), streak: 0 };
-  const streak = lengthen(before, duration);
-  return Math.abs(streak) >= mostSurprises
-    ? { summary: begin(duration), streak: 0 }
-    : { summary: blend(before.summary, duration), streak };
-}
-
-function begin(duration: number): DurationSummary {
-  return { jobs: 1, typicalMilliseconds: duration, spread: 0 };
-}
-
-/** The streak of jobs that all took surprisingly long (positive) or short (negative), with one job more. */
-function lengthen({ summary, streak }: Learned, duration: number): number {
-  const { milliseconds, spread } = learnedBelief(summary);
+  const nothing = { jobs: 0, typicalMilliseconds: duration, spread: 0 };
+  if (before === undefined) return { summary: blend(nothing, duration), streak: 0 };
+  const { milliseconds, spread } = learnedBelief(before.summary);
   const deviation = Math.log(duration / milliseconds) / spread;
-  if (Math.abs(deviation) < surprise) return 0;
-  const direction = Math.sign(deviation);
-  return Math.sign(streak) === direction ? streak + direction : direction;
+  const side = Math.abs(deviation) < surprise ? 0 : Math.sign(deviation);
+  const streak = side * before.streak > 0 ? before.streak + side : side;
+  return Math.abs(streak) < mostSurprises
+    ? { summary: blend(before.summary, duration), streak }
+    : { summary: blend(nothing, duration), streak: 0 };
 }
 
 /** Welford's recurrence on logarithms, with a weight that never falls below one in {@link memory}. */

@@ -8,7 +8,7 @@ import {
   SubmitOutcomeUnknownError,
   UntrustedUrlError,
 } from "../errors/call-errors.js";
-import type { Flight, SubmitOptions } from "../options.js";
+import type { CallOptions, Flight, SubmitOptions } from "../options.js";
 import { isId } from "./handle-values.js";
 import type { JobOf } from "./job.js";
 import type { Accepted, JobDefinition, JobTypes } from "./job-definition.js";
@@ -38,28 +38,25 @@ export async function submitJob<Types extends JobTypes>(
   const submittedAt = clock.now();
   const keyed = idempotency?.(input, options, origin);
   const flight: Flight = { hold: keyed?.hold, mayHaveArrived: false, mayHaveArrivedBefore: false };
-  const watched = definition.cancel?.watch(clock, options, flight, origin);
-  const headers = { ...options.headers, ...keyed?.headers };
-  let accepted: Accepted<Types["handle"], Types["result"]>;
-  try {
-    const call = { ...options, ...watched?.options, headers, flight };
-    const exchange = await definition.submit(client, input, call);
-    accepted = readAccepted(client, definition, exchange, input);
-  } catch (cause) {
-    const isOpen = isOutcomeOpen(cause, flight);
-    const idempotencyKey = keyed?.key;
-    const givenUp = watched?.failed(cause, isOpen, idempotencyKey);
-    if (givenUp !== undefined || !isOpen) throw givenUp ?? cause;
-    const advice = keyed?.advice ?? "Look at the provider's list of jobs before you submit once more.";
-    const message = `${provider.name} may or may not have taken the job of ${operation}: no usable answer came. ${advice}`;
-    throw new SubmitOutcomeUnknownError(message, { ...origin, idempotencyKey, cause });
-  } finally {
-    watched?.close();
-  }
-  const job = new RunningJob(client, definition, accepted, submittedAt);
-  const givenUp = await watched?.submitted(job);
-  if (givenUp !== undefined) throw givenUp;
-  return job;
+  const submit = async (call: CallOptions): Promise<RunningJob<Types>> => {
+    const sent = { ...call, headers: { ...call.headers, ...keyed?.headers }, flight };
+    try {
+      const exchange = await definition.submit(client, input, sent);
+      return new RunningJob(
+        client,
+        definition,
+        readAccepted(client, definition, exchange, input),
+        submittedAt,
+      );
+    } catch (cause) {
+      if (!isOutcomeOpen(cause, flight)) throw cause;
+      const advice = keyed?.advice ?? "Look at the provider's list of jobs before you submit once more.";
+      const message = `${provider.name} may or may not have taken the job of ${operation}: no usable answer came. ${advice}`;
+      throw new SubmitOutcomeUnknownError(message, { ...origin, idempotencyKey: keyed?.key, cause });
+    }
+  };
+  const submission = { submit, clock, options, flight, origin, idempotencyKey: keyed?.key };
+  return definition.cancel?.watch(submission) ?? submit(options);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.js";
-import { AbortedError, HandleError } from "../errors/call-errors.js";
+import { AbortedError, HandleError, SubmitOutcomeUnknownError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { onAbort } from "../on-abort.js";
 import type { CallOptions, Flight, SubmitOptions } from "../options.js";
@@ -7,36 +7,28 @@ import { openScope } from "../scope.js";
 import { abandon, type GivenUp, isCancelAsked, lastRequestTimeout, withJob } from "./abandoned-job.js";
 import type { Job } from "./job.js";
 
-/** A submission under way, for a caller who may give up and want the job to be cancelled then. */
-export interface WatchedSubmission {
-  /** What the request is to be sent with. */
-  readonly options: CallOptions;
-  /**
-   * The error to throw for a submission that failed.
-   *
-   * @param isOpen whether the provider may have taken the job.
-   * @returns `undefined` where it is not because the caller gave up.
-   */
-  failed(error: unknown, isOpen: boolean, idempotencyKey: string | undefined): GivenUp | undefined;
-  /** Cancels the job of a caller who gave up meanwhile, and gives the error to throw. */
-  submitted(job: Job): Promise<GivenUp | undefined>;
-  /** Takes back timers and listeners. */
-  close(): void;
+/** A submission that may be sent. */
+export interface Submission<Submitted> {
+  readonly submit: (call: CallOptions) => Promise<Submitted>;
+  readonly clock: Clock;
+  readonly options: SubmitOptions;
+  readonly flight: Flight;
+  readonly origin: ErrorOrigin;
+  /** By which the provider knows it; absent where it documents no such key. */
+  readonly idempotencyKey: string | undefined;
 }
 
 /**
- * Watches a submission whose job is to be cancelled when the caller gives up: a request that is out by then is awaited a
+ * Submits for a caller who may give up, and want the job to be cancelled then: a request that is out by then is awaited a
  * little longer, since only its answer names the job.
  *
  * @returns `undefined` where nothing is to be cancelled.
  * @throws like `openScope`, when it is over before it began.
  */
-export function watchSubmission(
-  clock: Clock,
-  options: SubmitOptions,
-  flight: Flight,
-  origin: ErrorOrigin,
-): WatchedSubmission | undefined {
+export function watchSubmission<Submitted extends Job>(
+  submission: Submission<Submitted>,
+): Promise<Submitted> | undefined {
+  const { submit, clock, options, flight, origin } = submission;
   if (options.onAbort !== "cancel" && options.onTimeout !== "cancel") return undefined;
   const { signal, close } = openScope(clock, options, origin);
   if (signal === undefined) return undefined;
@@ -53,25 +45,35 @@ export function watchSubmission(
     const reason: unknown = signal.reason;
     return isCancelAsked(reason, options) ? reason : undefined;
   };
-  return {
-    options: { ...options, signal, timeout: undefined },
-    failed(error, isOpen, idempotencyKey) {
-      // That the job runs and cannot be polled is more than that nobody waits for it.
-      if (error instanceof HandleError) return undefined;
-      const reason = givenUp();
-      if (!(reason instanceof AbortedError)) return isOpen ? undefined : reason;
-      if (!isOpen && !(error === reason && flight.mayHaveArrived)) return reason;
-      const key = idempotencyKey === undefined ? {} : { idempotencyKey };
-      return withJob(reason, { outcome: "unknown", ...key });
-    },
-    async submitted(job) {
-      const reason = givenUp();
-      return reason && abandon(job, reason);
-    },
-    close() {
+  const watched = async (): Promise<Submitted> => {
+    let job: Submitted;
+    try {
+      job = await submit({ ...options, signal, timeout: undefined });
+    } catch (error) {
+      throw errorFor(error, givenUp(), submission);
+    } finally {
       leave();
       stopWaiting?.();
       close();
-    },
+    }
+    const reason = givenUp();
+    if (reason !== undefined) throw await abandon(job, reason);
+    return job;
   };
+  return watched();
+}
+
+/** The error to throw for a submission that failed. */
+function errorFor(
+  error: unknown,
+  reason: GivenUp | undefined,
+  { flight, idempotencyKey }: Submission<Job>,
+): unknown {
+  // That the job runs and cannot be polled is more than that nobody waits for it.
+  if (reason === undefined || error instanceof HandleError) return error;
+  const isOpen = error instanceof SubmitOutcomeUnknownError;
+  if (!(reason instanceof AbortedError)) return isOpen ? error : reason;
+  if (!isOpen && !(error === reason && flight.mayHaveArrived)) return reason;
+  const key = idempotencyKey === undefined ? {} : { idempotencyKey };
+  return withJob(reason, { outcome: "unknown", ...key });
 }
