@@ -35,7 +35,7 @@ export function acceptedCode({ names, handle, immediate }: JobModel): Code {
   ];
   const parameters = `(${given.filter((name) => name !== "").join(", ")})`;
   if (immediate === undefined) return [parameters, " => (", accepted, ")"];
-  const atOnce = object([`result: ${valueCode(immediate.result)}`]);
+  const atOnce = `finishedWith(${valueCode(immediate.result)})`;
   const [test, first, second]: Code[] =
     immediate.acceptedBy === undefined
       ? [conditionsCode(tests), atOnce, accepted]

@@ -43,7 +43,8 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
     job.failed && ["failed: ", testCode(job.failed)],
     job.progress && ["progress: reportedProgress(", progressCode(job.progress), ")"],
     job.logs && ["logs: ", accessor(job.logs)],
-    job.result.partial === true ? "showsPartialResult: true" : undefined,
+    job.result.partial === true &&
+      job.result.value && ["partial: partialResult(", accessor(job.result.value), ")"],
     streamMember(job, find),
     cancelMember(job, find),
     job.webhook && ["webhook: webhookById(", accessor(job.webhook.id), ")"],
@@ -143,6 +144,8 @@ export function definitionImports(job: JobModel, find: FindOperation): string[] 
     ...(cancel === undefined ? [] : ["cancelBy"]),
     ...(job.webhook === undefined ? [] : ["webhookById"]),
     ...(result.expired === undefined ? [] : ["expiredWhen"]),
+    ...(job.immediate === undefined ? [] : ["finishedWith"]),
+    ...(result.partial === true && result.value !== undefined ? ["partialResult"] : []),
     ...(job.progress === undefined ? [] : ["reportedProgress"]),
     ...(job.status.errorRules.length === 0 ? [] : ["statusOfRefusal"]),
     ...(fetched === undefined ? [] : dataImports(find(fetched))),

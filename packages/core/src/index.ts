@@ -58,6 +58,7 @@ export { type CancelEffect, type CancelWay, cancelBy } from "./job/cancel-by.js"
 export { captureSegment, segmentIn } from "./job/capture-segment.js";
 export type { DurationSummary, Durations, DurationsJson } from "./job/durations.js";
 export { expiredWhen, type JobAge } from "./job/expired-when.js";
+export { finishedWith } from "./job/finished-with.js";
 export { idempotencyHeader } from "./job/idempotency-header.js";
 export type { CancelOutcome, Job, JobOf } from "./job/job.js";
 export {
@@ -71,6 +72,7 @@ export {
 } from "./job/job-definition.js";
 export type { JobToken } from "./job/job-token.js";
 export { limitSubmission, type SubmissionLimit } from "./job/limit-submission.js";
+export { partialResult } from "./job/partial-result.js";
 export { reportedProgress } from "./job/reported-progress.js";
 export { resumeJob } from "./job/resume.js";
 export { createDurations } from "./job/saved-durations.js";

@@ -27,9 +27,9 @@ export class JobglotError<Facts extends ErrorOrigin = ErrorOrigin> extends Error
   declare readonly requestId: string | undefined;
   declare readonly retryable: boolean;
 
-  constructor(message: string, { cause, operation, status, requestId, retryable = false, ...facts }: Facts) {
+  constructor(message: string, { cause, retryable = false, ...facts }: Facts) {
     super(message, cause === undefined ? undefined : { cause });
-    Object.assign(this, { operation, status, requestId, retryable, ...facts });
+    Object.assign(this, { retryable, ...facts });
   }
 }
 

@@ -4,6 +4,7 @@ import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { captureSegment } from "./capture-segment.js";
+import { finishedWith } from "./finished-with.js";
 import { idempotencyHeader } from "./idempotency-header.js";
 import type { JobDefinition } from "./job-definition.js";
 import { submitJob } from "./submit.js";
@@ -111,7 +112,7 @@ test("a cancellation that fails leaves it open what became of the job", async ()
 });
 
 test("an answer that is already the result came too late", async () => {
-  const definition: Partial<JobDefinition<SampleJob>> = { accepted: () => ({ result: "at once" }) };
+  const definition: Partial<JobDefinition<SampleJob>> = { accepted: () => finishedWith("at once") };
   const { outcome, sent } = await giveUp("abort", [{ json: "at once" }], { definition });
   expect(outcome).toMatchObject({ name: "AbortedError", job: { outcome: "too-late" } });
   expect(sent).toEqual(["POST /v1/tasks"]);

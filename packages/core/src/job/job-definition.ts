@@ -8,6 +8,7 @@ import type { AnsweredSubmission } from "./capture-segment.js";
 import type { ResultExpiry } from "./expired-when.js";
 import type { Idempotency } from "./idempotency-header.js";
 import type { ReportedProgress } from "./reported-progress.js";
+import type { FinishedSnapshot } from "./snapshot.js";
 import type { ReadRefusal } from "./status-of-refusal.js";
 import type { JobWebhook } from "./webhook-by-id.js";
 
@@ -40,8 +41,12 @@ export interface HandleValues {
   readonly id: string | number;
 }
 
-/** What a submission gave: a job, or already the result. */
-export type Accepted<Handle, Result> = { readonly handle: Handle } | { readonly result: Result };
+/** What a submission gave. */
+export interface Accepted<Handle, Result, Raw> {
+  readonly handle: Handle;
+  /** Present when the job has already ended with its submission, see `finishedWith`. */
+  readonly snapshot?: FinishedSnapshot<Result, Raw>;
+}
 
 /** What a provider says about a failure, as it says it. */
 export interface ReportedError {
@@ -70,7 +75,7 @@ export interface JobDefinition<Types extends JobTypes> {
     exchange: Types["submitted"],
     input: Types["input"],
     submission: AnsweredSubmission,
-  ) => Accepted<Types["handle"], Types["result"]>;
+  ) => Accepted<Types["handle"], Types["result"], Types["raw"]>;
   /** Absent: the provider cannot be asked for a job, and only calls back. */
   readonly poll?: (
     client: Client<Types["paths"]>,
@@ -91,8 +96,8 @@ export interface JobDefinition<Types extends JobTypes> {
   ) => Promise<Exchange<Types["result"]>>;
   /** The result in the poll's answer; without it, the body that {@link fetchResult} got. */
   readonly result?: (exchange: Types["polled"]) => Types["result"] | undefined;
-  /** Whether {@link result} is there before the job has finished, and grows. */
-  readonly showsPartialResult?: boolean;
+  /** The result so far of a job that has not finished, see `partialResult`. Absent: the provider does not show it. */
+  readonly partial?: (exchange: Types["polled"]) => Types["result"] | null | undefined;
   /** `"webhook"`: the result comes with an event and never with the answer to a poll. */
   readonly resultBy?: "webhook";
   /** Whether the provider has deleted the result, see `expiredWhen`. Absent: nothing tells. */

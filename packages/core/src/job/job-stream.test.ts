@@ -4,7 +4,9 @@ import { streamLink } from "../stream/stream-operation.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleBody, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { finishedWith } from "./finished-with.js";
 import { defineJob, type JobDefinition } from "./job-definition.js";
+import { partialResult } from "./partial-result.js";
 import { resumeJob } from "./resume.js";
 import { submitJob } from "./submit.js";
 
@@ -99,10 +101,13 @@ test("a provider without streams, and a job that was answered at once", async ()
   const plain = await submitJob(client, sampleJob, input);
   expectTypeOf(plain.stream()).toEqualTypeOf<AsyncIterable<never>>();
   await expect(collect(plain.stream())).rejects.toMatchObject({ name: "NoStreamError" });
-  const immediate = { ...streamingJob, accepted: () => ({ result: "at once" }) };
+  const immediate: JobDefinition<StreamingJob> = { ...streamingJob, accepted: () => finishedWith("at once") };
   const finished = await submitJob<StreamingJob>(client, immediate, input);
   await expect(async () => collect(finished.stream())).rejects.toMatchObject({ name: "NoStreamError" });
 });
+
+/** Shows the result so far. */
+const growing = partialResult(({ body }: SampleJob["polled"]) => body.output);
 
 const partial: readonly { given: Partial<SampleBody>; shows?: boolean; want: unknown }[] = [
   { given: { status: "running", output: "Hel" }, want: { status: "PROCESSING", partial: "Hel" } },
@@ -113,7 +118,7 @@ const partial: readonly { given: Partial<SampleBody>; shows?: boolean; want: unk
 ];
 
 test.each(partial)("$given is $want", async ({ given, shows = true, want }) => {
-  const definition = { ...sampleJob, showsPartialResult: shows };
+  const definition = { ...sampleJob, ...(shows && { partial: growing }) };
   const server = createScriptedServer({ json: { id: "t1" } }, { json: { id: "t1", ...given } });
   const job = await submitJob<SampleJob>(createSampleClient({ fetch: server.fetch }), definition, input);
   const { raw: _, providerStatus: __, ...snapshot } = await job.poll();
@@ -127,7 +132,7 @@ test("a result that grows is news", async () => {
   const server = createScriptedServer({ json: { id: "t1" } }, ...answers);
   const clock = createManualClock();
   const client = createSampleClient({ fetch: server.fetch, clock });
-  const definition = { ...sampleJob, showsPartialResult: true };
+  const definition = { ...sampleJob, partial: growing };
   const job = await submitJob<SampleJob>(client, definition, input);
   const snapshots = collect(job);
   await clock.advance(600_000);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type SampleBody, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
+import { partialResult } from "./partial-result.js";
 import { readAnswer, resultIn } from "./read-answer.js";
 
 const job = { provider: "sample", operation: "tasks.create", jobId: "t1" };
@@ -24,7 +25,7 @@ const answers: readonly {
   { given: [{ progress: -1 }], want: { progress: 0 } },
   { given: [{ progress: 7 }], want: { progress: 1 } },
   { given: [{}, { logs: () => "a line" }], want: { logs: "a line" } },
-  { given: [{ output: "x" }, { showsPartialResult: true }], want: { partial: "x" } },
+  { given: [{ output: "x" }, { partial: ({ body }) => body.output }], want: { partial: "x" } },
   { given: [{ status: "done", output: "x" }], want: { status: "FINISHED" } },
   { given: [{ status: "done", error: "no" }], want: { status: "FAILED" } },
   { given: [{ status: "done", error: " " }], want: { status: "FINISHED" } },
@@ -55,11 +56,15 @@ const breaks = (): never => {
 };
 
 test("what the result stands in may be missing as long as a job runs", () => {
-  expect(read({}, { showsPartialResult: true, result: breaks })).not.toHaveProperty("partial");
+  expect(read({}, { partial: partialResult(breaks) })).not.toHaveProperty("partial");
+  expect(read({ output: null }, { partial: ({ body }) => body.output })).not.toHaveProperty("partial");
+});
+
+test("a result that comes with an event alone is in no answer, if nothing reads it", () => {
   const { result: _, error: __, ...without } = sampleJob;
   const exchange = { statusCode: 200, headers, body: { id: "t1", status: "done" } };
-  const partial: JobDefinition<SampleJob> = { ...without, resultBy: "webhook", showsPartialResult: true };
-  expect(readAnswer(partial, exchange, 0, job)).not.toHaveProperty("partial");
+  const pushed: JobDefinition<SampleJob> = { ...without, resultBy: "webhook" };
+  expect(readAnswer(pushed, exchange, 0, job)).toMatchObject({ status: "PROCESSING" });
 });
 
 test("a finished job without a result is an error", () => {

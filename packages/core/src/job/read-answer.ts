@@ -67,16 +67,21 @@ function interpret<Types extends JobTypes>(
     });
     return { ...base, status, error };
   }
-  const progress = definition.progress?.read(exchange);
-  const logs = definition.logs?.(exchange) ?? undefined;
-  const partial = definition.showsPartialResult === true ? partialIn(definition, exchange) : undefined;
   return {
     ...base,
     status,
-    ...(progress === undefined ? {} : { progress }),
-    ...(logs === undefined ? {} : { logs }),
-    ...(partial === undefined ? {} : { partial }),
+    ...given("progress", definition.progress?.read(exchange)),
+    ...given("logs", definition.logs?.(exchange)),
+    ...given("partial", definition.partial?.(exchange)),
   };
+}
+
+/** A member of a snapshot, where the answer has it. */
+function given<Name extends string, Value>(
+  name: Name,
+  value: Value | null | undefined,
+): { readonly [Key in Name]?: Value } {
+  return value === null || value === undefined ? {} : ({ [name]: value } as { [Key in Name]: Value });
 }
 
 /** Status, error and result decide together: a "completed" with an error is `FAILED`. */
@@ -99,19 +104,6 @@ function isPresent(value: unknown): boolean {
   if (typeof value === "string") return value.trim() !== "";
   if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
   return Boolean(value);
-}
-
-/** The result so far in an answer that does not say `FINISHED`. */
-function partialIn<Types extends JobTypes>(
-  { result }: JobDefinition<Types>,
-  exchange: Types["polled"],
-): Types["result"] | undefined {
-  try {
-    return result?.(exchange) ?? undefined;
-  } catch {
-    // As long as a job runs, what the result stands in may be missing.
-    return undefined;
-  }
 }
 
 /**

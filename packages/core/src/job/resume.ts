@@ -40,7 +40,7 @@ export function resumeJob<Resumed extends Job>(
     client,
     // Kinds of job with different types cannot share an array type; the name ties each token to its own kind.
     definition as JobDefinition<JobTypes>,
-    { handle: provider.authentication?.detach?.(whole) ?? whole },
+    provider.authentication?.detach?.(whole) ?? whole,
     // A clock that went wrong elsewhere must not put off the polls here.
     Math.min(submitted, clock.now()),
   );

@@ -6,7 +6,7 @@ import { openScope, type Scope } from "../scope.js";
 import { isTerminal } from "../vocabulary.js";
 import { plainValues } from "./handle-values.js";
 import type { CancelOutcome, JobOf } from "./job.js";
-import type { Accepted, EventOf, JobDefinition, JobTypes } from "./job-definition.js";
+import type { EventOf, JobDefinition, JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
 import { type PolledJob, Poller } from "./poller.js";
 import { type FinishedSnapshot, newsOf, outcomeOf, type Snapshot } from "./snapshot.js";
@@ -19,23 +19,20 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
   readonly #job: PolledJob<Types>;
   readonly #poller: Poller<Types>;
 
-  /** @param accepted what the submission gave: the job, or its result at once. */
+  /** @param snapshot of a job that has ended with its submission. */
   constructor(
     client: Client<Types["paths"]>,
     definition: JobDefinition<Types>,
-    accepted: Accepted<Types["handle"], Types["result"]>,
+    handle: Types["handle"],
     submittedAt: number,
+    snapshot?: FinishedSnapshot<Types["result"], Types["raw"]>,
   ) {
-    const isFinished = "result" in accepted;
-    // Nothing is ever asked for a job that ended with its submission.
-    const handle = isFinished ? ({ id: "" } as Types["handle"]) : accepted.handle;
-    const jobId = String(handle.id);
-    const origin = { provider: client.provider.name, operation: definition.name, jobId };
-    this.provider = origin.provider;
+    this.provider = client.provider.name;
     this.operation = definition.name;
-    this.id = jobId;
+    this.id = String(handle.id);
+    const origin = { provider: this.provider, operation: this.operation, jobId: this.id };
     this.#job = { client, definition, handle, submittedAt, origin };
-    this.#poller = new Poller(this.#job, isFinished ? finished(accepted.result) : undefined);
+    this.#poller = new Poller(this.#job, snapshot);
   }
 
   get submittedAt(): Date {
@@ -123,9 +120,4 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
     const message = `${origin.provider} sends no events of ${origin.operation}. Leave out \`webhook\`.`;
     throw new InvalidInputError(message, origin);
   }
-}
-
-/** The snapshot of a job whose submission was answered with the result at once. */
-function finished<Result, Raw>(result: Result): FinishedSnapshot<Result, Raw> {
-  return { status: "FINISHED", providerStatus: "", result, raw: undefined as Raw };
 }

@@ -4,6 +4,7 @@ import { createManualClock } from "../testing/manual-clock.js";
 import type { SampleJob } from "../testing/sample-job.js";
 import { createSampleClient, sampleJob } from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { finishedWith } from "./finished-with.js";
 import type { JobDefinition } from "./job-definition.js";
 import { limitSubmission } from "./limit-submission.js";
 import { submitJob } from "./submit.js";
@@ -136,7 +137,7 @@ test("an answer that should be the result and is empty leaves the outcome unknow
   const { client } = setUp([new Response(null, { status: 202 })]);
   const definition: JobDefinition<SampleJob> = {
     ...sampleJob,
-    accepted: ({ body }) => ({ result: body as unknown as string }),
+    accepted: ({ body }) => finishedWith(body as unknown as string),
   };
   await expect(submitJob(client, definition, input)).rejects.toMatchObject({
     name: "SubmitOutcomeUnknownError",
@@ -145,7 +146,7 @@ test("an answer that should be the result and is empty leaves the outcome unknow
 
 test("an answer that is already the result is a finished job", async () => {
   const { client, seen } = setUp([{ json: "at once" }]);
-  const definition: JobDefinition<SampleJob> = { ...sampleJob, accepted: () => ({ result: "at once" }) };
+  const definition: JobDefinition<SampleJob> = { ...sampleJob, accepted: () => finishedWith("at once") };
   const job = await submitJob(client, definition, input);
   expect([await job.result(), await job.cancel(), job.id]).toEqual(["at once", "too-late", ""]);
   expect(seen).toHaveLength(1);

@@ -42,12 +42,8 @@ export async function submitJob<Types extends JobTypes>(
     const sent = { ...call, headers: { ...call.headers, ...keyed?.headers }, flight };
     try {
       const exchange = await definition.submit(client, input, sent);
-      return new RunningJob(
-        client,
-        definition,
-        readAccepted(client, definition, exchange, input),
-        submittedAt,
-      );
+      const { handle, snapshot } = readAccepted(client, definition, exchange, input);
+      return new RunningJob(client, definition, handle, submittedAt, snapshot);
     } catch (cause) {
       if (!isOutcomeOpen(cause, flight)) throw cause;
       const advice = keyed?.advice ?? "Look at the provider's list of jobs before you submit once more.";
@@ -60,24 +56,21 @@ export async function submitJob<Types extends JobTypes>(
 }
 
 /**
- * The job that an answer names, or already its result.
+ * The job that an answer names, or that has ended with it.
  *
- * @throws InvalidResponseError when it gives neither.
+ * @throws InvalidResponseError when there is none.
  */
 function readAccepted<Types extends JobTypes>(
   { provider }: Client<Types["paths"]>,
   { accepted, name: operation }: JobDefinition<Types>,
   exchange: Types["submitted"],
   input: Types["input"],
-): Accepted<Types["handle"], Types["result"]> {
+): Accepted<Types["handle"], Types["result"], Types["raw"]> {
   let cause: unknown;
   try {
     const given = accepted(exchange, input, { provider, operation });
-    if ("result" in given) {
-      if (given.result !== undefined) return given;
-    } else if (isId(given.handle.id)) {
-      return { handle: provider.authentication?.detach?.(given.handle) ?? given.handle };
-    }
+    const handle = provider.authentication?.detach?.(given.handle) ?? given.handle;
+    if (given.snapshot !== undefined || isId(handle.id)) return { ...given, handle };
   } catch (error) {
     if (error instanceof HandleError) throw error;
     cause = error;
