@@ -3,6 +3,7 @@
 
 import {
   expiredWhen,
+  finishedWith,
   followLink,
   type JobDefinition,
   limitSubmission,
@@ -53,7 +54,7 @@ export const generateSdxlJob: JobDefinition<GenerateSdxlJob> = {
   accepted: ({ body }) =>
     isGenerateSdxlAccepted(body)
       ? { handle: { id: body.response_id, poll: body.poll_url } }
-      : { result: body },
+      : finishedWith(body),
   poll: (client, handle, options) =>
     followLink(client, { method: "GET", url: handle.poll }, options, () =>
       getRequest(client, { params: { path: { response_id: handle.id } } }, options),

@@ -6,6 +6,7 @@ import {
   expiredWhen,
   type JobDefinition,
   limitSubmission,
+  partialResult,
   streamLink,
   webhookById,
 } from "@jobglot/core";
@@ -46,7 +47,7 @@ export const modelsPredictionsCreateJob: JobDefinition<ModelsPredictionsCreateJo
   expired: expiredWhen(({ body }) => body?.data_removed === true),
   error: ({ body }) => ({ message: body.error }),
   logs: ({ body }) => body.logs,
-  showsPartialResult: true,
+  partial: partialResult(({ body }) => body.output),
   stream: (client, handle, options) =>
     handle.stream == null
       ? undefined
