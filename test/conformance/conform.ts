@@ -53,11 +53,11 @@ export async function conform(
   if (lifecycle === undefined)
     throw new Error(`No lifecycle of ${simulation.title} begins at ${job.method}.`);
   const reach = reachableScenarios(simulation)[lifecycle.name];
-  const { pollInterval, poll, resultBy } = await definitionOf(job);
+  const { pollInterval, resultBy } = await definitionOf(job);
   const kind: Kind = {
     lifecycle,
     pace: pollInterval,
-    isByWebhook: poll === undefined || resultBy === "webhook",
+    isByWebhook: pollInterval?.initialMilliseconds === Number.POSITIVE_INFINITY || resultBy === "webhook",
     isTold: reasonOf(reach?.get("cancelled-elsewhere")) === undefined,
     result: resultOf(simulation, lifecycle),
     cancelHasBody: mediaTypesOf(simulation, lifecycle.cancel?.operation).length > 0,

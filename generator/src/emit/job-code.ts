@@ -31,7 +31,9 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
     job.idempotencyHeader && `idempotency: idempotencyHeader(${stringLiteral(job.idempotencyHeader)})`,
     job.limit && ["checkInput: limitSubmission(", object(limitMembers(job.limit)), ")"],
     ["accepted: ", acceptedCode(job)],
-    job.poll && ["poll: ", requestCode("(client, handle, options)", callCode(job.poll, find))],
+    job.poll === undefined
+      ? "...calledBack"
+      : ["poll: ", requestCode("(client, handle, options)", callCode(job.poll, find))],
     ["providerStatus: ", accessor(job.status.at ?? { kind: "statusCode" })],
     ["status: ", statusCode(job, model)],
     statusOfErrorMember(job),
@@ -139,6 +141,7 @@ export function definitionImports(job: JobModel, find: FindOperation): string[] 
   const { poll, result, cancel } = job;
   const fetched = result.call === undefined ? undefined : operationOf(result.call);
   return [
+    ...(poll === undefined ? ["calledBack"] : []),
     ...(job.idempotencyHeader === undefined ? [] : ["idempotencyHeader"]),
     ...(job.limit === undefined ? [] : ["limitSubmission"]),
     ...(cancel === undefined ? [] : ["cancelBy"]),

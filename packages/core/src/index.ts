@@ -54,6 +54,7 @@ export { followLink } from "./follow-link.js";
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent, StatusEvent } from "./hooks.js";
 export { createHttp, type HttpClient } from "./http.js";
 export type { AbandonedJob } from "./job/abandoned-job.js";
+export { calledBack } from "./job/called-back.js";
 export { type CancelEffect, type CancelWay, cancelBy } from "./job/cancel-by.js";
 export { captureSegment, segmentIn } from "./job/capture-segment.js";
 export type { DurationSummary, Durations, DurationsJson } from "./job/durations.js";

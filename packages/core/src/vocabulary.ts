@@ -41,17 +41,16 @@ export const jobStatuses: readonly JobStatus[] = [
   "UNKNOWN",
 ];
 
-const known: ReadonlySet<unknown> = new Set(jobStatuses);
-const terminal: ReadonlySet<unknown> = new Set<JobStatus>(["FINISHED", "FAILED", "TIMEOUT", "CANCELLED"]);
+const terminal: readonly JobStatus[] = ["FINISHED", "FAILED", "TIMEOUT", "CANCELLED"];
 
 /** Whether a value is one of the nine states. */
 export function isJobStatus(value: unknown): value is JobStatus {
-  return known.has(value);
+  return jobStatuses.some((status) => status === value);
 }
 
 /** Whether a job in this state has ended for good. `UNKNOWN` is not terminal. */
 export function isTerminal(status: JobStatus): status is TerminalStatus {
-  return terminal.has(status);
+  return terminal.includes(status);
 }
 
 /** A total table from a provider's own status words to the nine states. */

@@ -7,6 +7,7 @@ import type { AbandonOptions, CallOptions } from "../options.js";
 import { withDeadline } from "../timeout.js";
 import { isTerminal } from "../vocabulary.js";
 import { abandon, isCancelAsked } from "./abandoned-job.js";
+import { isPolled } from "./called-back.js";
 import type { CancelOutcome, Job } from "./job.js";
 import type { JobTypes } from "./job-definition.js";
 import type { PolledJob, Poller } from "./poller.js";
@@ -86,7 +87,7 @@ async function cancelJob<Types extends JobTypes>(
     }
   }
 
-  if (definition.poll === undefined) {
+  if (!isPolled(definition)) {
     if (refusal !== undefined) throw refusal;
     if (effect !== "immediate") return "requested";
     keepCancelled(job, poller);

@@ -76,8 +76,8 @@ export interface JobDefinition<Types extends JobTypes> {
     input: Types["input"],
     submission: AnsweredSubmission,
   ) => Accepted<Types["handle"], Types["result"], Types["raw"]>;
-  /** Absent: the provider cannot be asked for a job, and only calls back. */
-  readonly poll?: (
+  /** Asks how a job stands; where the provider cannot be asked, see `calledBack`. */
+  readonly poll: (
     client: Client<Types["paths"]>,
     handle: Types["handle"],
     options?: CallOptions,

@@ -1,6 +1,5 @@
 import type { Client } from "../client.js";
 import { ApiError } from "../errors/api-error.js";
-import { InvalidInputError } from "../errors/call-errors.js";
 import { type JobErrorOrigin, type ResultExpiredError, UnknownStatusError } from "../errors/job-errors.js";
 import { tell } from "../hooks.js";
 import type { CallOptions } from "../options.js";
@@ -46,8 +45,6 @@ export class Poller<Types extends JobTypes> {
   readonly #nextPoll: SharedWork;
   readonly #polling = createGate(1);
   #snapshot: SnapshotOf<Types> | undefined;
-  /** What the snapshot tells a reader. */
-  #news: string | undefined;
   /** The latest moment that the snapshot can speak of, in milliseconds since 1970. */
   #moment = 0;
   #expired: ResultExpiredError | undefined;
@@ -137,10 +134,6 @@ export class Poller<Types extends JobTypes> {
     const moment = client.clock.now();
     try {
       if (this.#fetch !== undefined) return this.keep(await this.#fetch(call), moment);
-      if (definition.poll === undefined) {
-        const message = `${origin.provider} does not tell how job ${origin.jobId} stands: it calls back. Wait with \`job.result({ webhook })\`.`;
-        throw new InvalidInputError(message, origin);
-      }
       const exchange = await definition.poll(client, handle, call);
       this.#retryAfter = retryAfterOf(exchange.headers, client.clock.now());
       return this.#take(exchange, moment) ?? (await this.#ask(call));
@@ -233,9 +226,7 @@ export class Poller<Types extends JobTypes> {
     // An end makes the poll needless that is under way, too.
     if (isEnd) this.#nextPoll.end();
     else this.#wake(false);
-    const news = newsOf(snapshot);
-    if (news !== this.#news) {
-      this.#news = news;
+    if (before === undefined || newsOf(snapshot) !== newsOf(before)) {
       const { client, origin } = this.#job;
       const { status, providerStatus } = snapshot;
       tell(client.hooks.onStatus, () => ({ ...origin, status, providerStatus }));
@@ -259,18 +250,14 @@ export class Poller<Types extends JobTypes> {
 
   /** Waits for the moment of the next poll, and tells whether it has come. */
   async #sleep(signal: AbortSignal): Promise<boolean> {
-    const { client, definition } = this.#job;
-    let cancel: (() => void) | undefined;
     const woken = new Promise<boolean>((resolve) => {
       this.#wake = resolve;
     });
-    if (definition.poll !== undefined) {
-      cancel = client.clock.setTimer(() => this.#wake(true), this.#delay());
-    }
+    const cancel = this.#job.client.clock.setTimer(() => this.#wake(true), this.#delay());
     try {
       return await untilAborted(woken, signal);
     } finally {
-      cancel?.();
+      cancel();
     }
   }
 

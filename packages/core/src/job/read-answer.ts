@@ -3,6 +3,7 @@ import { type JobErrorOrigin, type ResultExpiredError, toJobEndedError } from ".
 import { reportedMessage } from "../reported-message.js";
 import { isJobStatus, isTerminal, type JobStatus } from "../vocabulary.js";
 import type { JobDefinition, JobTypes, ReportedError } from "./job-definition.js";
+import { readPromised } from "./read-promised.js";
 import type { ActiveSnapshot, EndedSnapshot, FinishedSnapshot } from "./snapshot.js";
 
 /** A snapshot of a job that has not finished. */
@@ -30,12 +31,7 @@ export function readAnswer<Types extends JobTypes>(
   age: number,
   job: JobErrorOrigin,
 ): ReadAnswer<Types> {
-  try {
-    return interpret(definition, exchange, age, job);
-  } catch (cause) {
-    const message = `${job.provider} answered a poll with a body that lacks what its spec promises.`;
-    throw new InvalidResponseError(message, { ...job, cause, retryable: true });
-  }
+  return readPromised(job, () => interpret(definition, exchange, age, job));
 }
 
 function interpret<Types extends JobTypes>(

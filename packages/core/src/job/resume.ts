@@ -35,12 +35,11 @@ export function resumeJob<Resumed extends Job>(
   if (!isId(id)) fail("names no job: its submission was answered with the result at once, or it is damaged");
   const submitted = Date.parse(String(submittedAt));
   if (Number.isNaN(submitted)) fail("is damaged");
-  const whole = { ...values, id };
   const job: Job = new RunningJob(
     client,
     // Kinds of job with different types cannot share an array type; the name ties each token to its own kind.
     definition as JobDefinition<JobTypes>,
-    provider.authentication?.detach?.(whole) ?? whole,
+    { ...values, id },
     // A clock that went wrong elsewhere must not put off the polls here.
     Math.min(submitted, clock.now()),
   );

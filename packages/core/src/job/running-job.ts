@@ -1,5 +1,5 @@
 import type { Client } from "../client.js";
-import { InvalidInputError, InvalidResponseError } from "../errors/call-errors.js";
+import { InvalidInputError } from "../errors/call-errors.js";
 import { toNoStreamError } from "../errors/job-errors.js";
 import type { CallOptions, StreamOptions, WaitOptions } from "../options.js";
 import { openScope, type Scope } from "../scope.js";
@@ -9,7 +9,7 @@ import type { CancelOutcome, JobOf } from "./job.js";
 import type { EventOf, JobDefinition, JobTypes } from "./job-definition.js";
 import type { JobToken } from "./job-token.js";
 import { type PolledJob, Poller } from "./poller.js";
-import { type FinishedSnapshot, newsOf, outcomeOf, type Snapshot } from "./snapshot.js";
+import { type EndedSnapshot, type FinishedSnapshot, newsOf, outcomeOf, type Snapshot } from "./snapshot.js";
 
 /** A job that goes on at the provider. */
 export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
@@ -27,11 +27,14 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
     submittedAt: number,
     snapshot?: FinishedSnapshot<Types["result"], Types["raw"]>,
   ) {
-    this.provider = client.provider.name;
+    const { authentication, name: provider } = client.provider;
+    // No token and no error may hold the key.
+    const detached = authentication?.detach?.(handle) ?? handle;
+    this.provider = provider;
     this.operation = definition.name;
-    this.id = String(handle.id);
-    const origin = { provider: this.provider, operation: this.operation, jobId: this.id };
-    this.#job = { client, definition, handle, submittedAt, origin };
+    this.id = String(detached.id);
+    const origin = { provider, operation: definition.name, jobId: this.id };
+    this.#job = { client, definition, handle: detached, submittedAt, origin };
     this.#poller = new Poller(this.#job, snapshot);
   }
 
@@ -82,11 +85,11 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
   }
 
   async result(options: WaitOptions = {}): Promise<Types["result"]> {
-    for await (const snapshot of this.snapshots(options)) {
-      if (snapshot.status === "FINISHED") return snapshot.result;
-      if ("error" in snapshot) throw snapshot.error;
-    }
-    throw new InvalidResponseError("The job ended without a terminal snapshot.", this.#job.origin);
+    let last: Snapshot<Types["result"]> | undefined;
+    for await (const snapshot of this.snapshots(options)) last = snapshot;
+    if (last?.status === "FINISHED") return last.result;
+    // The last one is terminal.
+    throw (last as EndedSnapshot).error;
   }
 
   async *stream(options: StreamOptions = {}): AsyncGenerator<EventOf<Types>, void> {

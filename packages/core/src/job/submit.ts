@@ -11,7 +11,8 @@ import {
 import type { CallOptions, Flight, SubmitOptions } from "../options.js";
 import { isId } from "./handle-values.js";
 import type { JobOf } from "./job.js";
-import type { Accepted, JobDefinition, JobTypes } from "./job-definition.js";
+import type { JobDefinition, JobTypes } from "./job-definition.js";
+import { readPromised } from "./read-promised.js";
 import { RunningJob } from "./running-job.js";
 
 /**
@@ -42,7 +43,12 @@ export async function submitJob<Types extends JobTypes>(
     const sent = { ...call, headers: { ...call.headers, ...keyed?.headers }, flight };
     try {
       const exchange = await definition.submit(client, input, sent);
-      const { handle, snapshot } = readAccepted(client, definition, exchange, input);
+      const { handle, snapshot } = readPromised(origin, () =>
+        definition.accepted(exchange, input, { provider, operation }),
+      );
+      if (snapshot === undefined && !isId(handle.id)) {
+        throw new InvalidResponseError("The answer to the submission names no job.", origin);
+      }
       return new RunningJob(client, definition, handle, submittedAt, snapshot);
     } catch (cause) {
       if (!isOutcomeOpen(cause, flight)) throw cause;
@@ -53,30 +59,6 @@ export async function submitJob<Types extends JobTypes>(
   };
   const submission = { submit, clock, options, flight, origin, idempotencyKey: keyed?.key };
   return definition.cancel?.watch(submission) ?? submit(options);
-}
-
-/**
- * The job that an answer names, or that has ended with it.
- *
- * @throws InvalidResponseError when there is none.
- */
-function readAccepted<Types extends JobTypes>(
-  { provider }: Client<Types["paths"]>,
-  { accepted, name: operation }: JobDefinition<Types>,
-  exchange: Types["submitted"],
-  input: Types["input"],
-): Accepted<Types["handle"], Types["result"], Types["raw"]> {
-  let cause: unknown;
-  try {
-    const given = accepted(exchange, input, { provider, operation });
-    const handle = provider.authentication?.detach?.(given.handle) ?? given.handle;
-    if (given.snapshot !== undefined || isId(handle.id)) return { ...given, handle };
-  } catch (error) {
-    if (error instanceof HandleError) throw error;
-    cause = error;
-  }
-  const origin = { provider: provider.name, operation, cause };
-  throw new InvalidResponseError("The answer to the submission names no job.", origin);
 }
 
 /**

@@ -4,6 +4,7 @@ import { cancelWay, createSampleClient, type SampleJob, sampleJob } from "../tes
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { at, startJob } from "../testing/started-job.js";
 import { createUnsignedInbox } from "../webhook/unsigned-inbox.js";
+import { calledBack } from "./called-back.js";
 import { cancelBy } from "./cancel-by.js";
 import { durationsOf } from "./durations-of.js";
 import { expiredWhen } from "./expired-when.js";
@@ -209,8 +210,7 @@ test("an event of the webhook teaches the exact duration", async () => {
 });
 
 test("an event that says too little is no reason to ask where nobody can be asked", async () => {
-  const { poll: _, ...unpolled } = sampleJob;
-  const { clock, wait, seen } = await waitForEvent([], unpolled);
+  const { clock, wait, seen } = await waitForEvent([], { ...sampleJob, ...calledBack });
   wait.send({ id: "t1", status: "done" });
   await clock.advance(60_000);
   wait.send({ id: "t1", status: "done", output: "x" });

@@ -2,6 +2,7 @@ import { InvalidInputError } from "../errors/call-errors.js";
 import type { JobErrorOrigin } from "../errors/job-errors.js";
 import { isTerminal, type JobStatus } from "../vocabulary.js";
 import type { WebhookEvent, WebhookSource } from "../webhook/webhook-event.js";
+import { isPolled } from "./called-back.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
 import type { PolledJob, Poller } from "./poller.js";
 import { readAnswer, resultIn } from "./read-answer.js";
@@ -95,7 +96,7 @@ export function webhookById<Types extends JobTypes>(
     idIn,
     read,
     listen({ client, definition, origin }, poller, source) {
-      const isOnlyWay = definition.poll === undefined || definition.resultBy === "webhook";
+      const isOnlyWay = !isPolled(definition) || definition.resultBy === "webhook";
       if (source === undefined && isOnlyWay && poller.final() === undefined) {
         const message = `${origin.provider} gives the result of ${origin.operation} to its webhook alone. Submit the job with the URL of yours, and pass \`webhook\` when you wait for it.`;
         throw new InvalidInputError(message, origin);
@@ -105,7 +106,7 @@ export function webhookById<Types extends JobTypes>(
         const known = { job: origin, now: client.clock.now(), status: snapshot?.status, moment };
         const news = read(definition, event, known);
         if (news === "ask") {
-          if (definition.poll !== undefined) poller.hasten();
+          if (isPolled(definition)) poller.hasten();
         } else if (news !== undefined) {
           poller.receive(news.exchange, news.moment);
         }

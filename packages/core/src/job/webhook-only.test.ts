@@ -9,11 +9,12 @@ import {
 } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { createUnsignedInbox } from "../webhook/unsigned-inbox.js";
+import { calledBack } from "./called-back.js";
 import { cancelBy } from "./cancel-by.js";
 import type { JobDefinition } from "./job-definition.js";
 import { submitJob } from "./submit.js";
 
-const { poll: _, ...unasked } = sampleJob;
+const unasked = { ...sampleJob, ...calledBack };
 const pushed = { ...sampleJob, resultBy: "webhook" } as const;
 
 const at = (status: string, rest: Partial<SampleBody> = {}) => ({ id: "t1", status, ...rest });
