@@ -4,9 +4,10 @@ import { AbortedError, DeadlineError } from "../errors/call-errors.js";
 import { ResultExpiredError, toJobEndedError } from "../errors/job-errors.js";
 import type { Exchange } from "../exchange.js";
 import type { AbandonOptions, CallOptions } from "../options.js";
+import type { Scope } from "../scope.js";
 import { withDeadline } from "../timeout.js";
 import { isTerminal } from "../vocabulary.js";
-import { abandon, isCancelAsked } from "./abandoned-job.js";
+import { abandon, type GivenUp, isCancelAsked } from "./abandoned-job.js";
 import { isPolled } from "./called-back.js";
 import type { CancelOutcome, Job } from "./job.js";
 import type { JobTypes } from "./job-definition.js";
@@ -40,8 +41,17 @@ export interface JobCancellation<Types extends JobTypes> {
    * @throws the provider's error when it refuses although the job goes on.
    */
   cancel(job: PolledJob<Types>, poller: Poller<Types>, options: CallOptions): Promise<CancelOutcome>;
-  /** The error to throw in place of this one: where the caller gave up and asked for it, the job is cancelled first. */
-  abandon(job: Job, error: unknown, options: AbandonOptions): Promise<unknown>;
+  /**
+   * Where the caller gave up and asked for it, the job is cancelled: gives the error to throw in place of this one.
+   *
+   * @param scope of the caller; absent when it was over before it began.
+   */
+  abandon(
+    job: Job,
+    error: unknown,
+    options: AbandonOptions,
+    scope: Scope | undefined,
+  ): Promise<GivenUp | undefined>;
   /** Submits for a caller who may give up, and want the job to be cancelled then; `undefined` when nobody does. */
   watch<Submitted extends Job>(submission: Submission<Submitted>): Promise<Submitted> | undefined;
 }
@@ -50,7 +60,10 @@ export interface JobCancellation<Types extends JobTypes> {
 export function cancelBy<Types extends JobTypes>(way: CancelWay<Types>): JobCancellation<Types> {
   return {
     cancel: (job, poller, options) => cancelJob(way, job, poller, options),
-    abandon: async (job, error, options) => (isCancelAsked(error, options) ? abandon(job, error) : error),
+    async abandon(job, error, options, scope) {
+      const isOwn = scope === undefined || error === scope.signal?.reason;
+      return isOwn && isCancelAsked(error, options) ? abandon(job, error) : undefined;
+    },
     watch: watchSubmission,
   };
 }

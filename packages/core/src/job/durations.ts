@@ -18,17 +18,18 @@ export interface DurationsJson {
   readonly operations: Readonly<Record<string, DurationSummary>>;
 }
 
-/** What a client knows about the durations of its jobs. Clients may share one. */
-export interface Durations {
+/** What a client knows about the durations of its jobs. */
+export interface LearnedDurations {
   summaryOf(provider: string, operation: string): DurationSummary | undefined;
   /** Takes in the duration of a finished job. */
   record(provider: string, operation: string, milliseconds: number): void;
+}
+
+/** What clients know about the durations of their jobs, to be shared and saved. */
+export interface Durations extends LearnedDurations {
   /** Plain JSON, for `createDurations` in another process. */
   toJSON(): DurationsJson;
 }
-
-/** So many operations are remembered; the one that has not been used for longest goes first. */
-const mostOperations = 256;
 
 /** A job weighs as much as one in so many, so that old ones are forgotten. */
 const memory = 32;
@@ -40,31 +41,23 @@ const surprise = 1.3;
 const mostSurprises = 3;
 
 /** What is known of one operation. */
-interface Learned {
+export interface Learned {
   readonly summary: DurationSummary;
   /** How many jobs in a row were a surprise: all took long (positive) or short (negative). */
   readonly streak: number;
 }
 
-/** A record of job durations that begins with these, by provider and operation. */
-export function durationsFrom(operations: readonly (readonly [string, DurationSummary])[] = []): Durations {
-  const learned = new Map<string, Learned>();
-  for (const [key, summary] of operations.slice(-mostOperations)) learned.set(key, { summary, streak: 0 });
-  const keyOf = (provider: string, operation: string): string => `${provider} ${operation}`;
+/** A record of job durations that knows, and keeps, these. */
+export function durationsIn(learned: Map<string, Learned>): LearnedDurations {
   return {
-    summaryOf: (provider, operation) => learned.get(keyOf(provider, operation))?.summary,
+    summaryOf: (provider, operation) => learned.get(`${provider} ${operation}`)?.summary,
     record(provider, operation, milliseconds) {
-      const key = keyOf(provider, operation);
+      const key = `${provider} ${operation}`;
       const after = include(learned.get(key), Math.max(1, milliseconds));
+      // The one used last stands last.
       learned.delete(key);
       learned.set(key, after);
-      const [oldest = ""] = learned.keys();
-      if (learned.size > mostOperations) learned.delete(oldest);
     },
-    toJSON: () => ({
-      jobglot: 1,
-      operations: Object.fromEntries([...learned].map(([key, { summary }]) => [key, summary])),
-    }),
   };
 }
 

@@ -84,7 +84,7 @@ export interface JobDefinition<Types extends JobTypes> {
   ) => Promise<Types["polled"]>;
   /** The provider's own word for the state. */
   readonly providerStatus: (exchange: Types["polled"]) => unknown;
-  /** `undefined`, or anything that is not one of the nine states, counts as `UNKNOWN`. */
+  /** `undefined`, or anything else that is no text, counts as `UNKNOWN`. */
   readonly status: (exchange: Types["polled"]) => JobStatus | undefined;
   /** What answers other than 2xx tell of a job, see `statusOfRefusal`. Absent: nothing. */
   readonly statusOfError?: ReadRefusal<Types["raw"]>;

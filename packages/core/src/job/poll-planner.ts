@@ -1,5 +1,6 @@
 import type { Client } from "../client.js";
 import { type DurationBelief, learnedBelief } from "./duration-belief.js";
+import type { LearnedDurations } from "./durations.js";
 import { durationsOf } from "./durations-of.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
 import { pollGap, shortestGap } from "./poll-schedule.js";
@@ -31,6 +32,7 @@ const earliestShare = 0.6;
 export class PollPlanner {
   readonly #client: PlanningClient;
   readonly #kind: PlannedKind;
+  readonly #durations: LearnedDurations;
   readonly #progress: FollowedProgress | undefined;
   #polls = 0;
   /** The job's age when it was last known to be active. */
@@ -45,6 +47,7 @@ export class PollPlanner {
   constructor(client: PlanningClient, kind: PlannedKind) {
     this.#client = client;
     this.#kind = kind;
+    this.#durations = durationsOf(client);
     this.#progress = kind.progress?.follow();
   }
 
@@ -86,15 +89,14 @@ export class PollPlanner {
     this.#isFinished = true;
     const isWatched = isExact || age - this.#activeAge <= 2 * this.#gap;
     if (!isWatched || this.#stopAge !== undefined) return;
-    const durations = durationsOf(this.#client);
     const { provider } = this.#client;
     const earliest = isExact ? age : Math.max(this.#activeAge, earliestShare * age);
-    durations.record(provider.name, this.#kind.name, Math.sqrt(earliest * age));
+    this.#durations.record(provider.name, this.#kind.name, Math.sqrt(earliest * age));
   }
 
   #belief(): DurationBelief | undefined {
     const { provider } = this.#client;
-    const summary = durationsOf(this.#client).summaryOf(provider.name, this.#kind.name);
+    const summary = this.#durations.summaryOf(provider.name, this.#kind.name);
     const learned = summary && learnedBelief(summary);
     return this.#progress === undefined ? learned : this.#progress.belief(learned);
   }

@@ -136,7 +136,7 @@ export class Poller<Types extends JobTypes> {
       if (this.#fetch !== undefined) return this.keep(await this.#fetch(call), moment);
       const exchange = await definition.poll(client, handle, call);
       this.#retryAfter = retryAfterOf(exchange.headers, client.clock.now());
-      return this.#take(exchange, moment) ?? (await this.#ask(call));
+      return this.take(exchange, moment) ?? (await this.#ask(call));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const expired = definition.expired?.inRefusal(error, this.#age(), origin);
@@ -149,22 +149,13 @@ export class Poller<Types extends JobTypes> {
   }
 
   /**
-   * Takes an event with the body of an answer.
+   * Keeps what an answer says, or an event with the body of one.
    *
    * @param moment the latest that it can speak of, in milliseconds since 1970.
+   * @returns `undefined` for a finished job whose result is yet to be fetched.
    */
-  receive(exchange: Types["polled"], moment: number): void {
-    if (this.#fetch !== undefined) return;
-    try {
-      // The poll that is under way may hang.
-      if (this.#take(exchange, moment, true) === undefined) this.#nextPoll.end();
-    } catch {
-      // That the result is deleted is kept, and what a status means that has no mapping, polls may tell.
-    }
-  }
-
-  /** Keeps what an answer says; gives `undefined` for a finished job whose result is yet to be fetched. */
-  #take(exchange: Types["polled"], moment: number, isEvent = false): SnapshotOf<Types> | undefined {
+  take(exchange: Types["polled"], moment: number, isEvent = false): SnapshotOf<Types> | undefined {
+    if (this.#fetch !== undefined) return undefined;
     const { client, definition, handle, origin, submittedAt } = this.#job;
     const { fetchResult } = definition;
     const read = readAnswer(definition, exchange, this.#age(), origin);
@@ -180,6 +171,8 @@ export class Poller<Types extends JobTypes> {
       const { body } = await fetchResult(client, { handle, exchange }, { retries: 0, signal });
       return { ...finished, result: body };
     };
+    // The poll that is under way may hang.
+    if (isEvent) this.#nextPoll.end();
     return undefined;
   }
 

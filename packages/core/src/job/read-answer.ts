@@ -1,7 +1,7 @@
 import { InvalidResponseError } from "../errors/call-errors.js";
 import { type JobErrorOrigin, type ResultExpiredError, toJobEndedError } from "../errors/job-errors.js";
 import { reportedMessage } from "../reported-message.js";
-import { isJobStatus, isTerminal, type JobStatus } from "../vocabulary.js";
+import { isTerminal, type JobStatus } from "../vocabulary.js";
 import type { JobDefinition, JobTypes, ReportedError } from "./job-definition.js";
 import { readPromised } from "./read-promised.js";
 import type { ActiveSnapshot, EndedSnapshot, FinishedSnapshot } from "./snapshot.js";
@@ -86,8 +86,9 @@ function effectiveStatus<Types extends JobTypes>(
   exchange: Types["polled"],
   reported: ReportedError,
 ): JobStatus {
-  const mapped: unknown = status(exchange);
-  const told = isJobStatus(mapped) ? mapped : "UNKNOWN";
+  const mapped = status(exchange);
+  // A table has other things than states under the names that every object inherits.
+  const told = typeof mapped === "string" ? mapped : "UNKNOWN";
   if (failed?.(exchange) === true) return "FAILED";
   if (told !== "FINISHED") return told;
   if (Object.values(reported).some(isPresent)) return "FAILED";

@@ -32,9 +32,10 @@ export function resumeJob<Resumed extends Job>(
   }
   const values = plainValues(Object(handle));
   const { id } = values;
-  if (!isId(id)) fail("names no job: its submission was answered with the result at once, or it is damaged");
   const submitted = Date.parse(String(submittedAt));
-  if (Number.isNaN(submitted)) fail("is damaged");
+  if (!isId(id) || Number.isNaN(submitted)) {
+    return fail("names no job: its submission was answered with the result at once, or it is damaged");
+  }
   const job: Job = new RunningJob(
     client,
     // Kinds of job with different types cannot share an array type; the name ties each token to its own kind.

@@ -51,7 +51,7 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Snapshot<Types["result"], Types["raw"]>> {
-    return this.snapshots()[Symbol.asyncIterator]();
+    return this.snapshots();
   }
 
   async *snapshots(options: WaitOptions = {}): AsyncGenerator<Snapshot<Types["result"], Types["raw"]>, void> {
@@ -75,9 +75,7 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
         scope.signal?.throwIfAborted();
       }
     } catch (error) {
-      const isOwn = scope === undefined || error === scope.signal?.reason;
-      const { cancel } = this.#job.definition;
-      throw isOwn && cancel !== undefined ? await cancel.abandon(this, error, options) : error;
+      throw (await this.#job.definition.cancel?.abandon(this, error, options, scope)) ?? error;
     } finally {
       unsubscribe?.();
       scope?.close();

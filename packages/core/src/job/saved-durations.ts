@@ -1,5 +1,14 @@
 import { InvalidInputError } from "../errors/call-errors.js";
-import { type DurationSummary, type Durations, type DurationsJson, durationsFrom } from "./durations.js";
+import {
+  type DurationSummary,
+  type Durations,
+  type DurationsJson,
+  durationsIn,
+  type Learned,
+} from "./durations.js";
+
+/** So many operations are remembered; the one that has not been used for longest goes first. */
+const mostOperations = 256;
 
 /**
  * Creates a record of job durations, empty or from what `toJSON` gave.
@@ -7,7 +16,21 @@ import { type DurationSummary, type Durations, type DurationsJson, durationsFrom
  * @throws InvalidInputError for what `toJSON` cannot have given; the message names the place.
  */
 export function createDurations(saved?: DurationsJson): Durations {
-  return durationsFrom(saved === undefined ? [] : readOperations(saved));
+  const operations = saved === undefined ? [] : readOperations(saved).slice(-mostOperations);
+  const learned = new Map<string, Learned>(operations.map(([key, summary]) => [key, { summary, streak: 0 }]));
+  const { summaryOf, record } = durationsIn(learned);
+  return {
+    summaryOf,
+    record(...job) {
+      record(...job);
+      const [oldest = ""] = learned.keys();
+      if (learned.size > mostOperations) learned.delete(oldest);
+    },
+    toJSON: () => ({
+      jobglot: 1,
+      operations: Object.fromEntries([...learned].map(([key, { summary }]) => [key, summary])),
+    }),
+  };
 }
 
 function readOperations(saved: unknown): [string, DurationSummary][] {

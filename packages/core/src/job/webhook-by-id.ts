@@ -108,11 +108,19 @@ export function webhookById<Types extends JobTypes>(
         if (news === "ask") {
           if (isPolled(definition)) poller.hasten();
         } else if (news !== undefined) {
-          poller.receive(news.exchange, news.moment);
+          take(poller, news);
         }
       });
     },
   };
+}
+
+function take<Types extends JobTypes>(poller: Poller<Types>, { exchange, moment }: JobEvent<Types>): void {
+  try {
+    poller.take(exchange, moment, true);
+  } catch {
+    // That the result is deleted all who wait are told, and what a status means that has no mapping, polls may tell.
+  }
 }
 
 /** The state that an event tells; `undefined` when it lacks what the answer to a poll would have. */
