@@ -76,14 +76,14 @@ type StatusMeaning = readonly [type: typeof ApiError, advice: string];
 const meanings: Readonly<Record<number, StatusMeaning>> = {
   400: [BadRequestError, "Check the request."],
   401: [AuthenticationError, "Check the API key."],
-  403: [PermissionError, "The API key lacks the permission for this."],
+  403: [PermissionError, "The key lacks a permission."],
   404: [NotFoundError, "Check the id; it may be wrong or expired."],
   408: [ApiError, "Try again."],
   409: [ConflictError, "Read the current state, then decide."],
   410: [NotFoundError, "It has been deleted."],
   422: [ValidationError, "Check the body against the model's schema."],
-  425: [ApiError, "It is not ready yet: try again later."],
-  429: [RateLimitError, "Send fewer requests, or try again later."],
+  425: [ApiError, "It is not ready yet: wait."],
+  429: [RateLimitError, "Send fewer requests, or wait."],
   503: [ServiceUnavailableError, "A cold start or no capacity: try again later."],
 };
 

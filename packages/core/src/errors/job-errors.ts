@@ -61,7 +61,7 @@ export class NoStreamError extends JobError {
 
 /** The error for a job that is asked for a stream and has none. */
 export function toNoStreamError(origin: JobErrorOrigin): NoStreamError {
-  const message = `This job of ${subjectOf(origin)} does not stream. Iterate over it for its snapshots, or await \`result()\`.`;
+  const message = `This job of ${subjectOf(origin)} does not stream. Iterate over it, or await \`result()\`.`;
   return new NoStreamError(message, origin);
 }
 

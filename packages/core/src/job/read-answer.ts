@@ -31,7 +31,7 @@ export function readAnswer<Types extends JobTypes>(
   age: number,
   job: JobErrorOrigin,
 ): ReadAnswer<Types> {
-  return readPromised(job, () => interpret(definition, exchange, age, job));
+  return readPromised({ ...job, retryable: true }, () => interpret(definition, exchange, age, job));
 }
 
 function interpret<Types extends JobTypes>(
@@ -113,13 +113,10 @@ export function resultIn<Types extends JobTypes>(
   exchange: Types["polled"],
   job: JobErrorOrigin,
 ): Types["result"] {
-  let cause: unknown;
-  try {
-    const value = definition.result?.(exchange);
-    if (value !== undefined) return value;
-  } catch (error) {
-    cause = error;
-  }
-  const message = `${job.provider} says that job ${job.jobId} is finished and gives no result.`;
-  throw new InvalidResponseError(message, { ...job, cause });
+  const value = readPromised(job, () => definition.result?.(exchange));
+  if (value !== undefined) return value;
+  throw new InvalidResponseError(
+    `${job.provider} says that job ${job.jobId} is finished and gives no result.`,
+    job,
+  );
 }

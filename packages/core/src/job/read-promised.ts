@@ -12,6 +12,6 @@ export function readPromised<Value>(origin: ErrorOrigin, read: () => Value): Val
   } catch (cause) {
     if (cause instanceof JobglotError) throw cause;
     const message = `${origin.provider} answered with a body that lacks what its spec promises.`;
-    throw new InvalidResponseError(message, { ...origin, cause, retryable: true });
+    throw new InvalidResponseError(message, { ...origin, cause });
   }
 }

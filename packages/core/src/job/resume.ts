@@ -34,7 +34,7 @@ export function resumeJob<Resumed extends Job>(
   const { id } = values;
   const submitted = Date.parse(String(submittedAt));
   if (!isId(id) || Number.isNaN(submitted)) {
-    return fail("names no job: its submission was answered with the result at once, or it is damaged");
+    return fail("names no job: it was answered at once, or is damaged");
   }
   const job: Job = new RunningJob(
     client,

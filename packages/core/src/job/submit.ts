@@ -52,7 +52,7 @@ export async function submitJob<Types extends JobTypes>(
       return new RunningJob(client, definition, handle, submittedAt, snapshot);
     } catch (cause) {
       if (!isOutcomeOpen(cause, flight)) throw cause;
-      const advice = keyed?.advice ?? "Look at the provider's list of jobs before you submit once more.";
+      const advice = keyed?.advice ?? "Look at its list of jobs, then decide.";
       const message = `${provider.name} may or may not have taken the job of ${operation}: no usable answer came. ${advice}`;
       throw new SubmitOutcomeUnknownError(message, { ...origin, idempotencyKey: keyed?.key, cause });
     }
