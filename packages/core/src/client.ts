@@ -78,19 +78,18 @@ export function createClient<Paths extends object>(
     throw new InvalidInputError(message, { provider: provider.name });
   }
 
-  async function request(
+  function request(
     route: Route,
     input: RequestInput,
     call: SendOptions,
     signal: AbortSignal | undefined,
   ): Promise<Response> {
-    try {
-      const message = toMessage(route, input, origins.baseUrlOf(route.server), headers, call.headers);
-      const { operation } = routeOrigin(provider, route);
-      return await transport.transmit(message, { ...call, operation, signal });
-    } catch (error) {
-      throw asInputError(error, routeOrigin(provider, route));
-    }
+    const origin = routeOrigin(provider, route);
+    const message = asInput(origin, () =>
+      toMessage(route, input, origins.baseUrlOf(route.server), headers, call.headers),
+    );
+    const { operation } = origin;
+    return transport.transmit(message, { operation, signal, retries: call.retries, flight: call.flight });
   }
 
   async function answerTo<Answer extends Exchange>(
@@ -106,10 +105,11 @@ export function createClient<Paths extends object>(
       return close;
     };
     try {
-      const work = ask(signal).then((response) =>
-        receive(provider, response, form, { signal, clock, origin, as: call.as, handOut }),
+      const reading = { signal, clock, origin, as: call.as, handOut };
+      const exchange = await untilAborted(
+        receive(provider, ask(signal), form, reading),
+        call.flight?.signal ?? signal,
       );
-      const exchange = await untilAborted(work, call.flight?.signal ?? signal);
       // The schema says what the body is; nobody can check it here without interpreting the schema.
       return exchange as Answer;
     } finally {
@@ -117,7 +117,7 @@ export function createClient<Paths extends object>(
     }
   }
 
-  async function send<Answer extends Exchange>(
+  function send<Answer extends Exchange>(
     route: Route<keyof Paths & string>,
     input: RequestInput,
     call: SendOptions = {},
@@ -147,9 +147,17 @@ export function routeOrigin({ name }: Provider, { method, path }: Route): ErrorO
   return { provider: name, operation: `${method} ${path}` };
 }
 
-/** The serializers say what is wrong with a value; the caller is told with where it happened. */
-export function asInputError(error: unknown, origin: ErrorOrigin): unknown {
-  return error instanceof RangeError
-    ? new InvalidInputError(error.message, { ...origin, cause: error })
-    : error;
+/**
+ * What serializers make of a caller's values. They say what is wrong with a value; the caller is told with where it
+ * happened.
+ *
+ * @throws InvalidInputError in place of a RangeError.
+ */
+export function asInput<Value>(origin: ErrorOrigin, serialize: () => Value): Value {
+  try {
+    return serialize();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InvalidInputError(error.message, { ...origin, cause: error });
+  }
 }

@@ -1,4 +1,4 @@
-import { asInputError, type Client } from "./client.js";
+import { asInput, type Client } from "./client.js";
 import { InvalidResponseError, UntrustedUrlError } from "./errors/call-errors.js";
 import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
@@ -47,19 +47,16 @@ export async function requestLink(
   return requestUrl(client, targetOf(client, link), link, options, signal);
 }
 
-async function requestUrl(
+function requestUrl(
   { provider, headers, transport }: Client,
   url: string,
   link: Link,
   call: CallOptions,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
-  try {
-    const message = { url, method: link.method, headers: toHeaders(headers, call.headers) };
-    return await transport.transmit(message, { operation: undefined, signal, retries: call.retries });
-  } catch (error) {
-    throw asInputError(error, linkOrigin(provider, link));
-  }
+  const all = asInput(linkOrigin(provider, link), () => toHeaders(headers, call.headers));
+  const message = { url, method: link.method, headers: all };
+  return transport.transmit(message, { operation: undefined, signal, retries: call.retries });
 }
 
 /** Where a URL leads that the server supplied. */

@@ -1,24 +1,26 @@
-import type { AnswerForm, AnswerReading, ReadBody } from "./answer/answer-form.js";
+import type { AnswerForm, AnswerReading } from "./answer/answer-form.js";
 import { readJson } from "./answer/json-answer.js";
 import { toApiError } from "./errors/api-error.js";
 import { ConnectionError, InvalidResponseError } from "./errors/call-errors.js";
+import type { ErrorOrigin, JobglotError } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
 import type { Envelope, Provider } from "./provider.js";
 import { reportedMessage } from "./reported-message.js";
 import { retryAfterOf, retryHintIn } from "./transport/retry-after.js";
 
 /**
- * Turns an answer into an exchange.
+ * Turns an answer, which may be under way, into an exchange.
  *
  * @throws ApiError when it is no success, by its status or inside its envelope; InvalidResponseError when its body is
  * not what the spec says; ConnectionError when the body breaks off.
  */
 export async function receive(
   provider: Provider,
-  response: Response,
+  answer: Response | Promise<Response>,
   form: AnswerForm,
   reading: AnswerReading,
 ): Promise<Exchange> {
+  const response = await answer;
   const { headers, status } = response;
   const { envelope } = provider;
   const inHeader = requestIdIn(provider, response);
@@ -33,8 +35,13 @@ export async function receive(
     throw toApiError({ ...origin, requestId, headers, body, retryAfter }, reported);
   }
 
-  const readBody = form(headers.get("content-type"));
-  const body = await read(response, readBody, { ...reading, origin });
+  const readBody = form(headers);
+  let body: unknown;
+  try {
+    body = await readBody(response, { ...reading, origin });
+  } catch (error) {
+    throw toReadingError(error, response, origin);
+  }
   const isWrapped = envelope !== undefined && readBody === readJson;
   const requestId = inHeader ?? (isWrapped ? idInBody(envelope, body) : undefined);
   if (isWrapped && envelope.failed(body)) {
@@ -57,18 +64,15 @@ function idInBody(envelope: Envelope | undefined, body: unknown): string | undef
   return typeof id === "string" ? id : undefined;
 }
 
-async function read(response: Response, readBody: ReadBody, reading: AnswerReading): Promise<unknown> {
-  const { origin } = reading;
-  try {
-    return await readBody(response, reading);
-  } catch (cause) {
-    if (cause instanceof SyntaxError) {
-      const type = response.headers.get("content-type") ?? "no content type";
-      const message = `${origin.provider} answered ${response.status} with a body that is not JSON (${type}).`;
-      throw new InvalidResponseError(message, { ...origin, cause, retryable: true });
-    }
-    throw new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
+/** The error for a body that could not be read. */
+function toReadingError(cause: unknown, { headers, status }: Response, origin: ErrorOrigin): JobglotError {
+  const { provider } = origin;
+  if (cause instanceof SyntaxError) {
+    const type = headers.get("content-type") ?? "no content type";
+    const message = `${provider} answered ${status} with a body that is not JSON (${type}).`;
+    return new InvalidResponseError(message, { ...origin, cause, retryable: true });
   }
+  return new ConnectionError(`${provider}: the answer broke off.`, { ...origin, cause }, true);
 }
 
 /** The body of a refused answer: JSON where it is JSON, otherwise text; `undefined` when it breaks off. */

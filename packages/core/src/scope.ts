@@ -20,18 +20,24 @@ export interface Scope {
 
 const endless: Scope = { signal: undefined, deadline: Number.POSITIVE_INFINITY, close: () => undefined };
 
+/** The signals of open scopes. What is called inside one needs no signal of its own. */
+const own = new WeakSet<AbortSignal>();
+
 /**
  * Opens the scope of a call.
  *
  * @throws InvalidInputError for a timeout that is none; the scope's reason when it is over before it began.
  */
 export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigin): Scope {
-  if (options.signal === undefined && options.timeout === undefined) return endless;
+  const { signal, timeout } = options;
+  if (timeout === undefined && (signal === undefined || own.has(signal))) {
+    signal?.throwIfAborted();
+    return { ...endless, signal };
+  }
   const now = clock.now();
-  const deadline = deadlineOf(options.timeout, now, origin);
+  const deadline = deadlineOf(timeout, now, origin);
   const controller = new AbortController();
   const subject = subjectOf(origin);
-  const { signal } = options;
 
   const onCallerAbort = (): void => {
     const cause: unknown = signal?.reason;
@@ -62,6 +68,7 @@ export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigi
     if (deadline !== Number.POSITIVE_INFINITY) cancelTimer = clock.setTimer(onDeadline, deadline - now);
   }
   controller.signal.throwIfAborted();
+  own.add(controller.signal);
   return { signal: controller.signal, deadline, close };
 }
 

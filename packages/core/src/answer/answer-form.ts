@@ -16,8 +16,8 @@ export interface AnswerReading extends Reading {
 /** Reads the body of a successful answer. */
 export type ReadBody = (response: Response, reading: AnswerReading) => Promise<unknown>;
 
-/** How an operation answers: what reads the body of an answer with this content type. */
-export type AnswerForm = (contentType: string | null) => ReadBody;
+/** How an operation answers: what reads the body of an answer with these headers. */
+export type AnswerForm = (headers: Headers) => ReadBody;
 
 /** The bytes of an answer as they arrive; none where it has no body. */
 export function bytesIn({ body }: Response): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -6,8 +6,8 @@ import { linesAnswer } from "./lines-answer.js";
 import { textAnswer } from "./text-answer.js";
 
 /** The answer is what its content type says; `undefined` when it has no content. */
-export const anyAnswer: AnswerForm = (contentType) => {
-  const read = formOf(essenceOf(contentType))(contentType);
+export const anyAnswer: AnswerForm = (headers) => {
+  const read = formOf(essenceOf(headers.get("content-type")))(headers);
   return async (response, reading) => (hasNoContent(response) ? undefined : read(response, reading));
 };
 

@@ -1,4 +1,4 @@
-import { asInputError } from "../client.js";
+import { asInput } from "../client.js";
 import { dataUrlSize } from "../data-url.js";
 import { InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
@@ -23,31 +23,18 @@ export function limitSubmission({
   dataUrlBytes = Number.POSITIVE_INFINITY,
 }: SubmissionLimit): (input: object, origin: ErrorOrigin) => void {
   return (input, origin) => {
-    const text = textOf(readField(input, "body"), origin, (name, value) => {
+    const check = (name: string, value: unknown): unknown => {
       const size = typeof value === "string" ? dataUrlSize(value) : 0;
-      if (size > dataUrlBytes) {
-        const message = `The data URL in ${JSON.stringify(name)} holds ${size} bytes; ${origin.provider} takes at most ${dataUrlBytes}. Host the file and pass its HTTP URL.`;
-        throw new InvalidInputError(message, origin);
-      }
-      return value;
-    });
+      if (size <= dataUrlBytes) return value;
+      const message = `The data URL in ${JSON.stringify(name)} holds ${size} bytes; ${origin.provider} takes at most ${dataUrlBytes}. Host the file and pass its HTTP URL.`;
+      throw new InvalidInputError(message, origin);
+    };
+    const text = asInput(origin, () => jsonText(readField(input, "body"), check));
     if (text !== undefined && sizeOf(text) > bytes) {
       const message = `The request has ${sizeOf(text)} bytes; ${origin.provider} takes at most ${bytes} for a job. Nothing was sent.`;
       throw new InvalidInputError(message, origin);
     }
   };
-}
-
-function textOf(
-  body: unknown,
-  origin: ErrorOrigin,
-  check: (name: string, value: unknown) => unknown,
-): string | undefined {
-  try {
-    return jsonText(body, check);
-  } catch (error) {
-    throw asInputError(error, origin);
-  }
 }
 
 function sizeOf(text: string): number {

@@ -16,7 +16,8 @@ export type HeaderValues = Readonly<Record<string, string>>;
 export function toHeaders(...sources: readonly (object | undefined)[]): HeaderValues {
   const headers: Record<string, string> = {};
   for (const source of sources) {
-    for (const [name, value] of Object.entries(source ?? {}) as [string, unknown][]) {
+    if (source === undefined) continue;
+    for (const [name, value] of Object.entries(source) as [string, unknown][]) {
       if (!token.test(name)) throw new RangeError(`${JSON.stringify(name)} is no name of a header.`);
       const key = name.toLowerCase();
       if (value === null) delete headers[key];

@@ -19,7 +19,7 @@ export function toMessage(
   baseUrl: string,
   ...headers: readonly (object | undefined)[]
 ): Message {
-  const filled = baseUrl + serializePath(path, { ...params.path });
+  const filled = baseUrl + serializePath(path, params.path);
   const written = writeQuery(query, params.query, path);
   const type = body === undefined ? undefined : form.mediaType;
   return {

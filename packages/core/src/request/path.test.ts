@@ -10,6 +10,8 @@ const filled: readonly { given: [string, Record<string, unknown>]; want: string 
   { given: ["/jobs/{id}", { id: "%2e%2e" }], want: "/jobs/%252e%252e" },
   { given: ["/jobs/{id}", { id: "a?b#c" }], want: "/jobs/a%3Fb%23c" },
   { given: ["/jobs/{id}", { id: "\ud800" }], want: "/jobs/%EF%BF%BD" },
+  { given: ["/jobs{", { "": "a" }], want: "/jobs{" },
+  { given: ["/jobs}/{id}", { id: "a" }], want: "/jobs}/a" },
   { given: ["/{a}/{b}:cancel", { a: "x", b: "{a}" }], want: "/x/%7Ba%7D:cancel" },
 ];
 

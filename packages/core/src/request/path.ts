@@ -4,22 +4,30 @@
  *
  * @throws RangeError naming the parameter: missing, empty, `.`, `..`, or not a string, number or boolean.
  */
-export function serializePath(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
-      throw new RangeError(
-        `The path parameter "${name}" needs a string or a number, not ${describe(value)}.`,
-      );
-    }
-    const text = String(value);
-    if (text === "" || text === "." || text === "..") {
-      throw new RangeError(
-        `The path parameter "${name}" must not be ${JSON.stringify(text)}: it would leave its segment.`,
-      );
-    }
-    return encodeURIComponent(text.toWellFormed());
-  });
+export function serializePath(template: string, values: object = {}): string {
+  let path = "";
+  let end = 0;
+  for (;;) {
+    const open = template.indexOf("{", end);
+    const close = template.indexOf("}", open);
+    if (open === -1 || close === -1) return path + template.slice(end);
+    path += template.slice(end, open) + segmentOf(template.slice(open + 1, close), values);
+    end = close + 1;
+  }
+}
+
+function segmentOf(name: string, values: object): string {
+  const value: unknown = Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined;
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
+    throw new RangeError(`The path parameter "${name}" needs a string or a number, not ${describe(value)}.`);
+  }
+  const text = String(value);
+  if (text === "" || text === "." || text === "..") {
+    throw new RangeError(
+      `The path parameter "${name}" must not be ${JSON.stringify(text)}: it would leave its segment.`,
+    );
+  }
+  return encodeURIComponent(text.toWellFormed());
 }
 
 function describe(value: unknown): string {

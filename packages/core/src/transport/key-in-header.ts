@@ -10,10 +10,11 @@ import type { Authentication } from "./authentication.js";
 export function keyInHeader(name: string, prefix = ""): Authentication {
   const header = name.toLowerCase();
   return {
-    attach: (message, key, origin) => ({
-      ...message,
-      headers: { [header]: checked(prefix + key, origin), ...message.headers },
-    }),
+    attach(message, key, origin) {
+      const { headers } = message;
+      const value = headers[header] ?? checked(prefix + key, origin);
+      return { ...message, headers: { ...headers, [header]: value } };
+    },
   };
 }
 

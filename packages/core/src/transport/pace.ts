@@ -4,13 +4,14 @@ import { longestWait } from "./retry.js";
 
 /** The pace at which the requests of one client leave. Nothing slows them until the provider refuses one as too many. */
 export interface Pace {
+  /** Whether a request has to wait for its turn. */
+  isSlowed(): boolean;
   /**
    * Waits for the turn of a request: first come, first served.
    *
-   * @returns `undefined` where nothing slows it.
    * @throws the signal's reason when it aborts first.
    */
-  turn(signal: AbortSignal | undefined): Promise<void> | undefined;
+  turn(signal: AbortSignal | undefined): Promise<void>;
   /**
    * Takes note of a 429: nothing leaves for a while, and from then on one request after the other.
    *
@@ -45,7 +46,10 @@ export function createPace(clock: Clock): Pace {
   let next = 0;
   let slowedAt = 0;
 
-  async function wait(signal: AbortSignal | undefined): Promise<void> {
+  const isSlowed = (): boolean => gap > 0 || next > clock.now();
+
+  async function turn(signal: AbortSignal | undefined): Promise<void> {
+    if (!isSlowed()) return;
     const leave = await line.enter(signal);
     try {
       for (let left = next - clock.now(); left > 0; left = next - clock.now()) {
@@ -58,7 +62,8 @@ export function createPace(clock: Clock): Pace {
   }
 
   return {
-    turn: (signal) => (gap === 0 && next <= clock.now() ? undefined : wait(signal)),
+    isSlowed,
+    turn,
     refused(sentAt, retryAfter = usualHold) {
       const now = clock.now();
       next = Math.max(next, now + (retryAfter <= longestWait ? retryAfter : usualHold));

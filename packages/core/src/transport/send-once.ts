@@ -48,64 +48,67 @@ export interface Sender {
  * Sends a message, to trusted origins only, and follows redirects as the Fetch standard does (HTTP-redirect fetch). The
  * credentials are put in place anew for every hop.
  *
+ * @param hops how many redirects have led here.
  * @throws ConnectionError when no answer came; UntrustedUrlError for a foreign origin; the signal's reason.
  */
-export async function sendOnce(sender: Sender, message: Message, sending: Sending): Promise<Response> {
-  const { origin, signal } = sending;
-  const { origins, options } = sender;
-  const { authentication } = sender.provider;
-  let current = message;
-  for (let hop = 0; hop <= mostRedirects; hop++) {
-    origins.check(current.url, origin);
-    const keyed = authentication ? authorize(authentication, options.apiKey, current, origin) : current;
-    const authorized = keyed instanceof Promise ? await untilAborted(keyed, signal) : keyed;
-    const response = await exchange(sender, authorized, sending);
-    const { status } = response;
-    if (response.type === "opaqueredirect") {
-      // Browsers hide where a redirect leads, so whether it may be followed cannot be known.
-      const text = `${origin.provider} redirected the request to a place that the browser does not tell.`;
-      throw new UntrustedUrlError(text, { ...origin, untrustedOrigin: "unknown" });
-    }
-    const location = redirects.includes(status) ? response.headers.get("location") : null;
-    if (location === null) return response;
-    await response.body?.cancel();
-    const url = origins.resolve(location, current.url, { ...origin, status });
-    if (keepsMethod(status, current.method)) current = { ...current, url };
-    else {
-      sending.isReplaced = true;
-      sending.flight.mayHaveArrivedBefore = true;
-      current = { url, method: "GET", headers: withoutBodyHeaders(current.headers) };
-    }
-  }
-  const text = `${origin.provider} redirected the request more than ${mostRedirects} times.`;
-  throw new ConnectionError(text, { ...origin, retryable: false }, true);
-}
-
-async function exchange(
-  { options, clock, requestTimeout }: Sender,
-  { url, method, headers, body, prepare }: Message,
-  { origin, signal, flight }: Sending,
+export async function sendOnce(
+  sender: Sender,
+  message: Message,
+  sending: Sending,
+  hops = 0,
 ): Promise<Response> {
+  const { origin, signal, flight } = sending;
+  const { provider, options, origins, clock, requestTimeout } = sender;
+  const { authentication } = provider;
+  origins.check(message.url, origin);
+  const keyed = authentication ? authorize(authentication, options.apiKey, message, origin) : message;
+  const ready = keyed instanceof Promise ? await untilAborted(keyed, signal) : keyed;
+  const { url, method, headers, body = null, prepare } = ready;
   const init: SendingInit =
-    body === undefined || body === null || prepare === undefined
-      ? { body: body ?? null, redirect: "manual" }
-      : await prepare(body);
+    body === null || prepare === undefined ? { body, redirect: "manual" } : await prepare(body);
   signal?.throwIfAborted();
   const wait = openWait(clock, requestTimeout, flight.signal ?? signal, origin);
   // Browsers refuse to call `fetch` as a method of something else.
   const { fetch = globalThis.fetch } = options;
+  let response: Response;
   flight.mayHaveArrived = true;
   try {
-    return await untilAborted(
-      fetch(url, { method, headers, ...init, signal: wait.signal ?? null }),
-      wait.signal,
-    );
+    const answer = fetch(url, { ...init, method, headers, signal: wait.signal ?? null });
+    response = await untilAborted(answer, wait.signal);
   } catch (cause) {
     wait.signal?.throwIfAborted();
     throw toConnectionError(cause, origin, init.redirect === "error");
   } finally {
     wait.end?.();
   }
+
+  const location = locationIn(response, origin);
+  if (location === null) return response;
+  await response.body?.cancel();
+  const { status } = response;
+  const target = origins.resolve(location, message.url, { ...origin, status });
+  if (hops === mostRedirects) {
+    const text = `${origin.provider} redirected the request more than ${mostRedirects} times.`;
+    throw new ConnectionError(text, { ...origin, retryable: false }, true);
+  }
+  if (keepsMethod(status, method)) return sendOnce(sender, { ...message, url: target }, sending, hops + 1);
+  sending.isReplaced = true;
+  flight.mayHaveArrivedBefore = true;
+  const replacement = { url: target, method: "GET", headers: withoutBodyHeaders(message.headers) };
+  return sendOnce(sender, replacement, sending, hops + 1);
+}
+
+/**
+ * Where a redirect leads; `null` for any other answer.
+ *
+ * @throws UntrustedUrlError where that cannot be known: browsers hide it.
+ */
+function locationIn({ type, status, headers }: Response, origin: ErrorOrigin): string | null {
+  if (type === "opaqueredirect") {
+    const text = `${origin.provider} redirected the request to a place that the browser does not tell.`;
+    throw new UntrustedUrlError(text, { ...origin, untrustedOrigin: "unknown" });
+  }
+  return redirects.includes(status) ? headers.get("location") : null;
 }
 
 /** The wait for one answer: its signal aborts when the call's does, and when the answer takes too long. */

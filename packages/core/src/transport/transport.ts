@@ -30,15 +30,7 @@ export interface Transport {
   transmit(message: Message, transmission: Transmission): Promise<Response>;
 }
 
-/** What came of one try. */
-interface Tried {
-  readonly outcome: Outcome;
-  /** When the message left, in milliseconds since 1970. */
-  readonly sentAt: number;
-  /** How long its answer took. */
-  readonly milliseconds: number;
-}
-
+/** @throws InvalidInputError for settings that cannot be used. */
 export function createTransport(provider: Provider, options: ClientOptions): Transport {
   const { clock = systemClock, random = Math.random, concurrency = Number.POSITIVE_INFINITY } = options;
   const { hooks = {}, retries: usualRetries = 2 } = options;
@@ -55,31 +47,21 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   const isUnlimited = concurrency === Number.POSITIVE_INFINITY;
   const gate = isUnlimited ? undefined : createGate(Math.floor(concurrency));
 
-  /** Sends a message when it is its turn. */
-  async function attempt(message: Message, event: () => RequestEvent, sending: Sending): Promise<Tried> {
-    const { origin, signal, flight } = sending;
-    flight.mayHaveArrivedBefore = flight.mayHaveArrived;
-    const answered = await limiter?.enter(origin.operation, signal);
+  /** Waits for the turn of a request. Gives back what ends it. */
+  async function enter(operation: string | undefined, signal: AbortSignal | undefined): Promise<() => void> {
+    const answered = await limiter?.enter(operation, signal);
     let leave: (() => void) | undefined;
+    const end = (): void => {
+      leave?.();
+      answered?.();
+    };
     try {
       leave = await gate?.enter(signal);
       await pace.turn(signal);
-      const sentAt = clock.now();
-      tell(hooks.onRequest, event);
-      let outcome: Outcome;
-      try {
-        let response = await sendOnce(sender, message, sending);
-        settle(flight, !nothingHappened(provider, response.status));
-        if (flight.hold) response = await flight.hold(response, origin, flight.signal ?? signal);
-        outcome = { response };
-      } catch (error) {
-        if (error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
-        outcome = { error };
-      }
-      return { outcome, sentAt, milliseconds: clock.now() - sentAt };
-    } finally {
-      leave?.();
-      answered?.();
+      return end;
+    } catch (error) {
+      end();
+      throw error;
     }
   }
 
@@ -95,7 +77,24 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
         url: withoutSecrets(message.url),
         attempt: tries + 1,
       });
-      const { outcome, sentAt, milliseconds } = await attempt(message, request, sending);
+      flight.mayHaveArrivedBefore = flight.mayHaveArrived;
+      const isHeldUp = limiter !== undefined || gate !== undefined || pace.isSlowed();
+      const end = isHeldUp ? await enter(operation, signal) : undefined;
+      const sentAt = clock.now();
+      tell(hooks.onRequest, request);
+      let outcome: Outcome;
+      try {
+        let answer = await sendOnce(sender, message, sending);
+        settle(flight, !nothingHappened(provider, answer.status));
+        if (flight.hold) answer = await flight.hold(answer, origin, flight.signal ?? signal);
+        outcome = { response: answer };
+      } catch (error) {
+        if (error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
+        outcome = { error };
+      } finally {
+        end?.();
+      }
+      const milliseconds = clock.now() - sentAt;
       const response = "response" in outcome ? outcome.response : undefined;
       const event = (): ResponseEvent => ({
         ...request(),
