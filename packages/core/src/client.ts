@@ -122,8 +122,12 @@ export function createClient<Paths extends object>(
     input: RequestInput,
     call: SendOptions = {},
   ): Promise<Answer> {
-    const ask = (signal: AbortSignal | undefined): Promise<Response> => request(route, input, call, signal);
-    return answerTo(ask, route.answer, call, routeOrigin(provider, route));
+    return answerTo(
+      (signal) => request(route, input, call, signal),
+      route.answer,
+      call,
+      routeOrigin(provider, route),
+    );
   }
 
   return {

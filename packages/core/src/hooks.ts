@@ -49,10 +49,11 @@ export interface Hooks {
   readonly onStatus?: (event: StatusEvent) => void;
 }
 
-/** Calls a hook, if there is one, with what is made for it. */
-export function tell<Event>(hook: ((event: Event) => unknown) | undefined, event: () => Event): void {
+/** Calls a hook, if there is one. */
+export function tell<Event>(hook: ((event: Event) => unknown) | undefined, event: Event | undefined): void {
+  if (hook === undefined || event === undefined) return;
   try {
-    const told = hook?.(event());
+    const told = hook(event);
     // A function that gives a promise passes for one that gives nothing.
     if (told instanceof Promise) told.catch(() => undefined);
   } catch {

@@ -1,6 +1,7 @@
 import type { AnswerForm, AnswerReading } from "./answer/answer-form.js";
 import { readJson } from "./answer/json-answer.js";
-import { toApiError } from "./errors/api-error.js";
+import type { Clock } from "./clock.js";
+import { type ApiError, toApiError } from "./errors/api-error.js";
 import { ConnectionError, InvalidResponseError } from "./errors/call-errors.js";
 import type { ErrorOrigin, JobglotError } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
@@ -22,19 +23,9 @@ export async function receive(
 ): Promise<Exchange> {
   const response = await answer;
   const { headers, status } = response;
-  const { envelope } = provider;
-  const inHeader = requestIdIn(provider, response);
-  const origin = { ...reading.origin, status, requestId: inHeader };
-
-  if (!response.ok) {
-    const body = await errorBody(response);
-    const requestId = inHeader ?? idInBody(envelope, body);
-    const retryAfter =
-      retryAfterOf(headers, reading.clock.now()) ?? (status === 429 ? retryHintIn(body) : undefined);
-    const reported = reportedMessage(envelope?.error(body) ?? body);
-    throw toApiError({ ...origin, requestId, headers, body, retryAfter }, reported);
-  }
-
+  const requestId = requestIdIn(provider, response);
+  const origin = { ...reading.origin, status, requestId };
+  if (!response.ok) throw await toRefusal(provider, response, origin, reading.clock);
   const readBody = form(headers);
   let body: unknown;
   try {
@@ -42,13 +33,38 @@ export async function receive(
   } catch (error) {
     throw toReadingError(error, response, origin);
   }
-  const isWrapped = envelope !== undefined && readBody === readJson;
-  const requestId = inHeader ?? (isWrapped ? idInBody(envelope, body) : undefined);
-  if (isWrapped && envelope.failed(body)) {
-    const refused = { ...origin, requestId, headers, body, retryable: false };
+  const exchange = { statusCode: status, headers, body, ...(requestId === undefined ? {} : { requestId }) };
+  const { envelope } = provider;
+  return envelope === undefined || readBody !== readJson ? exchange : unwrapped(envelope, exchange, origin);
+}
+
+/** The error for an answer that is no success. */
+async function toRefusal(
+  { envelope }: Provider,
+  response: Response,
+  origin: ErrorOrigin,
+  clock: Clock,
+): Promise<ApiError> {
+  const { headers, status } = response;
+  const body = await errorBody(response);
+  const requestId = origin.requestId ?? idInBody(envelope, body);
+  const retryAfter = retryAfterOf(headers, clock.now()) ?? (status === 429 ? retryHintIn(body) : undefined);
+  const reported = reportedMessage(envelope?.error(body) ?? body);
+  return toApiError({ ...origin, status, requestId, headers, body, retryAfter }, reported);
+}
+
+/**
+ * An exchange whose body is an envelope.
+ *
+ * @throws ApiError for a failure inside it.
+ */
+function unwrapped(envelope: Envelope, exchange: Exchange, origin: ErrorOrigin): Exchange {
+  const { statusCode: status, headers, body } = exchange;
+  const requestId = exchange.requestId ?? idInBody(envelope, body);
+  if (envelope.failed(body)) {
+    const refused = { ...origin, status, requestId, headers, body, retryable: false };
     throw toApiError(refused, reportedMessage(envelope.error(body)));
   }
-  const exchange = { statusCode: status, headers, body };
   return requestId === undefined ? exchange : { ...exchange, requestId };
 }
 

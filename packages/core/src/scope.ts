@@ -32,7 +32,7 @@ export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigi
   const { signal, timeout } = options;
   if (timeout === undefined && (signal === undefined || own.has(signal))) {
     signal?.throwIfAborted();
-    return { ...endless, signal };
+    return signal === undefined ? endless : { ...endless, signal };
   }
   const now = clock.now();
   const deadline = deadlineOf(timeout, now, origin);

@@ -222,7 +222,7 @@ export class Poller<Types extends JobTypes> {
     if (before === undefined || newsOf(snapshot) !== newsOf(before)) {
       const { client, origin } = this.#job;
       const { status, providerStatus } = snapshot;
-      tell(client.hooks.onStatus, () => ({ ...origin, status, providerStatus }));
+      tell(client.hooks.onStatus, { ...origin, status, providerStatus });
     }
     return snapshot;
   }

@@ -21,13 +21,14 @@ export function toMessage(
 ): Message {
   const filled = baseUrl + serializePath(path, params.path);
   const written = writeQuery(query, params.query, path);
-  const type = body === undefined ? undefined : form.mediaType;
+  const hasBody = body !== undefined;
   return {
     // The path template may have a query of its own (`/messages?beta=true`).
     url: written === "" ? filled : filled + (path.includes("?") ? "&" : "?") + written,
     method,
-    headers: toHeaders({ "content-type": type }, ...headers, params.header),
-    ...(body === undefined ? {} : { body: form.write(body), prepare: form.prepare }),
+    headers: toHeaders(hasBody ? { "content-type": form.mediaType } : undefined, ...headers, params.header),
+    body: hasBody ? form.write(body) : undefined,
+    prepare: form.prepare,
   };
 }
 

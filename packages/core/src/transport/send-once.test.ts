@@ -18,7 +18,7 @@ function send(
   const server = createScriptedServer(...answers);
   const origin = { provider: "sample" };
   const flight = { mayHaveArrived: false, mayHaveArrivedBefore: false };
-  const sending: Sending = { origin, signal, flight, isReplaced: false };
+  const sending: Sending = { origin, signal, flight, isReplaced: false, sentAt: 0 };
   const sender = {
     provider,
     options: { fetch: fetch ?? server.fetch },

@@ -25,13 +25,15 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
 /** As many redirects as the Fetch standard follows at most would be 20; an API needs fewer. */
 const mostRedirects = 5;
 
-/** One try to send a message. */
+/** The sending of a message, try by try. */
 export interface Sending {
   readonly origin: ErrorOrigin;
   readonly signal: AbortSignal | undefined;
   readonly flight: Flight;
   /** A request that may have changed something was answered, and another one took its place. */
   isReplaced: boolean;
+  /** When the message left for the last time, in milliseconds since 1970. */
+  sentAt: number;
 }
 
 /** What sends the messages of one client. */

@@ -1,5 +1,6 @@
 import { type Clock, sleep, systemClock } from "../clock.js";
 import { ConnectionError, InvalidInputError } from "../errors/call-errors.js";
+import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { type RequestEvent, type ResponseEvent, tell } from "../hooks.js";
 import type { ClientOptions, Flight } from "../options.js";
 import type { Provider } from "../provider.js";
@@ -33,7 +34,7 @@ export interface Transport {
 /** @throws InvalidInputError for settings that cannot be used. */
 export function createTransport(provider: Provider, options: ClientOptions): Transport {
   const { clock = systemClock, random = Math.random, concurrency = Number.POSITIVE_INFINITY } = options;
-  const { hooks = {}, retries: usualRetries = 2 } = options;
+  const { hooks, retries: usualRetries = 2 } = options;
   const { name } = provider;
   if (!(concurrency >= 1)) {
     const message = `\`concurrency\` is ${concurrency}. Give how many requests may be under way at a time, at least 1.`;
@@ -65,60 +66,58 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
     }
   }
 
+  /**
+   * How many milliseconds to wait before a message is sent again that got a refusal or no answer; `undefined` when it must
+   * not be.
+   */
+  async function delayAfter(
+    outcome: Outcome,
+    { method, body }: Message,
+    { flight, isReplaced, sentAt }: Sending,
+    tried: { readonly tries: number; readonly retries: number },
+  ): Promise<number | undefined> {
+    const response = "response" in outcome ? outcome.response : undefined;
+    const retryAfter = response && (await askedToWait(response, clock.now()));
+    if (response?.status === 429) pace.refused(sentAt, retryAfter);
+    if (isReplaced || body instanceof ReadableStream) return undefined;
+    const isIdempotent = flight.hold !== undefined;
+    return retryDelay({ provider, method, isIdempotent, outcome, retryAfter, random, ...tried });
+  }
+
   async function transmit(message: Message, transmission: Transmission): Promise<Response> {
     const { operation, signal, retries = usualRetries, flight = untracked() } = transmission;
     const origin = { provider: name, operation };
-    const { method } = message;
+    const sending: Sending = { origin, signal, flight, isReplaced: false, sentAt: 0 };
     for (let tries = 0; ; tries++) {
-      const sending: Sending = { origin, signal, flight, isReplaced: false };
-      const request = (): RequestEvent => ({
-        ...origin,
-        method,
-        url: withoutSecrets(message.url),
-        attempt: tries + 1,
-      });
       flight.mayHaveArrivedBefore = flight.mayHaveArrived;
       const isHeldUp = limiter !== undefined || gate !== undefined || pace.isSlowed();
       const end = isHeldUp ? await enter(operation, signal) : undefined;
-      const sentAt = clock.now();
-      tell(hooks.onRequest, request);
+      const request = hooks && requestEvent(origin, message, tries + 1);
+      sending.sentAt = clock.now();
+      tell(hooks?.onRequest, request);
       let outcome: Outcome;
       try {
-        let answer = await sendOnce(sender, message, sending);
-        settle(flight, !nothingHappened(provider, answer.status));
-        if (flight.hold) answer = await flight.hold(answer, origin, flight.signal ?? signal);
-        outcome = { response: answer };
+        const response = await sendOnce(sender, message, sending);
+        settle(flight, !nothingHappened(provider, response.status));
+        outcome = { response: (await flight.hold?.(response, origin, flight.signal ?? signal)) ?? response };
       } catch (error) {
         if (error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
         outcome = { error };
       } finally {
         end?.();
       }
-      const milliseconds = clock.now() - sentAt;
+      const event = request && responseEvent(request, clock.now() - sending.sentAt, outcome, provider);
+      tell(hooks?.onResponse, event);
       const response = "response" in outcome ? outcome.response : undefined;
-      const event = (): ResponseEvent => ({
-        ...request(),
-        milliseconds,
-        ...(response === undefined
-          ? outcome
-          : { status: response.status, requestId: requestIdIn(provider, response) }),
-      });
-      tell(hooks.onResponse, event);
-      if (response?.status !== 429 && response !== undefined) pace.accepted();
+      if (response !== undefined && response.status !== 429) pace.accepted();
       if (response?.ok === true) return response;
-      const retryAfter = response && (await askedToWait(response, clock.now()));
-      if (response?.status === 429) pace.refused(sentAt, retryAfter);
-      const isIdempotent = flight.hold !== undefined;
-      const repeatable = !sending.isReplaced && !(message.body instanceof ReadableStream);
-      const delay = repeatable
-        ? retryDelay({ provider, method, isIdempotent, outcome, retryAfter, tries, retries, random })
-        : undefined;
+      const delay = await delayAfter(outcome, message, sending, { tries, retries });
       if (delay === undefined) {
         if ("error" in outcome) throw outcome.error;
         return outcome.response;
       }
       await response?.body?.cancel();
-      tell(hooks.onRetry, () => ({ ...event(), delayMilliseconds: delay }));
+      tell(hooks?.onRetry, event && { ...event, delayMilliseconds: delay });
       await sleep(clock, delay, signal);
     }
   }
@@ -142,6 +141,21 @@ async function askedToWait(response: Response, now: number): Promise<number | un
   if (asked !== undefined || response.status !== 429) return asked;
   // The body is still the caller's to read.
   return retryHintIn(await errorBody(response.clone()));
+}
+
+function requestEvent(origin: ErrorOrigin, { method, url }: Message, attempt: number): RequestEvent {
+  return { ...origin, method, url: withoutSecrets(url), attempt };
+}
+
+function responseEvent(
+  request: RequestEvent,
+  milliseconds: number,
+  outcome: Outcome,
+  provider: Provider,
+): ResponseEvent {
+  if ("error" in outcome) return { ...request, milliseconds, ...outcome };
+  const { response } = outcome;
+  return { ...request, milliseconds, status: response.status, requestId: requestIdIn(provider, response) };
 }
 
 /** A URL without its query, which may hold a key. User information comes nowhere near: origins and `Request` refuse it. */
