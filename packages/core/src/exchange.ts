@@ -16,8 +16,8 @@ export interface Exchange<Body = unknown, StatusCode extends number = number> {
 }
 
 /** The body of an exchange that is under way. */
-export async function bodyOf<Answer extends Exchange>(exchange: Promise<Answer>): Promise<Answer["body"]> {
-  return (await exchange).body;
+export function bodyOf<Answer extends Exchange>(exchange: Promise<Answer>): Promise<Answer["body"]> {
+  return exchange.then(({ body }) => body);
 }
 
 /** All the JSON lines of an exchange that is under way, for who needs them more than once. They are held in memory. */

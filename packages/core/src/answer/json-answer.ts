@@ -5,10 +5,11 @@ import type { AnswerForm, ReadBody } from "./answer-form.js";
  *
  * @throws SyntaxError when it is no JSON.
  */
-export const readJson: ReadBody = async (response) => {
-  const text = await response.text();
+export const readJson: ReadBody = (response) => response.text().then(parse);
+
+function parse(text: string): unknown {
   return text === "" ? undefined : JSON.parse(text);
-};
+}
 
 /** The answer is JSON. */
 export const jsonAnswer: AnswerForm = () => readJson;
