@@ -56,6 +56,11 @@ test("three surprises in a row to one side start anew, two do not", () => {
   expect(turned.summaryOf(...kind)?.jobs).toBe(55);
 });
 
+test("a job that is no surprise ends the row of those that were", () => {
+  const durations = learned(...Array<number>(50).fill(300_000), 900_000, 900_000, 300_000, 900_000);
+  expect(durations.summaryOf(...kind)?.jobs).toBe(54);
+});
+
 test("jobs that take a little longer are no surprise, however many they are", () => {
   const durations = learned(...Array<number>(50).fill(300_000), 310_000, 310_000, 310_000);
   expect(durations.summaryOf(...kind)?.jobs).toBe(53);

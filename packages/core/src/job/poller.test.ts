@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { sleep } from "../clock.js";
 import { JobCancelledError, UnknownStatusError } from "../errors/job-errors.js";
 import type { StatusEvent } from "../hooks.js";
+import type { Scope } from "../scope.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer } from "../testing/scripted-server.js";
@@ -11,16 +12,19 @@ import { Poller } from "./poller.js";
 
 const origin = { provider: "sample", operation: "tasks.create", jobId: "t1" };
 
+/** Somebody who waits as long as it takes. */
+const patient: Scope = { signal: undefined, deadline: Number.POSITIVE_INFINITY, close: () => undefined };
+
 /** A poller whose provider answers these statuses, one a poll. */
 function start(statuses: readonly string[], more: Partial<JobDefinition<SampleJob>> = {}) {
   const answers = statuses.map((status) => ({ json: { id: "t1", status, output: "the result" } }));
-  const { fetch } = createScriptedServer(...answers);
+  const { fetch, seen } = createScriptedServer(...answers);
   const clock = createManualClock();
   const told: StatusEvent[] = [];
   const client = createSampleClient({ fetch, clock, hooks: { onStatus: (event) => told.push(event) } });
   const definition = { ...sampleJob, ...more };
   const job = { client, definition, handle: { id: "t1" }, submittedAt: clock.now(), origin };
-  return { poller: new Poller<SampleJob>(job), clock, told };
+  return { poller: new Poller<SampleJob>(job), clock, told, seen };
 }
 
 test("a terminal snapshot stays, whatever a poll that was under way answers then", async () => {
@@ -47,6 +51,22 @@ test("a result that has expired stays so", async () => {
   expect(error).toMatchObject({ name: "ResultExpiredError", ...origin });
   expect(() => poller.final()).toThrow(expect.objectContaining({ name: "ResultExpiredError" }));
   await expect(poller.poll({})).rejects.toBe(error);
+});
+
+test("a job that was asked to end is polled soon, and not at once", async () => {
+  const { poller, clock, seen } = start(["running"]);
+  await clock.advance(600_000);
+  await poller.poll({});
+  const next = poller.nextPoll(patient);
+  await clock.advance(1_000);
+  poller.expectStop();
+  await next;
+  const soon = poller.nextPoll(patient);
+  await clock.advance(100);
+  expect(seen).toHaveLength(1);
+  await clock.advance(900);
+  await soon;
+  expect(seen).toHaveLength(2);
 });
 
 test("hooks hear of news, and of nothing that they know", async () => {

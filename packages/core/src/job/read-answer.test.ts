@@ -30,6 +30,10 @@ const answers: readonly {
   { given: [{ status: "done", error: "no" }], want: { status: "FAILED" } },
   { given: [{ status: "done", error: " " }], want: { status: "FINISHED" } },
   { given: [{ status: "done", error: {} }], want: { status: "FINISHED" } },
+  { given: [{ status: "done", error: { detail: "no" } }], want: { status: "FAILED" } },
+  { given: [{ status: "done" }, { error: () => ({ message: "", code: 7 }) }], want: { status: "FAILED" } },
+  { given: [{ status: "done" }, { error: () => ({ value: { detail: "no" } }) }], want: { status: "FAILED" } },
+  { given: [{ error: "slow today" }], want: { status: "PROCESSING" } },
   { given: [{ status: "done" }, { failed: () => true }], want: { status: "FAILED" } },
   {
     given: [{ status: "failed", error: "no" }],
@@ -55,6 +59,24 @@ const breaks = (): never => {
   throw new TypeError("nothing there");
 };
 
+test("an answer is read where all that is known to read is the status", () => {
+  const { progress: _, error: __, result: ___, ...status } = sampleJob;
+  const exchange = { statusCode: 200, headers, body: { id: "t1", status: "running" } };
+  expect(readAnswer(status, exchange, 0, job)).toEqual({
+    status: "PROCESSING",
+    providerStatus: "running",
+    raw: exchange.body,
+  });
+});
+
+test("a result may be deleted by its age", () => {
+  const expired = expiredWhen<SampleJob["polled"]>((_, { age }) => age >= 1_000);
+  const exchange = { statusCode: 200, headers, body: { id: "t1", status: "done" } };
+  const at = (age: number) => readAnswer({ ...sampleJob, expired }, exchange, age, job);
+  expect(at(999)).toMatchObject({ status: "FINISHED", expired: undefined });
+  expect(at(1_000)).toMatchObject({ expired: { name: "ResultExpiredError" } });
+});
+
 test("what the result stands in may be missing as long as a job runs", () => {
   expect(read({}, { partial: partialResult(breaks) })).not.toHaveProperty("partial");
   expect(read({ output: null }, { partial: ({ body }) => body.output })).not.toHaveProperty("partial");
@@ -76,6 +98,10 @@ test("a finished job without a result is an error", () => {
   );
   const { result: _, ...without } = sampleJob;
   expect(() => resultIn(without, exchange, job)).toThrow("finished and gives no result");
+  // Nothing broke where nothing is read.
+  expect(() => resultIn(without, exchange, job)).toThrow(
+    expect.not.objectContaining({ cause: expect.anything() }),
+  );
 });
 
 test("an answer may say that the result is deleted", () => {
@@ -88,4 +114,7 @@ test("an answer may say that the result is deleted", () => {
 
 test("an answer that lacks what is read is an error", () => {
   expect(() => read({}, { status: breaks })).toThrow("lacks what its spec promises");
+  expect(() => read({}, { status: breaks })).toThrow(
+    expect.objectContaining({ ...job, retryable: true, cause: expect.any(TypeError) }),
+  );
 });

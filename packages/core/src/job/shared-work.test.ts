@@ -85,8 +85,10 @@ test("when a run became needless all go on, and the next to join gets another", 
   const next = work.join(never);
   await Promise.all(joined);
   expect(runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+  const also = work.join(never);
   runs[1]?.end();
-  await next;
+  await Promise.all([next, also]);
+  expect(runs).toHaveLength(2);
 });
 
 test("a failure is that of all who wait", async () => {
