@@ -80,6 +80,18 @@ test("a scope that is over before it began is not opened", () => {
   expect(clock.timers).toBe(0);
 });
 
+test("what is called inside a scope ends with it, and takes no timer or listener of its own", async () => {
+  const clock = createManualClock(0);
+  const outer = openScope(clock, { timeout: "1s" }, origin);
+  const inner = openScope(clock, { signal: outer.signal }, origin);
+  expect([inner.signal, inner.deadline]).toEqual([outer.signal, Number.POSITIVE_INFINITY]);
+  expect(inner.signal).toBe(outer.signal);
+  inner.close();
+  await clock.advance(1_000);
+  expect(outer.signal?.reason).toBeInstanceOf(DeadlineError);
+  expect(() => openScope(clock, { signal: outer.signal }, origin)).toThrow(DeadlineError);
+});
+
 test("without an operation the provider is named", () => {
   const open = () => openScope(createManualClock(0), { timeout: 0 }, { provider: "sample" });
   expect(open).toThrow(/^sample did not end before/);

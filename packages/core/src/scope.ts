@@ -18,7 +18,7 @@ export interface Scope {
   close(): void;
 }
 
-const endless: Scope = { signal: undefined, deadline: Number.POSITIVE_INFINITY, close: () => undefined };
+const endless = { deadline: Number.POSITIVE_INFINITY, close: () => undefined } as const;
 
 /** The signals of open scopes. What is called inside one needs no signal of its own. */
 const own = new WeakSet<AbortSignal>();
@@ -32,7 +32,7 @@ export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigi
   const { signal, timeout } = options;
   if (timeout === undefined && (signal === undefined || own.has(signal))) {
     signal?.throwIfAborted();
-    return signal === undefined ? endless : { ...endless, signal };
+    return { ...endless, signal };
   }
   const now = clock.now();
   const deadline = deadlineOf(timeout, now, origin);
