@@ -87,10 +87,14 @@ test.each([{ status: 304 }, { status: 302 }])(
   },
 );
 
-test("five redirects are followed, six are not", async () => {
-  const five = Array<ScriptedAnswer>(5).fill(redirectTo(307));
-  expect((await send([...five, { json: 1 }]).sent).status).toBe(200);
-  const { sent, seen } = send([redirectTo(307)]);
+test.each([
+  { status: 307, method: "GET" },
+  { status: 307, method: "POST" },
+  { status: 303, method: "POST" },
+])("five redirects by $status of $method are followed, six are not", async ({ status, method }) => {
+  const five = Array<ScriptedAnswer>(5).fill(redirectTo(status));
+  expect((await send([...five, { json: 1 }], { method }).sent).status).toBe(200);
+  const { sent, seen } = send([redirectTo(status)], { method });
   const failed = expect(sent).rejects;
   await failed.toThrow(ConnectionError);
   await expect(sent).rejects.toMatchObject({ retryable: false, mayHaveArrived: true });
