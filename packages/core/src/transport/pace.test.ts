@@ -89,6 +89,30 @@ test("accepted requests bring the old pace back", async () => {
   expect(moments).toEqual([200, 200, 200]);
 });
 
+test("a refusal holds back what follows even when all that was under way is accepted", async () => {
+  const { clock, pace, leave } = start();
+  pace.refused(0, 4_000);
+  for (let request = 0; request < 200; request++) pace.accepted();
+  const moments = leave(3);
+  await clock.advance(4_000);
+  expect(moments).toEqual([4_000, 4_000, 4_000]);
+});
+
+test("whether a request has to wait for its turn", async () => {
+  const { clock, pace } = start();
+  const seen = [pace.isSlowed()];
+  pace.refused(0, 1_000);
+  seen.push(pace.isSlowed());
+  for (let request = 0; request < 200; request++) pace.accepted();
+  await clock.advance(999);
+  seen.push(pace.isSlowed());
+  await clock.advance(1);
+  seen.push(pace.isSlowed());
+  pace.refused(clock.now(), 0);
+  seen.push(pace.isSlowed());
+  expect(seen).toEqual([false, true, true, false, true]);
+});
+
 test("an abort ends the wait, and the next one has its turn", async () => {
   const { clock, pace, leave } = start();
   pace.refused(0, 1_000);

@@ -49,7 +49,6 @@ export function createPace(clock: Clock): Pace {
   const isSlowed = (): boolean => gap > 0 || next > clock.now();
 
   async function turn(signal: AbortSignal | undefined): Promise<void> {
-    if (!isSlowed()) return;
     const leave = await line.enter(signal);
     try {
       for (let left = next - clock.now(); left > 0; left = next - clock.now()) {
