@@ -3,11 +3,12 @@ import { bytesAnswer } from "../answer/bytes-answer.js";
 import { sleep } from "../clock.js";
 import { RateLimitError } from "../errors/api-error.js";
 import type { ResponseEvent } from "../hooks.js";
-import type { ClientOptions } from "../options.js";
+import type { ClientOptions, HoldAnswer } from "../options.js";
 import { answeredClient } from "../testing/answered-client.js";
 import { createManualClock } from "../testing/manual-clock.js";
-import { createSampleClient } from "../testing/sample-job.js";
-import { connectionFailure, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { createSampleClient, sampleProvider } from "../testing/sample-job.js";
+import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { createTransport } from "./transport.js";
 
 const getTask = { method: "GET", path: "/tasks/{id}" } as const;
 const one = { params: { path: { id: "1" } } };
@@ -209,6 +210,62 @@ test("whoever gives up in line leaves the places as they are", async () => {
   first.abort("enough");
   await expect(calls[0]).rejects.toMatchObject({ name: "AbortedError" });
   expect((await third).body).toBe("here");
+});
+
+test("whoever gives up while a refusal holds everybody back leaves his place to the next", async () => {
+  const { client, clock, seen } = concurrent(
+    1,
+    { status: 429, headers: { "retry-after": "3" } },
+    { json: "here" },
+  );
+  await expect(client.send(getTask, one, { retries: 0 })).rejects.toBeInstanceOf(RateLimitError);
+  const controller = new AbortController();
+  const givenUp = client.send(getTask, one, { signal: controller.signal });
+  await clock.advance(0);
+  controller.abort("enough");
+  await expect(givenUp).rejects.toMatchObject({ name: "AbortedError" });
+  const next = client.send(getTask, one);
+  await clock.advance(3_000);
+  expect(seen).toHaveLength(2);
+  expect((await next).body).toBe("here");
+});
+
+test("a second refusal slows the client by half as much again", async () => {
+  const clock = createManualClock(0);
+  const moments: number[] = [];
+  const fetch: typeof globalThis.fetch = async () => {
+    moments.push(clock.now());
+    if (moments.length > 2) return Response.json({});
+    return Response.json({}, { status: 429, headers: { "retry-after-ms": "0" } });
+  };
+  const client = createSampleClient({ fetch, clock, retries: 0 });
+  const call = () => client.send(getTask, one).catch(() => undefined);
+  await call();
+  await call();
+  const together = [call(), call()];
+  await clock.advance(200);
+  await Promise.all(together);
+  expect(moments).toEqual([0, 0, 50, 125]);
+});
+
+const ofCall = new AbortController().signal;
+const ofFlight = new AbortController().signal;
+
+test.each([
+  { name: "the call", given: {}, want: ofCall },
+  { name: "the flight, where it has one", given: { signal: ofFlight }, want: ofFlight },
+])("a submission's answer is read under the signal of $name", async ({ given, want }) => {
+  const { fetch } = createScriptedServer({ json: {} });
+  const { transmit } = createTransport(sampleProvider, { fetch, apiKey: "secret-key" });
+  let held: AbortSignal | undefined;
+  const hold: HoldAnswer = async (response, _origin, signal) => {
+    held = signal;
+    return response;
+  };
+  const flight = { hold, mayHaveArrived: false, mayHaveArrivedBefore: false, ...given };
+  const message = { url: "https://api.sample.test/v1/tasks", method: "POST", headers: {} };
+  await transmit(message, { operation: "POST /tasks", signal: ofCall, flight });
+  expect(held).toBe(want);
 });
 
 test("an answer that is read piece by piece is not read ahead", async () => {
