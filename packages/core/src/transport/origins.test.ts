@@ -149,6 +149,22 @@ test("a relative URL goes through the proxy in place of the server that gave it"
   expect(resolve("/v1/tasks/1", "http://127.0.0.1:2/b/tasks", at)).toBe("http://127.0.0.1:2/b/tasks/1");
 });
 
+test("a URL goes through the proxy in place of its server, also where that lies below another server", () => {
+  const sample = { name: "sample", title: "Sample", servers: ["https://a.test", "https://a.test/v2"] };
+  const { resolve } = createOrigins(sample, { baseUrl: { "https://a.test/v2": "http://127.0.0.1:1/proxy" } });
+  const from = (given: string) => resolve(given, "https://a.test/tasks", at);
+  expect(from("https://a.test/v2/tasks/1")).toBe("http://127.0.0.1:1/proxy/tasks/1");
+  expect(from("https://a.test/v1/tasks/1")).toBe("https://a.test/v1/tasks/1");
+});
+
+test("the origin of a server stays trusted behind a proxy, for what does not lie below the server", () => {
+  const acme = { name: "acme", title: "Acme", servers: ["https://api.acme.test/v1"] };
+  const { resolve, check } = createOrigins(acme, { baseUrl: "http://127.0.0.1:8080/proxy" });
+  const url = "https://api.acme.test/v2/tasks/t1";
+  expect(resolve(url, "http://127.0.0.1:8080/proxy/tasks", at)).toBe(url);
+  expect(() => check(url, at)).not.toThrow();
+});
+
 test.each(["//evil.test/v1/x", "\\\\evil.test\\v1\\x", "https://api.acme.test.evil.test/v1/x"])(
   "a proxy lets nobody else be reached: %s",
   (given) => {
