@@ -1,6 +1,8 @@
 /** A mutant that behaves as the original does. */
 export interface EquivalentMutant {
   readonly module: string;
+  /** A part of its source line, where the same change elsewhere in the module would matter. */
+  readonly within?: string;
   readonly original: string;
   readonly replacement: string;
   readonly reason: string;
@@ -42,6 +44,12 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     original: '""',
     replacement: '"Stryker was here!"',
     reason: "Neither lies below a server.",
+  },
+  {
+    module: "src/transport/origins.ts",
+    original: "isBelow(url, base)",
+    replacement: "false",
+    reason: "What lies below a base URL is of its origin, which is trusted: it only takes longer to tell.",
   },
   {
     module: "src/transport/rate-limiter.ts",
@@ -127,5 +135,18 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     original: "{ mayHaveArrived: false, mayHaveArrivedBefore: false }",
     replacement: "{}",
     reason: "Nobody reads the record of a request that nobody keeps.",
+  },
+  {
+    module: "src/transport/transport.ts",
+    within: "{ mayHaveArrived: false, mayHaveArrivedBefore: false }",
+    original: "false",
+    replacement: "true",
+    reason: "Nobody reads the record of a request that nobody keeps.",
+  },
+  {
+    module: "src/transport/transport.ts",
+    original: "limiter !== undefined || gate !== undefined || pace.isSlowed()",
+    replacement: "true",
+    reason: "Whom neither limiter, gate nor pace holds up gets through all three; it only takes longer.",
   },
 ];

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { prepareFolder, runIn } from "../runtimes/core-copy.ts";
-import { equivalentMutants } from "./equivalent-mutants.ts";
+import { type EquivalentMutant, equivalentMutants } from "./equivalent-mutants.ts";
 
 /** A change that no test noticed. */
 export interface Survivor {
   readonly module: string;
   readonly line: number;
+  readonly sourceLine: string;
   readonly original: string;
   readonly replacement: string;
 }
@@ -75,15 +76,19 @@ export function findSurvivors(modules: readonly string[]): readonly Survivor[] {
       .filter(({ status }) => status === "Survived" || status === "NoCoverage")
       .map(({ replacement, location: { start, end } }): Survivor => {
         const original = textBetween(source, start, end);
-        return { module, line: start.line, original, replacement };
+        const sourceLine = source.split("\n")[start.line - 1] ?? "";
+        return { module, line: start.line, sourceLine, original, replacement };
       })
-      .filter((survivor) => !equivalentMutants.some((known) => isSame(known, survivor))),
+      .filter((survivor) => !equivalentMutants.some((known) => isKnown(survivor, known))),
   );
 }
 
-function isSame(one: Omit<Survivor, "line">, other: Survivor): boolean {
+function isKnown(survivor: Survivor, { within = "", ...known }: EquivalentMutant): boolean {
   return (
-    one.module === other.module && one.original === other.original && one.replacement === other.replacement
+    known.module === survivor.module &&
+    known.original === survivor.original &&
+    known.replacement === survivor.replacement &&
+    survivor.sourceLine.includes(within)
   );
 }
 
