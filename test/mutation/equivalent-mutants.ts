@@ -107,30 +107,6 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     reason: "A key that is at hand only takes a turn longer as a promise.",
   },
   {
-    module: "src/transport/send-once.ts",
-    original: "body === undefined || body === null",
-    replacement: "false",
-    reason: "What has no body has no `prepare` either; the compiler cannot know.",
-  },
-  {
-    module: "src/transport/send-once.ts",
-    original: "body === undefined || body === null",
-    replacement: "body === undefined && body === null",
-    reason: "What has no body has no `prepare` either; the compiler cannot know.",
-  },
-  {
-    module: "src/transport/send-once.ts",
-    original: "body === undefined",
-    replacement: "false",
-    reason: "What has no body has no `prepare` either; the compiler cannot know.",
-  },
-  {
-    module: "src/transport/send-once.ts",
-    original: "body === null",
-    replacement: "false",
-    reason: "What has no body has no `prepare` either; the compiler cannot know.",
-  },
-  {
     module: "src/transport/transport.ts",
     original: "{ mayHaveArrived: false, mayHaveArrivedBefore: false }",
     replacement: "{}",

@@ -129,6 +129,18 @@ test("a streamed body is sent as one", async () => {
   expect(seen?.duplex).toBeUndefined();
 });
 
+test("where an operation's body is left out, there is nothing to prepare", async () => {
+  let prepared = 0;
+  const prepare: typeof prepareBytes = (body) => {
+    prepared++;
+    return prepareBytes(body);
+  };
+  await send([{ json: 1 }], { method: "POST", prepare }).sent;
+  expect(prepared).toBe(0);
+  await send([{ json: 1 }], { method: "POST", prepare, body: "text" }).sent;
+  expect(prepared).toBe(1);
+});
+
 test("a large body that fails names the redirect as a cause that it may have", async () => {
   const large = send([new TypeError("failed")], { method: "POST", body: new ReadableStream() });
   await expect(large.sent).rejects.toThrow(
