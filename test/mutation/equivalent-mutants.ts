@@ -41,6 +41,7 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
   },
   {
     module: "src/transport/origins.ts",
+    within: '.href : ""',
     original: '""',
     replacement: '"Stryker was here!"',
     reason: "Neither lies below a server.",
