@@ -1,3 +1,3 @@
-import { importModule } from "./import-module.js";
+import { importModule } from "./import-module.cjs";
 
 export const { defineConfig } = await importModule("index");

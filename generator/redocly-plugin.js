@@ -1,4 +1,4 @@
-import { importModule } from "./import-module.js";
+import { importModule } from "./import-module.cjs";
 
 const { plugin } = await importModule("check/plugin");
 

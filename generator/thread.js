@@ -1,5 +1,5 @@
 import * as module from "node:module";
-import { importModule } from "./import-module.js";
+import { importModule } from "./import-module.cjs";
 
 // What a thread runs that emits packages beside another.
 module.enableCompileCache?.();

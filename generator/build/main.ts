@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { build } from "rolldown";
-import { recordBuild } from "../built.js";
+import { recordBuild } from "../built.cjs";
 import { compileNow } from "./compile-now.ts";
 import { licensesOf } from "./licenses.ts";
 
@@ -11,7 +11,7 @@ import { licensesOf } from "./licenses.ts";
 const root = join(import.meta.dirname, "..");
 /** What a run needs that finds nothing changed. */
 const first =
-  /[/\\]src[/\\](cli[/\\]([\w-]+|commands[/\\]generate)|(configuration|diagnostics|write)[/\\][\w-]+|load[/\\]list-providers|generate(-provider|-settings|-job-status)?|read-text|entries-of)\.ts$/;
+  /[/\\]src[/\\](cli[/\\]([\w-]+|commands[/\\]generate)|diagnostics[/\\][\w-]+|configuration[/\\](find-workspace|is-folder|load-configuration)|write[/\\](generator-version|hash|known-hashes|list-orphaned-packages|manifest|provenance)|load[/\\]list-providers|generate(-provider|-settings|-job-status)?|read-text|entries-of|milliseconds-now)\.ts$/;
 /** Too large to be copied, or run as a process of its own. */
 const external = ["ts-morph", "@redocly/cli"];
 
@@ -25,7 +25,7 @@ const { output } = await build({
   platform: "node",
   // that modules come together is meant
   checks: { ineffectiveDynamicImport: false },
-  external: (name) => isBuiltin(name) || external.includes(name) || name.endsWith("/built.js"),
+  external: (name) => isBuiltin(name) || external.includes(name) || name.endsWith("/built.cjs"),
   // of Redocly, the greater part is of no use here
   treeshake: { moduleSideEffects: [{ test: /@redocly.openapi-core/, sideEffects: false }] },
   resolve: { alias: { typescript: join(root, "src/emit/compiler.ts") } },
@@ -34,7 +34,10 @@ const { output } = await build({
     dir: join(root, "dist"),
     cleanDir: true,
     // as deep as the sources: a path from there to a file of the package holds in both
-    chunkFileNames: "chunks/[name].js",
+    entryFileNames: "[name].cjs",
+    chunkFileNames: "chunks/[name].cjs",
+    // CommonJS, which takes of Node's own modules what it uses, where an import of ESM makes them load all they can export
+    format: "cjs",
     codeSplitting: { groups: [{ name: "first", test: first }] },
   },
 });

@@ -1,5 +1,4 @@
 import { join, relative } from "node:path";
-import { performance } from "node:perf_hooks";
 import { diagnosticsOf, type ProviderRun } from "./generate-provider.ts";
 import type { ProviderReport } from "./generate-report.ts";
 import {
@@ -10,12 +9,11 @@ import {
   rootFrom,
   settingsHash,
 } from "./generate-settings.ts";
+import { millisecondsNow } from "./milliseconds-now.ts";
 import type { StatusTableModel } from "./model/provider-model.ts";
 import { statusTableName } from "./model/status-table-name.ts";
 import { readText } from "./read-text.ts";
-import { isIntact } from "./write/compare-package.ts";
-import { hashText } from "./write/hash.ts";
-import { readManifest } from "./write/manifest.ts";
+import { isIntact, readManifest } from "./write/manifest.ts";
 import { isSameProvenance, type Provenance, sourcePath } from "./write/provenance.ts";
 
 /** The target that is the package of all status tables. */
@@ -35,7 +33,7 @@ export async function generateJobStatus(
   runs: readonly ProviderRun[],
   isNamed: boolean,
 ): Promise<ProviderReport | undefined> {
-  const started = performance.now();
+  const started = millisecondsNow();
   const { root, check, force, generated } = settings;
   const folder = join(generated, name);
   const manifest = readManifest(folder);
@@ -46,7 +44,7 @@ export async function generateJobStatus(
     const read = runs.find(({ report }) => report.name === provider)?.tables;
     for (const table of read ?? readTable(file)) {
       tables.push(table);
-      sources.set(sourcePath(root, file), hashText(JSON.stringify(table)));
+      sources.set(sourcePath(root, file), settings.hashText(JSON.stringify(table)));
     }
   }
   if (tables.length === 0 && manifest === undefined) return undefined;
@@ -60,7 +58,7 @@ export async function generateJobStatus(
     name,
     ...rest,
     sources: [...sources.keys()],
-    milliseconds: performance.now() - started,
+    milliseconds: millisecondsNow() - started,
   });
   try {
     const isSame = !force && manifest !== undefined && isSameProvenance(manifest.from, from);

@@ -1,5 +1,4 @@
 import { join, relative } from "node:path";
-import { performance } from "node:perf_hooks";
 import { createDiagnostic, type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import type { ProviderReport } from "./generate-report.ts";
@@ -13,9 +12,9 @@ import {
   sourcesOf,
 } from "./generate-settings.ts";
 import type { LoadedDocument } from "./load/loaded-document.ts";
+import { millisecondsNow } from "./milliseconds-now.ts";
 import type { ProviderModel, StatusTableModel } from "./model/provider-model.ts";
-import { isIntact } from "./write/compare-package.ts";
-import { readManifest } from "./write/manifest.ts";
+import { isIntact, readManifest } from "./write/manifest.ts";
 import { isSameProvenance, sourcePath } from "./write/provenance.ts";
 
 /** What became of a provider: plain data. */
@@ -27,7 +26,7 @@ export interface ProviderRun {
 
 /** What there is to say of a provider when neither inputs nor outputs have changed. Nothing is loaded to find out. */
 export function unchangedProvider(name: string, settings: GenerateSettings): ProviderRun | undefined {
-  const started = performance.now();
+  const started = millisecondsNow();
   const { root, check, force, generated } = settings;
   const folder = join(generated, name);
   const manifest = readManifest(folder);
@@ -46,7 +45,7 @@ export function unchangedProvider(name: string, settings: GenerateSettings): Pro
       diagnostics: [],
       files: [],
       sources: sourcesOf(name, settings).map((path) => sourcePath(root, path)),
-      milliseconds: performance.now() - started,
+      milliseconds: millisecondsNow() - started,
     },
   };
 }
@@ -60,14 +59,14 @@ export async function emitProvider(
   settings: GenerateSettings,
   signal?: AbortSignal,
 ): Promise<ProviderRun> {
-  const started = performance.now();
+  const started = millisecondsNow();
   const { root, check, generated } = settings;
   const folder = join(generated, name);
   const report = (rest: Omit<ProviderReport, "name" | "milliseconds" | "sources">): ProviderReport => ({
     name,
     ...rest,
     sources: sources.map((path) => sourcePath(root, path)),
-    milliseconds: performance.now() - started,
+    milliseconds: millisecondsNow() - started,
   });
   const version = packageVersion(folder) ?? initialVersion;
   let sources = sourcesOf(name, settings);

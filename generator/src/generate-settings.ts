@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { generatorHash } from "../built.js";
+import { generatorHash } from "../built.cjs";
 import type { Configuration } from "./configuration/configuration.ts";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import type { GenerateOptions } from "./generate-report.ts";
@@ -29,6 +29,8 @@ export interface GenerateSettings {
   readonly generator: string;
   /** How files are hashed: a check reads each, whatever is known of it. */
   readonly hashFile: HashFile;
+  /** How texts are hashed that are mostly the same in the next run. */
+  readonly hashText: (text: string) => string;
   /** Keeps the hashes for the next run. */
   readonly saveHashes: () => void;
 }
@@ -57,6 +59,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
     ...(license === undefined ? {} : { license }),
     generator: generatorHash(),
     hashFile: known?.hashFile ?? hashFile,
+    hashText: known?.hashText ?? hashText,
     saveHashes: () => known?.save(),
   };
 }
@@ -79,7 +82,7 @@ export function packageVersion(folder: string): string | undefined {
 /** The hash of all settings and versions that decide about a package. */
 export function settingsHash(
   version: string,
-  { scope, configuration, coreVersion, jobStatusVersion, license }: GenerateSettings,
+  { scope, configuration, coreVersion, jobStatusVersion, license, hashText }: GenerateSettings,
 ): string {
   return hashText(JSON.stringify([version, scope, configuration, coreVersion, jobStatusVersion, license]));
 }

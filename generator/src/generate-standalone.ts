@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import { generatorHash } from "../built.js";
+import { generatorHash } from "../built.cjs";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import { emitPackage } from "./emit/emit-package.ts";
 import { diagnosticsOf, modelOf } from "./generate-provider.ts";

@@ -1,11 +1,11 @@
 import { basename, dirname, extname, relative } from "node:path";
-import { performance } from "node:perf_hooks";
 import { generateJobStatus, jobStatusTarget } from "./generate-job-status.ts";
 import { type ProviderRun, unchangedProvider } from "./generate-provider.ts";
 import type { GenerateOptions, GenerateProgress, GenerateReport, ProviderReport } from "./generate-report.ts";
 import { type GenerateSettings, openSettings } from "./generate-settings.ts";
 import { listProviders } from "./load/list-providers.ts";
-import { removeOrphanedPackages } from "./write/orphaned-packages.ts";
+import { millisecondsNow } from "./milliseconds-now.ts";
+import { listOrphanedPackages } from "./write/list-orphaned-packages.ts";
 
 /**
  * Emits packages: those of the given providers, or of all, and the package of their status tables. A provider whose
@@ -30,7 +30,7 @@ export async function generate(
   signal?.throwIfAborted();
   const status = await generateJobStatus(settings, known, runs, named.includes(jobStatusTarget));
   if (status !== undefined) done?.(status);
-  const orphans = options.providers === undefined ? await removeOrphanedPackages(settings, known) : [];
+  const orphans = options.providers === undefined ? await removeOrphans(settings, known) : [];
   for (const report of orphans) done?.(report);
   settings.saveHashes();
   return {
@@ -68,17 +68,27 @@ async function generateProviders(
   return names.flatMap((name) => runs.get(name) ?? []);
 }
 
+async function removeOrphans(
+  settings: GenerateSettings,
+  known: readonly string[],
+): Promise<ProviderReport[]> {
+  const names = listOrphanedPackages(settings.generated, [...known, jobStatusTarget]);
+  if (names.length === 0) return [];
+  const { removeOrphanedPackages } = await import("./write/orphaned-packages.ts");
+  return removeOrphanedPackages(settings, names);
+}
+
 async function generateStandalone(
   options: GenerateOptions,
   spec: string,
   out: string,
 ): Promise<ProviderReport> {
-  const started = performance.now();
+  const started = millisecondsNow();
   const { emitStandalone } = await import("./generate-standalone.ts");
   const stem = basename(spec, extname(spec));
   const name = packageWord(/^(openapi|swagger|spec)$/i.test(stem) ? basename(dirname(spec)) : stem);
   const report = await emitStandalone(options, { name, spec, out });
-  return { ...report, name: relative(options.root, out) || name, milliseconds: performance.now() - started };
+  return { ...report, name: relative(options.root, out) || name, milliseconds: millisecondsNow() - started };
 }
 
 /** A file's name as it may stand in the name of a package. */

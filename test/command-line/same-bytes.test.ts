@@ -33,7 +33,7 @@ describe("jobglot generate", () => {
     for (const text of contents.values()) expect(text).not.toContain(one.root);
   });
 
-  it.each(["src/cli/start.ts", "dist/cli/start.js"])(
+  it.each(["src/cli/start.ts", "dist/cli/start.cjs"])(
     "gives what is committed, run from generator/%s",
     async (module) => {
       const program = `import { start } from ${JSON.stringify(pathToFileURL(join(repository, "generator", module)))}; await start();`;

@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { findWorkspace } from "../configuration/find-workspace.ts";
 import { ConfigurationError } from "../diagnostics/configuration-error.ts";
@@ -42,7 +42,7 @@ async function run(command: Command, terminal: Terminal): Promise<ExitCode> {
       terminal.write(helpText(command.about));
       return 0;
     case "version":
-      terminal.write(`${await readVersion()}\n`);
+      terminal.write(`${readVersion()}\n`);
       return 0;
     case "generate":
       return runGenerate(command, terminal);
@@ -99,15 +99,9 @@ async function runGenerate(
   const { check, force, reporter = "pretty" } = command;
   if ("spec" in command) {
     const root = terminal.directory;
-    const spec = await existingFile(
-      root,
-      command.spec,
-      "Give the path of an OpenAPI document with `--spec`.",
-    );
+    const spec = existingFile(root, command.spec, "Give the path of an OpenAPI document with `--spec`.");
     const overlay =
-      command.overlay === undefined
-        ? {}
-        : { overlay: await existingFile(root, command.overlay, overlayAdvice) };
+      command.overlay === undefined ? {} : { overlay: existingFile(root, command.overlay, overlayAdvice) };
     const out = resolve(root, command.out);
     return generateAndPrint({ root, spec, ...overlay, out, check, force }, reporter, terminal);
   }
@@ -119,16 +113,14 @@ async function runGenerate(
 
 const overlayAdvice = "Give the path of an OpenAPI Overlay with `--overlay`.";
 
-async function existingFile(directory: string, path: string, advice: string): Promise<string> {
+function existingFile(directory: string, path: string, advice: string): string {
   const file = resolve(directory, path);
-  await access(file).catch(() => {
-    throw new UsageError(`There is no file ${file}.`, advice);
-  });
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`, advice);
   return file;
 }
 
-async function readVersion(): Promise<string> {
-  const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+function readVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
   const manifest: unknown = JSON.parse(text);
   if (typeof manifest === "object" && manifest !== null && "version" in manifest)
     return String(manifest.version);

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
-import { type HashFile, hashText } from "./hash.ts";
+import { hashText } from "./hash.ts";
 import type { Manifest } from "./manifest.ts";
 import { packagePath, UnsafePathError } from "./package-path.ts";
 
@@ -43,11 +42,6 @@ export async function comparePackage(
     if (found !== undefined) differences.push({ path, kind: "orphaned", found });
   }
   return differences.sort((left, right) => (left.path < right.path ? -1 : 1));
-}
-
-/** Whether every file that was written is still there as it was. */
-export function isIntact(folder: string, { files }: Manifest, hashFile: HashFile): boolean {
-  return Object.entries(files).every(([path, hash]) => hashFile(join(folder, path)) === hash);
 }
 
 function kindOf(path: string, found: string, hash: string | undefined, isOwn: boolean): Difference["kind"] {

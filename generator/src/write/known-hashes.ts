@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type HashFile, hashFile } from "./hash.ts";
+import { type HashFile, hashFile, hashText } from "./hash.ts";
 
 /** A file may change twice at what its file system takes for the same time. */
 const settledMilliseconds = 2000;
@@ -11,14 +11,19 @@ interface KnownHash {
   readonly hash: string;
 }
 
+interface Known {
+  readonly files: ReadonlyMap<string, KnownHash>;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /**
  * The hashes of files as they were when they were last read, which need not be read again while the file system says the same
- * of them. Kept in `node_modules/.cache`, on which nothing but the time of the next run depends.
+ * of them, and of the texts of the last run, which need not be hashed again. Kept in `node_modules/.cache`, on which nothing but the time of the next run depends.
  */
 export class KnownHashes {
   readonly #file: string;
-  readonly #before: ReadonlyMap<string, KnownHash>;
-  readonly #now = new Map<string, KnownHash>();
+  readonly #before: Known;
+  readonly #now = { files: new Map<string, KnownHash>(), texts: new Map<string, string>() };
   #isChanged = false;
 
   readonly #clock: () => number;
@@ -38,9 +43,9 @@ export class KnownHashes {
     const status = statSync(file, { throwIfNoEntry: false });
     if (status === undefined) return undefined;
     const state = stateOf(status);
-    const known = this.#before.get(file);
+    const known = this.#before.files.get(file);
     if (known?.state === state) {
-      this.#now.set(file, known);
+      this.#now.files.set(file, known);
       return known.hash;
     }
     const hash = hashFile(file);
@@ -48,9 +53,18 @@ export class KnownHashes {
       hash !== undefined &&
       this.#clock() - Math.max(status.mtimeMs, status.ctimeMs) > settledMilliseconds
     ) {
-      this.#now.set(file, { state, hash });
+      this.#now.files.set(file, { state, hash });
       this.#isChanged = true;
     }
+    return hash;
+  };
+
+  /** The SHA-256 of a text that is likely to be the same in the next run. */
+  readonly hashText = (text: string): string => {
+    const known = this.#now.texts.get(text) ?? this.#before.texts.get(text);
+    if (known === undefined) this.#isChanged = true;
+    const hash = known ?? hashText(text);
+    this.#now.texts.set(text, hash);
     return hash;
   };
 
@@ -58,10 +72,14 @@ export class KnownHashes {
   save(): void {
     const installed = dirname(dirname(dirname(this.#file)));
     if (!this.#isChanged || !lstatSync(installed, { throwIfNoEntry: false })?.isDirectory()) return;
-    const entries = [...this.#before, ...this.#now].map(([file, { state, hash }]) => [file, [state, hash]]);
+    const files = [...this.#before.files, ...this.#now.files].map(([file, { state, hash }]) => [
+      file,
+      [state, hash],
+    ]);
+    const known = { files: Object.fromEntries(files), texts: Object.fromEntries(this.#now.texts) };
     mkdirSync(dirname(this.#file), { recursive: true });
     const temporary = `${this.#file}.${process.pid}`;
-    writeFileSync(temporary, JSON.stringify(Object.fromEntries(entries)));
+    writeFileSync(temporary, JSON.stringify(known));
     renameSync(temporary, this.#file);
   }
 }
@@ -71,17 +89,21 @@ function stateOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
 }
 
 /** What an earlier run kept; nothing when that cannot be read. */
-function readHashes(file: string): ReadonlyMap<string, KnownHash> {
-  const known = new Map<string, KnownHash>();
+function readHashes(file: string): Known {
+  const known = { files: new Map<string, KnownHash>(), texts: new Map<string, string>() };
   try {
-    const entries: unknown = JSON.parse(readFileSync(file, "utf8"));
-    for (const [path, entry] of Object.entries(Object(entries))) {
+    const { files, texts }: { files?: unknown; texts?: unknown } = Object(
+      JSON.parse(readFileSync(file, "utf8")),
+    );
+    for (const [path, entry] of Object.entries(Object(files))) {
       if (!Array.isArray(entry)) continue;
       const [state, hash]: unknown[] = entry;
-      if (typeof state === "string" && typeof hash === "string") known.set(path, { state, hash });
+      if (typeof state === "string" && typeof hash === "string") known.files.set(path, { state, hash });
     }
+    for (const [text, hash] of Object.entries(Object(texts)))
+      if (typeof hash === "string") known.texts.set(text, hash);
   } catch {
-    known.clear(); // then every file is read once more
+    // every file is read once more
   }
   return known;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
-import { hashText } from "./hash.ts";
+import { type HashFile, hashText } from "./hash.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** The file of a package that says what was written, and from what. */
@@ -22,6 +22,11 @@ export function readManifest(folder: string): Manifest | undefined {
   } catch {
     return undefined; // without a manifest everything is emitted again, and nothing is deleted
   }
+}
+
+/** Whether every file that was written is still there as it was. */
+export function isIntact(folder: string, { files }: Manifest, hashFile: HashFile): boolean {
+  return Object.entries(files).every(([path, hash]) => hashFile(join(folder, path)) === hash);
 }
 
 /** The manifest of files that are emitted from these sources. */

@@ -1,6 +1,5 @@
 import { join, relative } from "node:path";
 import { performance } from "node:perf_hooks";
-import { entriesOf } from "../entries-of.ts";
 import type { ProviderReport } from "../generate-report.ts";
 import { comparePackage } from "./compare-package.ts";
 import { manifestName, readManifest } from "./manifest.ts";
@@ -15,16 +14,13 @@ interface Place {
   readonly check: boolean;
 }
 
-/** Packages that were written for a specification that is gone: what was written goes too, and nothing else. */
+/** Removes packages whose specification is gone: what was written goes too, and nothing else. */
 export async function removeOrphanedPackages(
   { root, generated, check }: Place,
-  known: readonly string[],
+  names: readonly string[],
 ): Promise<ProviderReport[]> {
-  const names = entriesOf(generated)
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
   const reports: ProviderReport[] = [];
-  for (const name of names.filter((folder) => folder !== "job-status" && !known.includes(folder)).sort()) {
+  for (const name of names) {
     const started = performance.now();
     const folder = join(generated, name);
     const manifest = readManifest(folder);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyPackage } from "./apply-package.ts";
+import { listOrphanedPackages } from "./list-orphaned-packages.ts";
 import { removeOrphanedPackages } from "./orphaned-packages.ts";
 
 let root: string;
@@ -17,6 +18,11 @@ afterEach(async () => {
   await rm(root, { recursive: true });
   await rm(elsewhere, { recursive: true });
 });
+
+function removeOrphans(check: boolean): Promise<unknown> {
+  const generated = join(root, "generated");
+  return removeOrphanedPackages({ root, generated, check }, listOrphanedPackages(generated, []));
+}
 
 const folder = () => join(root, "generated/acme");
 const from = { generator: "1", settings: "1", sources: {} };
@@ -75,9 +81,7 @@ describe("a package is not written through", () => {
     await rm(join(folder(), "src"), { recursive: true });
     await symlink(elsewhere, join(folder(), "src"));
     await expect(apply({ "src/b.ts": "ours" })).rejects.toThrow("symbolic link");
-    await expect(
-      removeOrphanedPackages({ root, generated: join(root, "generated"), check: false }, []),
-    ).rejects.toThrow("symbolic link");
+    await expect(removeOrphans(false)).rejects.toThrow("symbolic link");
     await expectNothingElsewhere();
   });
 });
@@ -116,7 +120,7 @@ describe("a manifest that lies", () => {
       await write(join(root, "victim.txt"), "theirs");
       await write(join(folder(), ".jobglot.json"), JSON.stringify({ from, files: { [path]: "0" } }));
       await expect(apply({ "a.ts": "ours" })).rejects.toThrow("outside its package");
-      const orphans = removeOrphanedPackages({ root, generated: join(root, "generated"), check: false }, []);
+      const orphans = removeOrphans(false);
       await expect(orphans).rejects.toThrow("outside its package");
       expect(await readFile(join(root, "victim.txt"), "utf8")).toBe("theirs");
     },
@@ -128,14 +132,14 @@ describe("an orphaned package", () => {
     await apply({ "src/a.ts": "ours" });
     await write(join(folder(), "src/theirs.ts"), "theirs");
     await write(join(root, "generated/theirs/index.ts"), "theirs");
-    await removeOrphanedPackages({ root, generated: join(root, "generated"), check: false }, []);
+    await removeOrphans(false);
     expect(await readdir(join(root, "generated"))).toEqual(["acme", "theirs"]);
     expect(await readdir(folder(), { recursive: true })).toEqual(["src", "src/theirs.ts"]);
   });
 
   it("is left alone by a check", async () => {
     await apply({ "src/a.ts": "ours" });
-    await removeOrphanedPackages({ root, generated: join(root, "generated"), check: true }, []);
+    await removeOrphans(true);
     expect(await readdir(folder())).toEqual([".jobglot.json", "src"]);
   });
 });

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+const { existsSync, readdirSync, readFileSync, statSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
 
-const root = import.meta.dirname;
+const root = __dirname;
 const sources = join(root, "src");
 const recordFile = join(root, "dist/built.json");
 
@@ -11,17 +10,17 @@ let generator;
 /** @type {boolean | undefined} */
 let isCurrent;
 
-export function generatorHash() {
+function generatorHash() {
   generator ??= isBuilt() ? readRecord()?.generator : hashOf(generatorFiles());
   return generator;
 }
 
-export function isBuilt() {
+function isBuilt() {
   isCurrent ??= !existsSync(sources) || compareBuild();
   return isCurrent;
 }
 
-export function recordBuild() {
+function recordBuild() {
   const hash = hashOf(buildFiles());
   writeFileSync(
     recordFile,
@@ -79,7 +78,8 @@ function entriesBelow(folder) {
 
 /** @param {readonly string[]} files */
 function hashOf(files) {
-  const hash = createHash("sha256");
+  // loaded where something has to be hashed, since it takes longer than all else that a run without changes does
+  const hash = require("node:crypto").createHash("sha256");
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest("hex");
 }
@@ -89,3 +89,5 @@ function stateOf(path) {
   const status = statSync(path, { throwIfNoEntry: false });
   return status && `${status.size} ${status.mtimeMs} ${status.ctimeMs} ${status.ino}`;
 }
+
+module.exports = { generatorHash, isBuilt, recordBuild };
