@@ -32,7 +32,7 @@ function recordBuild() {
 function compareBuild() {
   const record = readRecord();
   if (record === undefined) return false;
-  if (Object.entries(record.states).every(([file, state]) => stateOf(join(root, file)) === state))
+  if (Object.entries(record.states).every(([file, state]) => stateOf(`${root}/${file}`) === state))
     return true;
   if (record.hash !== hashOf(buildFiles())) return false;
   writeFileSync(recordFile, JSON.stringify({ ...record, states: statesNow() }));

@@ -2,17 +2,18 @@ import { join, relative } from "node:path";
 import { diagnosticsOf, type ProviderRun } from "./generate-provider.ts";
 import type { ProviderReport } from "./generate-report.ts";
 import {
+  decidingSettings,
   type GenerateSettings,
   initialVersion,
   inputGlobs,
   packageVersion,
   rootFrom,
-  settingsHash,
 } from "./generate-settings.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
 import type { StatusTableModel } from "./model/provider-model.ts";
-import { statusTableName } from "./model/status-table-name.ts";
+import { statusTableName, statusTableText } from "./model/status-table-file.ts";
 import { readText } from "./read-text.ts";
+import { hashText } from "./write/hash.ts";
 import { isIntact, readManifest } from "./write/manifest.ts";
 import { isSameProvenance, type Provenance, sourcePath } from "./write/provenance.ts";
 
@@ -44,14 +45,15 @@ export async function generateJobStatus(
     const read = runs.find(({ report }) => report.name === provider)?.tables;
     for (const table of read ?? readTable(file)) {
       tables.push(table);
-      sources.set(sourcePath(root, file), settings.hashText(JSON.stringify(table)));
+      const hash = read === undefined ? settings.hashFile(file) : hashText(statusTableText(table));
+      if (hash !== undefined) sources.set(sourcePath(root, file), hash);
     }
   }
   if (tables.length === 0 && manifest === undefined) return undefined;
   const version = packageVersion(folder) ?? initialVersion;
   const from: Provenance = {
     generator: settings.generator,
-    settings: settingsHash(version, settings),
+    settings: decidingSettings(version, settings),
     sources: Object.fromEntries(sources),
   };
   const report = (rest: Omit<ProviderReport, "name" | "milliseconds" | "sources">): ProviderReport => ({

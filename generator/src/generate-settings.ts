@@ -5,7 +5,7 @@ import { loadConfiguration } from "./configuration/load-configuration.ts";
 import type { GenerateOptions } from "./generate-report.ts";
 import { readText } from "./read-text.ts";
 import { generatorVersion } from "./write/generator-version.ts";
-import { type HashFile, hashFile, hashText } from "./write/hash.ts";
+import { type HashFile, hashFile } from "./write/hash.ts";
 import { KnownHashes } from "./write/known-hashes.ts";
 import { readManifest } from "./write/manifest.ts";
 import { hashSources, type Provenance } from "./write/provenance.ts";
@@ -29,8 +29,6 @@ export interface GenerateSettings {
   readonly generator: string;
   /** How files are hashed: a check reads each, whatever is known of it. */
   readonly hashFile: HashFile;
-  /** How texts are hashed that are mostly the same in the next run. */
-  readonly hashText: (text: string) => string;
   /** Keeps the hashes for the next run. */
   readonly saveHashes: () => void;
 }
@@ -44,7 +42,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const coreVersion = packageVersion(join(root, "packages/core")) ?? version;
   const jobStatusVersion = packageVersion(join(generated, "job-status")) ?? initialVersion;
   const specs = join(root, configuration.specs ?? "specs");
-  const license = readText(join(root, "LICENSE"));
+  const license = readText(join(root, licenseName));
   const known = check ? undefined : new KnownHashes(root);
   return {
     root,
@@ -59,10 +57,11 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
     ...(license === undefined ? {} : { license }),
     generator: generatorHash(),
     hashFile: known?.hashFile ?? hashFile,
-    hashText: known?.hashText ?? hashText,
     saveHashes: () => known?.save(),
   };
 }
+
+const licenseName = "LICENSE";
 
 /** The version of a package that was never released. */
 export const initialVersion = "0.1.0";
@@ -79,12 +78,13 @@ export function packageVersion(folder: string): string | undefined {
   }
 }
 
-/** The hash of all settings and versions that decide about a package. */
-export function settingsHash(
+/** All settings and versions that decide about a package, with the hash of the licence that it carries. */
+export function decidingSettings(
   version: string,
-  { scope, configuration, coreVersion, jobStatusVersion, license, hashText }: GenerateSettings,
-): string {
-  return hashText(JSON.stringify([version, scope, configuration, coreVersion, jobStatusVersion, license]));
+  { root, scope, configuration, coreVersion, jobStatusVersion, hashFile }: GenerateSettings,
+): Provenance["settings"] {
+  const license = hashFile(join(root, licenseName));
+  return { version, scope, configuration, coreVersion, jobStatusVersion, license };
 }
 
 /** The files that a provider's package was made from, as its manifest tells: absolute paths. */
@@ -106,14 +106,14 @@ export function provenanceOf(
   const { root, specs, generator, hashFile } = settings;
   return {
     generator,
-    settings: settingsHash(version, settings),
+    settings: decidingSettings(version, settings),
     sources: hashSources(root, [join(specs, name)], files ?? sourcesOf(name, settings), hashFile),
   };
 }
 
 /** Paths and globs from the workspace root whose files decide about a package, those of the generator included. */
 export function inputGlobs(sources: readonly string[]): string[] {
-  return [...sources, "generator/src/**", "generator/package.json", "jobglot.config.ts", "LICENSE"];
+  return [...sources, "generator/src/**", "generator/package.json", "jobglot.config.ts", licenseName];
 }
 
 /** From a package to the workspace root, such as `../..`. */

@@ -9,7 +9,7 @@ import { loadDocument } from "./load/load-document.ts";
 import { policyOf } from "./load/reference-policy.ts";
 import { applyPackage } from "./write/apply-package.ts";
 import { generatorVersion } from "./write/generator-version.ts";
-import { hashFile, hashText } from "./write/hash.ts";
+import { hashFile } from "./write/hash.ts";
 import { hashSources } from "./write/provenance.ts";
 
 /** Emits the package of one document that belongs to no workspace. */
@@ -31,7 +31,7 @@ export async function emitStandalone(
     });
     const from = {
       generator: generatorHash(),
-      settings: hashText(dependency),
+      settings: { dependency },
       sources: hashSources(dirname(spec), [], loaded.files, hashFile),
     };
     const applied = await applyPackage({ root, base: dirname(out), folder: out, files, from }, check);

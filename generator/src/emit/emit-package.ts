@@ -1,6 +1,6 @@
 import type { EmittedFile } from "../emitted-file.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
-import { statusTableName } from "../model/status-table-name.ts";
+import { statusTableName, statusTableText } from "../model/status-table-file.ts";
 import { bannerText, lineComments } from "./banner.ts";
 import { clientFile } from "./client-file.ts";
 import type { ModuleFile } from "./declaration.ts";
@@ -84,8 +84,6 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
     { path: documentName, text: documentText(model.source) },
     { path: "src/schema.ts", text: `${lineComments(banner)}\n\n${schema}` },
     ...printModules(modules(), lineComments(banner)),
-    ...(hasStatusPackage
-      ? [{ path: statusTableName, text: `${JSON.stringify(statusTable, null, 2)}\n` }]
-      : []),
+    ...(hasStatusPackage ? [{ path: statusTableName, text: statusTableText(statusTable) }] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type HashFile, hashFile, hashText } from "./hash.ts";
+import { type HashFile, hashFile } from "./hash.ts";
 
 /** A file may change twice at what its file system takes for the same time. */
 const settledMilliseconds = 2000;
@@ -11,19 +11,14 @@ interface KnownHash {
   readonly hash: string;
 }
 
-interface Known {
-  readonly files: ReadonlyMap<string, KnownHash>;
-  readonly texts: ReadonlyMap<string, string>;
-}
-
 /**
  * The hashes of files as they were when they were last read, which need not be read again while the file system says the same
- * of them, and of the texts of the last run, which need not be hashed again. Kept in `node_modules/.cache`, on which nothing but the time of the next run depends.
+ * of them. Kept in `node_modules/.cache`, on which nothing but the time of the next run depends.
  */
 export class KnownHashes {
   readonly #file: string;
-  readonly #before: Known;
-  readonly #now = { files: new Map<string, KnownHash>(), texts: new Map<string, string>() };
+  readonly #before: ReadonlyMap<string, KnownHash>;
+  readonly #now = new Map<string, KnownHash>();
   #isChanged = false;
 
   readonly #clock: () => number;
@@ -43,9 +38,9 @@ export class KnownHashes {
     const status = statSync(file, { throwIfNoEntry: false });
     if (status === undefined) return undefined;
     const state = stateOf(status);
-    const known = this.#before.files.get(file);
+    const known = this.#before.get(file);
     if (known?.state === state) {
-      this.#now.files.set(file, known);
+      this.#now.set(file, known);
       return known.hash;
     }
     const hash = hashFile(file);
@@ -53,18 +48,9 @@ export class KnownHashes {
       hash !== undefined &&
       this.#clock() - Math.max(status.mtimeMs, status.ctimeMs) > settledMilliseconds
     ) {
-      this.#now.files.set(file, { state, hash });
+      this.#now.set(file, { state, hash });
       this.#isChanged = true;
     }
-    return hash;
-  };
-
-  /** The SHA-256 of a text that is likely to be the same in the next run. */
-  readonly hashText = (text: string): string => {
-    const known = this.#now.texts.get(text) ?? this.#before.texts.get(text);
-    if (known === undefined) this.#isChanged = true;
-    const hash = known ?? hashText(text);
-    this.#now.texts.set(text, hash);
     return hash;
   };
 
@@ -72,14 +58,10 @@ export class KnownHashes {
   save(): void {
     const installed = dirname(dirname(dirname(this.#file)));
     if (!this.#isChanged || !lstatSync(installed, { throwIfNoEntry: false })?.isDirectory()) return;
-    const files = [...this.#before.files, ...this.#now.files].map(([file, { state, hash }]) => [
-      file,
-      [state, hash],
-    ]);
-    const known = { files: Object.fromEntries(files), texts: Object.fromEntries(this.#now.texts) };
+    const entries = [...this.#before, ...this.#now].map(([file, { state, hash }]) => [file, [state, hash]]);
     mkdirSync(dirname(this.#file), { recursive: true });
     const temporary = `${this.#file}.${process.pid}`;
-    writeFileSync(temporary, JSON.stringify(known));
+    writeFileSync(temporary, JSON.stringify(Object.fromEntries(entries)));
     renameSync(temporary, this.#file);
   }
 }
@@ -89,21 +71,17 @@ function stateOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
 }
 
 /** What an earlier run kept; nothing when that cannot be read. */
-function readHashes(file: string): Known {
-  const known = { files: new Map<string, KnownHash>(), texts: new Map<string, string>() };
+function readHashes(file: string): ReadonlyMap<string, KnownHash> {
+  const known = new Map<string, KnownHash>();
   try {
-    const { files, texts }: { files?: unknown; texts?: unknown } = Object(
-      JSON.parse(readFileSync(file, "utf8")),
-    );
-    for (const [path, entry] of Object.entries(Object(files))) {
+    const entries: unknown = JSON.parse(readFileSync(file, "utf8"));
+    for (const [path, entry] of Object.entries(Object(entries))) {
       if (!Array.isArray(entry)) continue;
       const [state, hash]: unknown[] = entry;
-      if (typeof state === "string" && typeof hash === "string") known.files.set(path, { state, hash });
+      if (typeof state === "string" && typeof hash === "string") known.set(path, { state, hash });
     }
-    for (const [text, hash] of Object.entries(Object(texts)))
-      if (typeof hash === "string") known.texts.set(text, hash);
   } catch {
-    // every file is read once more
+    known.clear(); // then every file is read once more
   }
   return known;
 }

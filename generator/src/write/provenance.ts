@@ -5,8 +5,8 @@ import { type HashFile, hashFiles } from "./hash.ts";
 export interface Provenance {
   /** The hash of the generator: its code, its templates, its version. */
   readonly generator: string;
-  /** The hash of the settings and versions that decide about the output. */
-  readonly settings: string;
+  /** The settings and versions that decide about the output. */
+  readonly settings: { readonly [name: string]: unknown };
   /** The SHA-256 of each file, by its path from the root with forward slashes. */
   readonly sources: { readonly [path: string]: string };
 }
@@ -37,8 +37,7 @@ export function hashSources(
 
 /** Whether nothing that decides about the output has changed. */
 export function isSameProvenance(left: Provenance | undefined, right: Provenance): boolean {
-  if (left?.generator !== right.generator || left.settings !== right.settings) return false;
-  return JSON.stringify(left.sources) === JSON.stringify(right.sources);
+  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 /** A file as the provenance names it: relative to the root, with forward slashes. */

@@ -16,7 +16,7 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
-const from = { generator: "1", settings: "1", sources: {} };
+const from = { generator: "1", settings: {}, sources: {} };
 const files = (texts: Readonly<Record<string, string>>): EmittedFile[] =>
   Object.entries(texts).map(([path, text]) => ({ path, text }));
 const apply = async (texts: Readonly<Record<string, string>>, check = false) => {

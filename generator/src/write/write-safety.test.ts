@@ -25,7 +25,7 @@ function removeOrphans(check: boolean): Promise<unknown> {
 }
 
 const folder = () => join(root, "generated/acme");
-const from = { generator: "1", settings: "1", sources: {} };
+const from = { generator: "1", settings: {}, sources: {} };
 
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
