@@ -9,7 +9,7 @@ export interface Provider {
   /** The name for people, such as `"VaikerAI"`. */
   readonly title: string;
   /**
-   * The server URLs of the spec; the first one serves every operation that names no other.
+   * The server URLs of the spec, without a slash at the end; the first one serves every operation that names no other.
    * Their origins are trusted with the credentials. A URL with an open `{variable}` is a form for `baseUrl` to fill.
    */
   readonly servers: readonly string[];
