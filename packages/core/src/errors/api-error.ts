@@ -83,7 +83,7 @@ const meanings: Readonly<Record<number, StatusMeaning>> = {
   410: [NotFoundError, "It has been deleted."],
   422: [ValidationError, "Check the body against the model's schema."],
   425: [ApiError, "It is not ready yet: wait."],
-  429: [RateLimitError, "Send fewer requests, or wait."],
+  429: [RateLimitError, "Send fewer requests, or try again later."],
   503: [ServiceUnavailableError, "A cold start or no capacity: try again later."],
 };
 
