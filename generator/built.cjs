@@ -78,7 +78,7 @@ function entriesBelow(folder) {
 
 /** @param {readonly string[]} files */
 function hashOf(files) {
-  // loaded where something has to be hashed, since it takes longer than all else that a run without changes does
+  // loaded where something is hashed: that takes milliseconds, which a run without changes need not pay
   const hash = require("node:crypto").createHash("sha256");
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest("hex");

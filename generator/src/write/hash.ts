@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 /** The SHA-256 of a text, in hexadecimal digits. */
 export function hashText(text: string | Uint8Array): string {
-  // Node's cryptography takes longer to load than all else that a run without changes does.
+  // Loaded where something is hashed: that takes milliseconds, which a run without changes need not pay.
   return process.getBuiltinModule("node:crypto").createHash("sha256").update(text).digest("hex");
 }
 
