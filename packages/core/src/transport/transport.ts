@@ -99,7 +99,8 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
       try {
         const response = await sendOnce(sender, message, sending);
         settle(flight, !nothingHappened(provider, response.status));
-        outcome = { response: (await flight.hold?.(response, origin, flight.signal ?? signal)) ?? response };
+        const { hold } = flight;
+        outcome = { response: hold ? await hold(response, origin, flight.signal ?? signal) : response };
       } catch (error) {
         if (error instanceof ConnectionError) settle(flight, error.mayHaveArrived);
         outcome = { error };
