@@ -55,7 +55,7 @@ export const breakages: readonly Breakage[] = [
   {
     name: "polls ten times a second",
     file: "job/poll-schedule.ts",
-    text: "return Math.max(shortestGap, share * (age + youngestAge));",
+    text: "return share * (age + youngestAge);",
     replacement: "return shortestGap;",
   },
   {

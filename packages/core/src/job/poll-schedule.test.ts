@@ -42,8 +42,12 @@ test("a job that outlived every expectation is one of unknown duration", () => {
   );
 });
 
-test("a long job is not left alone for more than ten minutes", () => {
-  expect(pollGap({ age: 0, lateness: 0.1, belief: { milliseconds: 86_400_000, spread: 0.3 } })).toBe(600_000);
+test.each([
+  { age: 0, belief: { milliseconds: 86_400_000, spread: 0.3 } },
+  { age: 86_400_000, belief: { milliseconds: 20_000, spread: 0.3 } },
+  { age: 86_400_000, belief: undefined },
+])("a long job is not left alone for more than ten minutes, with $belief", ({ age, belief }) => {
+  expect(pollGap({ age, lateness: 0.1, belief })).toBe(600_000);
 });
 
 test.each([

@@ -13,7 +13,10 @@ export interface PollMoment {
 /** Schedules that nothing else bounds keep so many milliseconds between two polls. */
 export const shortestGap = 100;
 
-/** A job that should take long may fail early: nobody waits longer for that news, in milliseconds. */
+/**
+ * Nobody waits longer for news, in milliseconds: a job that should take long may fail early, and a result may be kept for
+ * an hour only.
+ */
 const longestSilence = 600_000;
 
 /** Added to the age of a job of unknown duration, in milliseconds: a share of no age at all would be no gap at all. */
@@ -37,17 +40,20 @@ const density = 3.2;
  * expected it rises from nothing to a constant around that duration; a logistic curve comes within a few percent of the
  * optimum, and its integral, the number of polls until some age, has an inverse in closed form.
  */
-export function pollGap({ age, lateness, belief }: PollMoment): number {
+export function pollGap(moment: PollMoment): number {
+  return Math.min(longestSilence, Math.max(shortestGap, bestGap(moment)));
+}
+
+function bestGap({ age, lateness, belief }: PollMoment): number {
   // A poll finds an end that is half a gap old in the mean.
   const share = 2 * lateness;
   if (belief === undefined || age > belief.milliseconds * Math.exp(surprise * belief.spread)) {
-    return Math.max(shortestGap, share * (age + youngestAge));
+    return share * (age + youngestAge);
   }
   const width = sharpness * belief.spread;
   const scale = (density / share) * width;
   const made = Math.log1p((age / belief.milliseconds) ** (1 / width));
-  const due = belief.milliseconds * Math.expm1(made + 1 / scale) ** width;
-  return Math.min(longestSilence, Math.max(shortestGap, due - age));
+  return belief.milliseconds * Math.expm1(made + 1 / scale) ** width - age;
 }
 
 /** How many milliseconds to wait after a poll that failed for the n-th time in a row (from 1). */

@@ -235,6 +235,8 @@ export class Poller<Types extends JobTypes> {
     try {
       await this.poll({ signal });
     } catch (error) {
+      // Nobody waits any more: that is no failure of the provider.
+      if (signal.aborted) throw error;
       this.#failures++;
       this.#retryAfter = error instanceof ApiError ? error.retryAfter : undefined;
       if (!mayPass(error) || this.#failures >= mostFailures) throw error;

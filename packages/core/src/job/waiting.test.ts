@@ -108,9 +108,36 @@ test("after a failure of an old job the next poll comes soon", async () => {
   await clock.advance(3_600_000);
   await job.poll();
   const result = job.result();
-  await clock.advance(720_200);
+  await clock.advance(600_000);
   expect(seen).toHaveLength(3);
   await clock.advance(750);
+  expect(await result).toBe("x");
+});
+
+test("polls that were given up are no failures of the provider", async () => {
+  const hanging = Array.from({ length: 8 }, () => "never" as const);
+  const { job, clock } = await startJob([...hanging, { status: 502 }, at("done", { output: "x" })]);
+  for (const _ of hanging) {
+    const result = expect(job.result({ timeout: 10_000 })).rejects.toMatchObject({ name: "DeadlineError" });
+    await clock.advance(10_000);
+    await result;
+  }
+  const result = job.result();
+  await clock.advance(60_000);
+  expect(await result).toBe("x");
+});
+
+test("a result is fetched at once when an event tells of the end while a poll hangs", async () => {
+  const { job, clock, seen } = await startJob(["never", { json: "x" }], {
+    fetchResult: (client, { handle: { id } }, options) =>
+      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id } } }, options),
+  });
+  const webhook = createUnsignedInbox({ provider: "sample", clock });
+  const result = job.result({ webhook });
+  await clock.advance(5_000);
+  expect(seen).toHaveLength(2);
+  webhook.receive(at("done").json);
+  await clock.advance(0);
   expect(await result).toBe("x");
 });
 

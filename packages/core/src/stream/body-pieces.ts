@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.js";
+import { discard } from "../discard.js";
 import { ConnectionError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { untilAborted } from "../scope.js";
@@ -29,8 +30,7 @@ export async function* readPieces(body: ReadableStream<Bytes>, reading: Reading)
       yield value;
     }
   } finally {
-    // Not awaited: a body that does not react to being cancelled must hold up nobody.
-    reader.cancel().catch(() => undefined);
+    discard(reader);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EventSourceMessage } from "eventsource-parser";
 import { sleep } from "../clock.js";
+import { discard } from "../discard.js";
 import { StreamError } from "../errors/api-error.js";
 import { ConnectionError, InvalidResponseError } from "../errors/call-errors.js";
 import { type ErrorOrigin, saying, subjectOf } from "../errors/jobglot-error.js";
@@ -86,7 +87,7 @@ export async function* streamEvents<Event>(
 function eventStreamOf(response: Response, origin: ErrorOrigin): ReadableStream<Uint8Array<ArrayBuffer>> {
   const type = essenceOf(response.headers.get("content-type"));
   if (type === "text/event-stream" && response.body !== null) return response.body;
-  response.body?.cancel().catch(() => undefined);
+  discard(response.body);
   throw new InvalidResponseError(
     `${origin.provider} answered with ${type || "nothing"} in place of a stream.`,
     origin,

@@ -1,3 +1,4 @@
+import { discard } from "../discard.js";
 import { nextPiece, type Reading } from "./body-pieces.js";
 
 /**
@@ -25,7 +26,7 @@ export function unreadBytes(
           controller.close();
         } catch (error) {
           onEnd();
-          reader.cancel().catch(() => undefined);
+          discard(reader);
           throw error;
         }
       },

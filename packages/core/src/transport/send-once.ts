@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.js";
+import { discard } from "../discard.js";
 import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { ClientOptions, Flight } from "../options.js";
@@ -86,7 +87,7 @@ export async function sendOnce(
 
   const location = locationIn(response, origin);
   if (location === null) return response;
-  await response.body?.cancel();
+  discard(response.body);
   const { status } = response;
   const target = origins.resolve(location, message.url, { ...origin, status });
   if (hops === mostRedirects) {

@@ -173,6 +173,20 @@ test("the body of an answer is let go before the request is sent again", async (
   expect([(await call).body, cancelled]).toEqual(["here", 1]);
 });
 
+test.each([
+  { how: "breaks off", source: { pull: () => Promise.reject(new Error("reset")) } },
+  { how: "cannot be cancelled", source: { cancel: () => Promise.reject(new Error("locked")) } },
+  { how: "does not react to being cancelled", source: { cancel: () => new Promise<never>(() => undefined) } },
+])("an answer whose body $how is no reason not to try again", async ({ source }) => {
+  const { client, clock } = answeredClient([
+    () => new Response(new ReadableStream(source), { status: 503 }),
+    { json: "here" },
+  ]);
+  const call = client.send(getTask, one);
+  await clock.advance(60_000);
+  expect((await call).body).toBe("here");
+});
+
 test("a connection that fails does not bring the old pace back", async () => {
   const clock = createManualClock(0);
   const moments: number[] = [];

@@ -1,4 +1,5 @@
 import { type Clock, sleep, systemClock } from "../clock.js";
+import { discard } from "../discard.js";
 import { ConnectionError, InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { type RequestEvent, type ResponseEvent, tell } from "../hooks.js";
@@ -117,7 +118,7 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
         if ("error" in outcome) throw outcome.error;
         return outcome.response;
       }
-      await response?.body?.cancel();
+      discard(response?.body);
       tell(hooks?.onRetry, event && { ...event, delayMilliseconds: delay });
       await sleep(clock, delay, signal);
     }

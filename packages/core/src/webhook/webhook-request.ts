@@ -1,3 +1,4 @@
+import { discard } from "../discard.js";
 import { WebhookError } from "../errors/webhook-error.js";
 
 /** Headers as `fetch` has them, or as Node's servers have them: names in any case. */
@@ -85,6 +86,6 @@ async function* streamed(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
   } finally {
-    await reader.cancel();
+    discard(reader);
   }
 }
