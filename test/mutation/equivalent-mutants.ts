@@ -109,19 +109,6 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
   },
   {
     module: "src/transport/transport.ts",
-    original: "{ mayHaveArrived: false, mayHaveArrivedBefore: false }",
-    replacement: "{}",
-    reason: "Nobody reads the record of a request that nobody keeps.",
-  },
-  {
-    module: "src/transport/transport.ts",
-    within: "{ mayHaveArrived: false, mayHaveArrivedBefore: false }",
-    original: "false",
-    replacement: "true",
-    reason: "Nobody reads the record of a request that nobody keeps.",
-  },
-  {
-    module: "src/transport/transport.ts",
     original: "limiter !== undefined || gate !== undefined || pace.isSlowed()",
     replacement: "true",
     reason: "Whom neither limiter, gate nor pace holds up gets through all three; it only takes longer.",

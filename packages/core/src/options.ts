@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.js";
-import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Hooks } from "./hooks.js";
 import type { Durations } from "./job/durations.js";
+import type { Flight } from "./transport/flight.js";
 import type { WebhookSource } from "./webhook/webhook-event.js";
 
 /**
@@ -66,31 +66,6 @@ export interface StreamOptions extends CallOptions {
    * unless told.
    */
   readonly idleTimeout?: number | string | undefined;
-}
-
-/**
- * The answer with its body already read: one that breaks off is as lost as one that never came.
- *
- * @throws ConnectionError when it breaks off; the signal's reason.
- */
-export type HoldAnswer = (
-  response: Response,
-  origin: ErrorOrigin,
-  signal: AbortSignal | undefined,
-) => Promise<Response>;
-
-/** What a submission knows of its request. */
-export interface Flight {
-  /**
-   * Reads an answer while the request can be repeated. Present where the provider takes it once, however often it is sent.
-   */
-  readonly hold?: HoldAnswer | undefined;
-  /** It may have reached the server, and no answer has settled it. */
-  mayHaveArrived: boolean;
-  /** The same of the requests before the present one: of earlier tries, and of one that a redirect replaced by a GET. */
-  mayHaveArrivedBefore: boolean;
-  /** Ends the request while it is out, in place of the signal of the call. */
-  signal?: AbortSignal;
 }
 
 /** The forms in which the bytes of an answer are given. */

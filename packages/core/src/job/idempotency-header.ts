@@ -1,8 +1,9 @@
 import { ConnectionError, InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { readField } from "../exchange.js";
-import type { HoldAnswer, SubmitOptions } from "../options.js";
+import type { SubmitOptions } from "../options.js";
 import { untilAborted } from "../scope.js";
+import type { HoldAnswer } from "../transport/flight.js";
 
 /** A submission that the provider takes once, however often it is sent. */
 export interface KeyedSubmission {

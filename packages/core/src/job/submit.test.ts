@@ -123,6 +123,13 @@ test("a slow key that meets the deadline has sent nothing", async () => {
   expect(seen).toHaveLength(0);
 });
 
+test("a job's age counts from the request that was taken, and not from the wait before it", async () => {
+  const { client, clock } = setUp([{ status: 429, headers: { "retry-after": "30" } }, created]);
+  const submitted = submitJob(client, sampleJob, input);
+  await clock.advance(30_000);
+  expect((await submitted).submittedAt.getTime()).toBe(clock.now());
+});
+
 test("a hook that throws does not lose the job", async () => {
   const hooks = {
     onResponse: () => {

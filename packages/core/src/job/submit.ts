@@ -8,7 +8,8 @@ import {
   SubmitOutcomeUnknownError,
   UntrustedUrlError,
 } from "../errors/call-errors.js";
-import type { CallOptions, Flight, SubmitOptions } from "../options.js";
+import type { CallOptions, SubmitOptions } from "../options.js";
+import { createFlight, type Flight } from "../transport/flight.js";
 import { isId } from "./handle-values.js";
 import type { JobOf } from "./job.js";
 import type { JobDefinition, JobTypes } from "./job-definition.js";
@@ -36,9 +37,8 @@ export async function submitJob<Types extends JobTypes>(
     const message = `${provider.name} documents no idempotency key for ${operation}. Leave out \`idempotencyKey\`.`;
     throw new InvalidInputError(message, origin);
   }
-  const submittedAt = clock.now();
   const keyed = idempotency?.(input, options, origin);
-  const flight: Flight = { hold: keyed?.hold, mayHaveArrived: false, mayHaveArrivedBefore: false };
+  const flight = createFlight(keyed?.hold);
   const submit = async (call: CallOptions): Promise<RunningJob<Types>> => {
     const sent = { ...call, headers: { ...call.headers, ...keyed?.headers }, flight };
     try {
@@ -49,7 +49,7 @@ export async function submitJob<Types extends JobTypes>(
       if (snapshot === undefined && !isId(handle.id)) {
         throw new InvalidResponseError("The answer to the submission names no job.", origin);
       }
-      return new RunningJob(client, definition, handle, submittedAt, snapshot);
+      return new RunningJob(client, definition, handle, flight.sentAt ?? clock.now(), snapshot);
     } catch (cause) {
       if (!isOutcomeOpen(cause, flight)) throw cause;
       const advice = keyed?.advice ?? "Look at its list of jobs, then decide.";

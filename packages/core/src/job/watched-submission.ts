@@ -2,8 +2,9 @@ import type { Clock } from "../clock.js";
 import { AbortedError, HandleError, SubmitOutcomeUnknownError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { onAbort } from "../on-abort.js";
-import type { CallOptions, Flight, SubmitOptions } from "../options.js";
+import type { CallOptions, SubmitOptions } from "../options.js";
 import { openScope } from "../scope.js";
+import type { Flight } from "../transport/flight.js";
 import { abandon, type GivenUp, isCancelAsked, lastRequestTimeout, withJob } from "./abandoned-job.js";
 import type { Job } from "./job.js";
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { createFlight } from "./flight.js";
 import { createOrigins } from "./origins.js";
 import { type Message, type Sending, sendOnce } from "./send-once.js";
 import { prepareBytes } from "./sending-init.js";
@@ -17,8 +18,8 @@ function send(
 ) {
   const server = createScriptedServer(...answers);
   const origin = { provider: "sample" };
-  const flight = { mayHaveArrived: false, mayHaveArrivedBefore: false };
-  const sending: Sending = { origin, signal, flight, isReplaced: false, sentAt: 0 };
+  const flight = createFlight();
+  const sending: Sending = { origin, signal, flight, isReplaced: false };
   const sender = {
     provider,
     options: { fetch: fetch ?? server.fetch },

@@ -2,12 +2,13 @@ import type { Clock } from "../clock.js";
 import { discard } from "../discard.js";
 import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
-import type { ClientOptions, Flight } from "../options.js";
+import type { ClientOptions } from "../options.js";
 import type { Provider } from "../provider.js";
 import type { RequestBody } from "../request/body-form.js";
 import type { HeaderValues } from "../request/headers.js";
 import { untilAborted } from "../scope.js";
 import { authorize } from "./authentication.js";
+import type { Flight } from "./flight.js";
 import type { Origins } from "./origins.js";
 import type { SendingInit } from "./sending-init.js";
 
@@ -33,8 +34,6 @@ export interface Sending {
   readonly flight: Flight;
   /** A request that may have changed something was answered, and another one took its place. */
   isReplaced: boolean;
-  /** When the message left for the last time, in milliseconds since 1970. */
-  sentAt: number;
 }
 
 /** What sends the messages of one client. */

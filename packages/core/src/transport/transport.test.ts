@@ -3,11 +3,12 @@ import { bytesAnswer } from "../answer/bytes-answer.js";
 import { sleep } from "../clock.js";
 import { RateLimitError } from "../errors/api-error.js";
 import type { ResponseEvent } from "../hooks.js";
-import type { ClientOptions, HoldAnswer } from "../options.js";
+import type { ClientOptions } from "../options.js";
 import { answeredClient } from "../testing/answered-client.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, sampleProvider } from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
+import { createFlight, type HoldAnswer } from "./flight.js";
 import { createTransport } from "./transport.js";
 
 const getTask = { method: "GET", path: "/tasks/{id}" } as const;
@@ -276,7 +277,7 @@ test.each([
     held = signal;
     return response;
   };
-  const flight = { hold, mayHaveArrived: false, mayHaveArrivedBefore: false, ...given };
+  const flight = { ...createFlight(hold), ...given };
   const message = { url: "https://api.sample.test/v1/tasks", method: "POST", headers: {} };
   await transmit(message, { operation: "POST /tasks", signal: ofCall, flight });
   expect(held).toBe(want);

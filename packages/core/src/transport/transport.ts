@@ -3,10 +3,11 @@ import { discard } from "../discard.js";
 import { ConnectionError, InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { type RequestEvent, type ResponseEvent, tell } from "../hooks.js";
-import type { ClientOptions, Flight } from "../options.js";
+import type { ClientOptions } from "../options.js";
 import type { Provider } from "../provider.js";
 import { errorBody, requestIdIn } from "../receive.js";
 import { deadlineOf } from "../timeout.js";
+import { createFlight, type Flight } from "./flight.js";
 import { createGate } from "./gate.js";
 import { createOrigins, type Origins } from "./origins.js";
 import { createPace } from "./pace.js";
@@ -74,8 +75,8 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   async function delayAfter(
     outcome: Outcome,
     { method, body }: Message,
-    { flight, isReplaced, sentAt }: Sending,
-    tried: { readonly tries: number; readonly retries: number },
+    { flight, isReplaced }: Sending,
+    { sentAt, ...tried }: { readonly sentAt: number; readonly tries: number; readonly retries: number },
   ): Promise<number | undefined> {
     const response = "response" in outcome ? outcome.response : undefined;
     const retryAfter = response && (await askedToWait(response, clock.now()));
@@ -86,15 +87,16 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   }
 
   async function transmit(message: Message, transmission: Transmission): Promise<Response> {
-    const { operation, signal, retries = usualRetries, flight = untracked() } = transmission;
+    const { operation, signal, retries = usualRetries, flight = createFlight() } = transmission;
     const origin = { provider: name, operation };
-    const sending: Sending = { origin, signal, flight, isReplaced: false, sentAt: 0 };
+    const sending: Sending = { origin, signal, flight, isReplaced: false };
     for (let tries = 0; ; tries++) {
       flight.mayHaveArrivedBefore = flight.mayHaveArrived;
       const isHeldUp = limiter !== undefined || gate !== undefined || pace.isSlowed();
       const end = isHeldUp ? await enter(operation, signal) : undefined;
       const request = hooks && requestEvent(origin, message, tries + 1);
-      sending.sentAt = clock.now();
+      const sentAt = clock.now();
+      flight.sentAt = sentAt;
       tell(hooks?.onRequest, request);
       let outcome: Outcome;
       try {
@@ -108,12 +110,12 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
       } finally {
         end?.();
       }
-      const event = request && responseEvent(request, clock.now() - sending.sentAt, outcome, provider);
+      const event = request && responseEvent(request, clock.now() - sentAt, outcome, provider);
       tell(hooks?.onResponse, event);
       const response = "response" in outcome ? outcome.response : undefined;
       if (response !== undefined && response.status !== 429) pace.accepted();
       if (response?.ok === true) return response;
-      const delay = await delayAfter(outcome, message, sending, { tries, retries });
+      const delay = await delayAfter(outcome, message, sending, { sentAt, tries, retries });
       if (delay === undefined) {
         if ("error" in outcome) throw outcome.error;
         return outcome.response;
@@ -125,11 +127,6 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   }
 
   return { clock, origins, random, transmit };
-}
-
-/** The record of a request that nobody keeps. */
-function untracked(): Flight {
-  return { mayHaveArrived: false, mayHaveArrivedBefore: false };
 }
 
 /** What one try tells of the request: it cannot take back what was open before. */
