@@ -102,12 +102,6 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     reason: "An answer that succeeded is never sent again; it only takes longer to find that out.",
   },
   {
-    module: "src/transport/authentication.ts",
-    original: 'typeof fetched === "object"',
-    replacement: "true",
-    reason: "A key that is at hand only takes a turn longer as a promise.",
-  },
-  {
     module: "src/transport/transport.ts",
     original: "limiter !== undefined || gate !== undefined || pace.isSlowed()",
     replacement: "true",

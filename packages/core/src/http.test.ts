@@ -30,12 +30,35 @@ test("calls and middleware of http come into force in the order in which they ar
   const marking = {
     onRequest: ({ request }: { readonly request: Request }) => request.headers.set("x-marked", "yes"),
   };
-  const before = http.GET("/tasks");
+  const get = (call: string) => http.GET("/tasks", { headers: { "x-call": call } });
+  const before = get("before");
   http.use(marking);
-  const between = http.GET("/tasks");
+  const between = get("between");
   http.eject(marking);
-  await Promise.all([before, between, http.GET("/tasks")]);
-  expect(seen.map(({ headers }) => headers.get("x-marked"))).toEqual([null, "yes", null]);
+  await Promise.all([before, between, get("after")]);
+  const marked = seen.map(({ headers }) => [headers.get("x-call"), headers.get("x-marked")]);
+  expect(Object.fromEntries(marked)).toEqual({ before: null, between: "yes", after: null });
+});
+
+test("middleware that is none fails the next call, and no other", async () => {
+  const { http } = start();
+  Reflect.apply(http.use, undefined, ["none"]);
+  await expect(http.GET("/tasks")).rejects.toThrow("Middleware must be an object");
+  expect((await http.GET("/tasks")).response.status).toBe(200);
+});
+
+test.each([
+  { given: { params: { path: { id: ".." } } }, want: /must not be "\.\."/ },
+  {
+    given: { params: { path: { id: "1" }, query: { a: [[1]] } } },
+    want: /a list or an object inside another/,
+  },
+  { given: { params: { path: { id: "1" } }, body: { count: 1n } }, want: /no JSON form/ },
+])("http refuses $given as every operation does", async ({ given, want }) => {
+  const { POST } = looseHttp(createSampleClient({ fetch: createScriptedServer({ json: {} }).fetch }));
+  const call = POST("/tasks/{id}", given);
+  await expect(call).rejects.toMatchObject({ name: "InvalidInputError", provider: "sample" });
+  await expect(call).rejects.toThrow(want);
 });
 
 const calls: readonly { given: (http: HttpClient<Paths>) => Promise<unknown>; want: HttpMethod }[] = [

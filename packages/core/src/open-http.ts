@@ -1,5 +1,5 @@
 import createOpenapiFetch from "openapi-fetch";
-import type { Client } from "./client.js";
+import type { asInput, Client } from "./client.js";
 import type { InvalidInputError } from "./errors/call-errors.js";
 import type { HttpClient } from "./http.js";
 import { serializeAnyBody } from "./request/any-body.js";
@@ -14,15 +14,17 @@ import { serializeQuery, withOneQuery } from "./request/query.js";
 export interface LoadedParts {
   readonly serializePath: typeof serializePath;
   readonly writeJson: (value: unknown) => RequestBody;
+  readonly asInput: typeof asInput;
   readonly InvalidInputError: typeof InvalidInputError;
 }
 
 /** openapi-fetch with our transport in place of `fetch`. No other module calls openapi-fetch. */
 export function openHttp<Paths extends object>(
   { provider, headers = {}, transport: { origins, transmit } }: Client<Paths>,
-  { serializePath, writeJson, InvalidInputError }: LoadedParts,
+  { serializePath, writeJson, asInput, InvalidInputError }: LoadedParts,
 ): HttpClient<Paths> {
   const baseUrl = provider.servers.length > 0 ? origins.baseUrlOf(undefined) : "";
+  const origin = { provider: provider.name };
   const operations = new WeakMap<Request, string>();
   const guarded = async (request: Request): Promise<Response> => {
     const operation = operations.get(request);
@@ -41,9 +43,9 @@ export function openHttp<Paths extends object>(
   const http = createOpenapiFetch<Paths>({
     baseUrl,
     headers,
-    pathSerializer: serializePath,
-    bodySerializer: (body: unknown) => serializeAnyBody(body, writeJson),
-    querySerializer: serializeQuery,
+    pathSerializer: (template, values) => asInput(origin, () => serializePath(template, values)),
+    bodySerializer: (body: unknown) => asInput(origin, () => serializeAnyBody(body, writeJson)),
+    querySerializer: (values) => asInput(origin, () => serializeQuery(values)),
     fetch: guarded,
   });
   http.use({
@@ -52,7 +54,7 @@ export function openHttp<Paths extends object>(
       if (options.fetch !== guarded) {
         const message =
           "A `fetch` of one call would go past the guards of the client. Pass `fetch` where the client is created.";
-        throw new InvalidInputError(message, { provider: provider.name, operation });
+        throw new InvalidInputError(message, { ...origin, operation });
       }
       operations.set(request, operation);
     },

@@ -33,7 +33,7 @@ export interface ClientOptions {
    * safe. Unbounded unless told: the `timeout` of a call bounds all of its requests together.
    */
   readonly requestTimeout?: Exclude<Timeout, Date> | undefined;
-  /** How many requests may be under way at a time; unlimited unless told. */
+  /** How many requests may wait for the head of their answer at a time; unlimited unless told. */
   readonly concurrency?: number | undefined;
   /** For logging and tracing. */
   readonly hooks?: Hooks | undefined;

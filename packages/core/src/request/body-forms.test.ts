@@ -72,3 +72,8 @@ test.each([
   expect(() => jsonBody().write(given)).toThrow(RangeError);
   expect(() => jsonBody().write(given)).toThrow(/^The body has no JSON form\./);
 });
+
+test.each([circle, { seed: 5n }])("a form holds no object without a JSON form", (given) => {
+  expect(() => multipartBody.write({ settings: given })).toThrow(RangeError);
+  expect(() => urlencodedBody.write({ settings: given })).toThrow(RangeError);
+});

@@ -1,6 +1,7 @@
 import { framedBody } from "../transport/framed-body.js";
 import { prepareBytes } from "../transport/sending-init.js";
 import type { BodyForm } from "./body-form.js";
+import { jsonText } from "./json-text.js";
 import { isRequestBody } from "./raw-body.js";
 
 /**
@@ -52,7 +53,7 @@ function* fieldsOf(value: unknown): Generator<[string, unknown]> {
 
 function toText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return (typeof value === "object" && jsonText(value)) || String(value);
 }
 
 function isView(value: unknown): value is Uint8Array<ArrayBuffer> {

@@ -5,7 +5,7 @@
  */
 export function jsonText(
   value: unknown,
-  replace: (this: Readonly<Record<string, unknown>>, name: string, member: unknown) => unknown,
+  replace?: (this: Readonly<Record<string, unknown>>, name: string, member: unknown) => unknown,
 ): string | undefined {
   try {
     return JSON.stringify(value, replace);

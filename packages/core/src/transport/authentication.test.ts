@@ -43,6 +43,29 @@ test("a key may be fetched", async () => {
   });
 });
 
+test.each([
+  {
+    how: "throws",
+    given: () => {
+      throw new Error("no secret");
+    },
+  },
+  { how: "rejects", given: () => Promise.reject(new Error("no secret")) },
+])("what fetches the key and $how may do so the next time", async ({ given }) => {
+  await expect(attach(bearer, given)).rejects.toMatchObject({
+    name: "ConnectionError",
+    message: "sample: `apiKey` failed, so nothing was sent. See `cause`.",
+    mayHaveArrived: false,
+    retryable: true,
+    cause: { message: "no secret" },
+  });
+});
+
+test("a key in a cookie stands behind the cookies of the caller", async () => {
+  const { headers } = await attach(keyInCookie("session"), "key", { cookie: "region=eu" });
+  expect(headers).toEqual({ cookie: "region=eu; session=key" });
+});
+
 test("a header of the caller's own comes first", async () => {
   const { headers } = await attach(bearer, "key", { authorization: "Basic own" });
   expect(headers).toEqual({ authorization: "Basic own" });

@@ -1,4 +1,4 @@
-import { InvalidInputError } from "../errors/call-errors.js";
+import { ConnectionError, InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { ApiKey } from "../options.js";
 import type { Message } from "./send-once.js";
@@ -18,7 +18,8 @@ export interface Authentication {
 /**
  * A message with the API key where the provider wants it. To be called for trusted origins only.
  *
- * @throws InvalidInputError when there is no key, and like {@link Authentication.attach}.
+ * @throws InvalidInputError when there is no key, and like {@link Authentication.attach}; ConnectionError when the function
+ * that fetches it fails.
  */
 export function authorize(
   { attach }: Authentication,
@@ -27,11 +28,19 @@ export function authorize(
   origin: ErrorOrigin,
 ): Message | Promise<Message> {
   const attachKey = (key: string | undefined): Message => {
+    // An environment variable that is not set passes for a key in many an app.
     if (key) return attach(message, key, origin);
     throw new InvalidInputError(`${origin.provider} needs an API key: pass \`apiKey\`.`, origin);
   };
-  if (typeof apiKey !== "function") return attachKey(apiKey);
-  // An environment variable that is not set passes for a key in many an app.
-  const fetched: string | Promise<string> | undefined = apiKey();
-  return typeof fetched === "object" ? Promise.resolve(fetched).then(attachKey) : attachKey(fetched);
+  return typeof apiKey === "function" ? fetchKey(apiKey, origin).then(attachKey) : attachKey(apiKey);
+}
+
+/** @throws ConnectionError when the function fails: what it asks may answer the next time. */
+async function fetchKey(apiKey: () => string | Promise<string>, origin: ErrorOrigin): Promise<string> {
+  try {
+    return await apiKey();
+  } catch (cause) {
+    const message = `${origin.provider}: \`apiKey\` failed, so nothing was sent. See \`cause\`.`;
+    throw new ConnectionError(message, { ...origin, cause }, false);
+  }
 }

@@ -18,13 +18,17 @@ export function keyInHeader(name: string, prefix = ""): Authentication {
   };
 }
 
-/** The API key in a cookie. */
+/** The API key in a cookie, behind those of the caller. */
 export function keyInCookie(name: string): Authentication {
   return {
-    attach: (message, key, origin) => ({
-      ...message,
-      headers: { ...message.headers, cookie: checked(`${name}=${key}`, origin) },
-    }),
+    attach(message, key, origin) {
+      const { cookie, ...headers } = message.headers;
+      const own = checked(`${name}=${key}`, origin);
+      return {
+        ...message,
+        headers: { ...headers, cookie: cookie === undefined ? own : `${cookie}; ${own}` },
+      };
+    },
   };
 }
 

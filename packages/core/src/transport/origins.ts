@@ -22,15 +22,22 @@ export interface Origins {
 }
 
 /**
- * @throws InvalidInputError for a base URL or trusted origin that is no `http` or `https` URL, or for a spec whose server
- * the caller has to fill and did not.
+ * @throws InvalidInputError for a base URL or trusted origin that is no `http` or `https` URL, and for the base URL of a
+ * server that the provider does not have.
  */
 export function createOrigins(provider: Provider, options: ClientOptions): Origins {
   const origin: ErrorOrigin = { provider: provider.name };
+  const { baseUrl } = options;
+  const unknown =
+    typeof baseUrl === "object" && Object.keys(baseUrl).find((key) => !provider.servers.includes(key));
+  if (unknown) {
+    const message = `\`baseUrl\` has ${JSON.stringify(unknown)}, which is no server of ${provider.title}. Its servers: ${provider.servers.join(", ")}`;
+    throw new InvalidInputError(message, origin);
+  }
   const bases = new Map<string, string>();
   const trusted = new Set<string>();
   for (const server of provider.servers) {
-    const given = typeof options.baseUrl === "object" ? options.baseUrl[server] : options.baseUrl;
+    const given = typeof baseUrl === "object" ? baseUrl[server] : baseUrl;
     const open = server.includes("{");
     if (given === undefined && open) continue;
     const base = (given ?? server).replace(/\/+$/, "");

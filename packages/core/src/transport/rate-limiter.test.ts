@@ -73,7 +73,18 @@ test("a timer that fires too early is set again", async () => {
 });
 
 test("without limits nothing waits", async () => {
-  await keepRateLimits([])(createManualClock()).enter("GET /a", never);
+  const clock = createManualClock();
+  expect(await keepRateLimits([])(clock).enter("GET /a", never)).toBeUndefined();
+  expect(clock.timers).toBe(0);
+});
+
+test("a request that was not sent gives its place to the next", async () => {
+  const clock = createManualClock(0);
+  const limiter = keepRateLimits([{ requests: 1, milliseconds: 60_000 }])(clock);
+  const leave = await limiter.enter("GET /a", never);
+  const next = limiter.enter("GET /a", never).then(() => clock.now());
+  leave?.(false);
+  expect([await next, clock.timers]).toEqual([0, 0]);
 });
 
 test("who gives up gives the place back, and leaves no timer", async () => {

@@ -1,6 +1,9 @@
 import type { Clock } from "../clock.js";
 import { createGate, type Gate } from "./gate.js";
 
+/** Gives a place in a budget back: when it was used, for the time when the provider counts it no more. */
+export type LeaveBudget = (wasSent?: boolean) => void;
+
 /** A budget of requests that several operations share. */
 export interface RateLimit {
   readonly requests: number;
@@ -19,10 +22,11 @@ export interface RateLimiter {
    * Waits for a place in the budget of an operation.
    *
    * @param operation method and path template, such as `"POST /predictions"`.
-   * @returns to be called when the request was answered, or has failed; absent for an operation without a budget.
+   * @returns to be called when the request was answered, or has failed, and with `false` when it was not sent; absent for an
+   * operation without a budget.
    * @throws the signal's reason when it aborts first; the place is then free for others.
    */
-  enter(operation: string | undefined, signal: AbortSignal | undefined): Promise<(() => void) | undefined>;
+  enter(operation: string | undefined, signal: AbortSignal | undefined): Promise<LeaveBudget | undefined>;
 }
 
 /**
@@ -43,14 +47,15 @@ class Budget {
     this.#gate = createGate(limit.requests);
   }
 
-  async enter(signal: AbortSignal | undefined): Promise<() => void> {
+  async enter(signal: AbortSignal | undefined): Promise<LeaveBudget> {
     this.#refill();
     const entering = this.#gate.enter(signal);
     this.#schedule();
     try {
       const leave = await entering;
-      return () => {
-        this.#spent.push({ until: this.#clock.now() + this.limit.milliseconds, leave });
+      return (wasSent = true) => {
+        if (wasSent) this.#spent.push({ until: this.#clock.now() + this.limit.milliseconds, leave });
+        else leave();
         this.#schedule();
       };
     } finally {

@@ -11,6 +11,11 @@ test.each<{ given: Record<string, string>; want: number | undefined }>([
   { given: { "retry-after-ms": "0", "retry-after": "9" }, want: 0 },
   { given: { "retry-after-ms": "", "retry-after": "9" }, want: 9_000 },
   { given: { "retry-after": "-1" }, want: undefined },
+  { given: { "retry-after": "0x10" }, want: undefined },
+  { given: { "retry-after": "Infinity" }, want: undefined },
+  { given: { "retry-after": "1e400" }, want: undefined },
+  { given: { "retry-after": "9".repeat(400) }, want: undefined },
+  { given: { "retry-after-ms": "Infinity", "retry-after": "9" }, want: 9_000 },
   { given: { "retry-after": "Thu, 01 Jan 2026 00:00:03 GMT" }, want: 3_000 },
   { given: { "retry-after": "Wed, 31 Dec 2025 00:00:00 GMT" }, want: 0 },
   {

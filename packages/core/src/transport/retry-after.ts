@@ -1,18 +1,19 @@
 import { reportedMessage } from "../reported-message.js";
 
+/** Decimals too, which several servers send; so many digits are a number and no infinity. */
+const decimal = /^\d{1,12}(\.\d+)?$/;
+
 /**
  * How long the server asks to wait, in milliseconds: `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3),
  * or `retry-after-ms`. A date counts from the server's own clock, its `Date`, because that may differ from `now`.
  * `undefined` when it does not say, or says nonsense; never negative.
  */
 export function retryAfterOf(headers: Headers, now: number): number | undefined {
-  const precise = Number(headers.get("retry-after-ms") || Number.NaN);
-  if (precise >= 0) return precise;
+  const precise = headers.get("retry-after-ms") ?? "";
+  if (decimal.test(precise)) return Number(precise);
   const text = headers.get("retry-after") ?? "";
-  if (text === "") return undefined;
-  const seconds = Number(text);
-  if (!Number.isNaN(seconds)) return seconds >= 0 ? seconds * 1000 : undefined;
-  const date = Date.parse(text);
+  if (decimal.test(text)) return Number(text) * 1000;
+  const date = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(date)) return undefined;
   const sent = Date.parse(headers.get("date") ?? "");
   return Math.max(0, date - (Number.isNaN(sent) ? now : sent));

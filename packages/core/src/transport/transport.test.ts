@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { bytesAnswer } from "../answer/bytes-answer.js";
+import { createClient } from "../client.js";
 import { sleep } from "../clock.js";
 import { RateLimitError } from "../errors/api-error.js";
 import type { ResponseEvent } from "../hooks.js";
 import type { ClientOptions } from "../options.js";
 import { answeredClient } from "../testing/answered-client.js";
 import { createManualClock } from "../testing/manual-clock.js";
-import { createSampleClient, sampleProvider } from "../testing/sample-job.js";
+import { createSampleClient, type SampleJob, sampleProvider } from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { createFlight, type HoldAnswer } from "./flight.js";
+import { keepRateLimits } from "./rate-limiter.js";
 import { createTransport } from "./transport.js";
 
 const getTask = { method: "GET", path: "/tasks/{id}" } as const;
@@ -107,6 +109,8 @@ test.each([0, -1, Number.NaN])("%d is no concurrency", (concurrency) => {
 
 test.each<{ given: ClientOptions; want: string }>([
   { given: { concurrency: 0 }, want: "`concurrency` is 0." },
+  { given: { requestTimeout: 0 }, want: "`requestTimeout` is 0." },
+  { given: { requestTimeout: -1 }, want: "`requestTimeout` is -1." },
   { given: { requestTimeout: "soon" }, want: '`requestTimeout`: "soon" is no timeout.' },
 ])("$given is refused in the name of the provider", ({ given, want }) => {
   expect(() => createSampleClient(given)).toThrow(want);
@@ -225,6 +229,25 @@ test("whoever gives up in line leaves the places as they are", async () => {
   first.abort("enough");
   await expect(calls[0]).rejects.toMatchObject({ name: "AbortedError" });
   expect((await third).body).toBe("here");
+});
+
+test("whoever gives up in line for a place uses up none of the rate limit", async () => {
+  const { fetch, seen } = createScriptedServer("never", { json: "here" });
+  const clock = createManualClock();
+  const provider = { ...sampleProvider, rateLimits: keepRateLimits([{ requests: 2, milliseconds: 60_000 }]) };
+  const settings = { fetch, clock, apiKey: "key", concurrency: 1 };
+  const client = createClient<SampleJob["paths"]>(provider, settings);
+  const [first, second] = [new AbortController(), new AbortController()];
+  const calls = [first, second].map(({ signal }) => client.send(getTask, one, { signal }));
+  await clock.advance(0);
+  second.abort("enough");
+  await expect(calls[1]).rejects.toMatchObject({ name: "AbortedError" });
+  const third = client.send(getTask, one);
+  first.abort("enough");
+  await expect(calls[0]).rejects.toMatchObject({ name: "AbortedError" });
+  await clock.advance(0);
+  expect((await third).body).toBe("here");
+  expect(seen).toHaveLength(2);
 });
 
 test("whoever gives up while a refusal holds everybody back leaves his place to the next", async () => {

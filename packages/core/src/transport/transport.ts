@@ -43,6 +43,10 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
     throw new InvalidInputError(message, { provider: name });
   }
   const requestTimeout = deadlineOf(options.requestTimeout, 0, { provider: name }, "requestTimeout");
+  if (requestTimeout <= 0) {
+    const message = `\`requestTimeout\` is ${options.requestTimeout}. Give a time above 0, or leave it out.`;
+    throw new InvalidInputError(message, { provider: name });
+  }
   const origins = createOrigins(provider, options);
   const sender = { provider, options, origins, clock, requestTimeout };
   const limiter = provider.rateLimits?.(clock);
@@ -52,18 +56,18 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
 
   /** Waits for the turn of a request. Gives back what ends it. */
   async function enter(operation: string | undefined, signal: AbortSignal | undefined): Promise<() => void> {
-    const answered = await limiter?.enter(operation, signal);
+    const leaveBudget = await limiter?.enter(operation, signal);
     let leave: (() => void) | undefined;
-    const end = (): void => {
+    const end = (wasSent = true): void => {
       leave?.();
-      answered?.();
+      leaveBudget?.(wasSent);
     };
     try {
       leave = await gate?.enter(signal);
       await pace.turn(signal);
       return end;
     } catch (error) {
-      end();
+      end(false);
       throw error;
     }
   }

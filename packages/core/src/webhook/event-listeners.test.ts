@@ -33,6 +33,17 @@ test("of many events the newest hundred are kept", () => {
   expect([heard.length, heard[0], heard.at(-1)]).toEqual([100, "50", "149"]);
 });
 
+test("all hear of an event, whoever of them fails", () => {
+  const listeners = createEventListeners();
+  const heard: string[] = [];
+  listeners.subscribe(() => {
+    throw new Error("full");
+  });
+  listeners.subscribe(({ id }) => heard.push(id));
+  expect(() => listeners.tell(event("a"))).toThrow("full");
+  expect(heard).toEqual(["a"]);
+});
+
 test("who has left hears nothing more, and who subscribed twice leaves once", () => {
   const listeners = createEventListeners();
   const heard: string[] = [];

@@ -5,7 +5,11 @@ const mostKept = 100;
 
 /** Who listens to an inbox, and its newest events for those who come later. */
 export interface EventListeners extends WebhookSource {
-  /** Tells everybody of an event. A delivery that repeats one is not kept. */
+  /**
+   * Tells everybody of an event. A delivery that repeats one is not kept.
+   *
+   * @throws what the first of those who failed has thrown, when all have been told.
+   */
   tell(event: WebhookEvent): void;
 }
 
@@ -16,7 +20,15 @@ export function createEventListeners(): EventListeners {
     tell(event) {
       if (!event.isDuplicate) kept.push(event);
       if (kept.length > mostKept) kept.shift();
-      for (const listener of listeners) listener(event);
+      const errors: unknown[] = [];
+      for (const listener of listeners) {
+        try {
+          listener(event);
+        } catch (error) {
+          errors.push(error);
+        }
+      }
+      if (errors.length > 0) throw errors[0];
     },
     subscribe(listener) {
       for (const event of kept) listener(event);

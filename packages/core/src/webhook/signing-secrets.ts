@@ -18,7 +18,8 @@ const longestKept = 600_000;
 const shortestKept = 30_000;
 
 interface KeptKeys {
-  readonly keys: Promise<readonly SigningKey[]>;
+  readonly keys: readonly SigningKey[];
+  /** When they were asked for, in milliseconds since 1970. */
   readonly since: number;
 }
 
@@ -28,6 +29,8 @@ export class SigningSecrets {
   readonly #mayChange: boolean;
   readonly #clock: Clock;
   #kept: KeptKeys | undefined;
+  #asking: Promise<readonly SigningKey[]> | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
 
   /** @throws InvalidInputError for secrets that are none. */
   constructor(secrets: WebhookSecrets, clock: Clock, provider: string) {
@@ -42,26 +45,32 @@ export class SigningSecrets {
   }
 
   /** The keys to verify with. */
-  current(): Promise<readonly SigningKey[]> {
+  async current(): Promise<readonly SigningKey[]> {
     const kept = this.#kept;
     const isFresh = kept !== undefined && (!this.#mayChange || this.#clock.now() - kept.since < longestKept);
     return isFresh ? kept.keys : this.#renew();
   }
 
-  /** The keys after asking again; `undefined` where nothing newer is to be had. */
-  renewed(): Promise<readonly SigningKey[]> | undefined {
-    const kept = this.#kept;
-    const mayAsk = this.#mayChange && (kept === undefined || this.#clock.now() - kept.since >= shortestKept);
-    return mayAsk ? this.#renew() : undefined;
+  /** The newest keys, after asking again unless that was done a moment ago; none where they cannot change. */
+  async renewed(): Promise<readonly SigningKey[]> {
+    if (!this.#mayChange) return [];
+    const isTooSoon = this.#clock.now() - this.#askedAt < shortestKept;
+    return isTooSoon ? ((await this.#asking) ?? this.#kept?.keys ?? []) : this.#renew();
   }
 
+  /** Asks again. When that fails, the keys that were kept stay for as long as they would have. */
   #renew(): Promise<readonly SigningKey[]> {
-    const asked: KeptKeys = { keys: this.#ask(), since: this.#clock.now() };
-    this.#kept = asked;
-    asked.keys.catch(() => {
-      if (this.#kept === asked) this.#kept = undefined;
-    });
-    return asked.keys;
+    const since = this.#clock.now();
+    this.#askedAt = since;
+    this.#asking ??= this.#ask()
+      .then((keys) => {
+        this.#kept = { keys, since };
+        return keys;
+      })
+      .finally(() => {
+        this.#asking = undefined;
+      });
+    return this.#asking;
   }
 }
 

@@ -250,6 +250,26 @@ describe("a function that gives the secrets", () => {
     expect([await receive([secret]), asked()]).toEqual([forged, 2]);
   });
 
+  test("may fail: the secrets that it gave before stay, and it is not asked more often", async () => {
+    const { clock, receive, asked } = createRotating(secret, new Error("No connection"));
+    await receive([secret]);
+    await clock.advance(30_000);
+    expect([await receive([otherSecret]), asked()]).toEqual(["No connection", 2]);
+    expect([await receive([secret]), asked()]).toEqual(["genuine", 2]);
+    await receive([otherSecret]);
+    expect(asked()).toBe(2);
+    await clock.advance(10 * minute);
+    expect(await receive([secret])).toBe("No connection");
+  });
+
+  test("is asked once for several signatures that do not fit", async () => {
+    const { clock, receive, asked } = createRotating(secret, otherSecret);
+    await receive([secret]);
+    await clock.advance(30_000);
+    const received = await Promise.all([receive([otherSecret]), receive([otherSecret])]);
+    expect([received, asked()]).toEqual([["genuine", "genuine"], 2]);
+  });
+
   test("may fail: then nothing is known of the request, and the next one asks again", async () => {
     const { receive } = createRotating(new Error("No connection"), secret);
     expect(await receive([secret])).toBe("No connection");

@@ -84,7 +84,7 @@ export function createWebhookInbox(options: WebhookInboxOptions): WebhookInbox {
       const body = await readRawBody(request, provider, maximumBytes);
       const isGenuine =
         (await isSigned(headers, body, await secrets.current())) ||
-        (await isSigned(headers, body, (await secrets.renewed()) ?? []));
+        (await isSigned(headers, body, await secrets.renewed()));
       if (!isGenuine) {
         refuse(
           "signature",
