@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { anyAnswer } from "./answer/any-answer.js";
 import { bytesAnswer } from "./answer/bytes-answer.js";
 import { createClient } from "./client.js";
 import { AuthenticationError, NotFoundError, ValidationError } from "./errors/api-error.js";
@@ -100,6 +101,17 @@ test("bytes come with their content type", async () => {
   const { client } = clientOf(new Response("abc", { headers: { "content-type": "audio/mpeg" } }));
   const { body } = await client.send({ ...getTask, answer: bytesAnswer }, one);
   expect(body).toMatchObject({ size: 3, type: "audio/mpeg" });
+});
+
+test("a failure inside an envelope is one of an operation too that may answer otherwise", async () => {
+  const envelope = { failed: () => true, error: () => ({ message: "down" }) };
+  const { fetch } = createScriptedServer({ json: { status: "error" } });
+  const client = createClient<Record<string, object>>(
+    { ...sampleProvider, envelope },
+    { apiKey: "key", fetch },
+  );
+  const call = client.send({ method: "POST", path: "/transcribe", answer: anyAnswer }, {});
+  await expect(call).rejects.toMatchObject({ name: "ApiError", status: 200 });
 });
 
 test("a failure inside an envelope is an error with the request id", async () => {

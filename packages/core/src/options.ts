@@ -115,8 +115,8 @@ export interface SubmitOptions extends CallOptions, AbandonOptions {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** Settings of waiting for a job. */
-export interface WaitOptions extends CallOptions, AbandonOptions {
+/** Settings of waiting for a job, which takes failures of single polls in its stride. */
+export interface WaitOptions extends Omit<CallOptions, "retries">, AbandonOptions {
   /**
    * Where the job's webhook sends its events. Whichever comes first is taken, an event or the answer to a poll, so that
    * an event that is lost costs time and nothing else. The job must have been submitted with the URL of the webhook.

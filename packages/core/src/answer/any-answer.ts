@@ -1,13 +1,15 @@
 import { essenceOf, isJsonLinesMediaType, isJsonMediaType } from "../media-type.js";
 import type { AnswerForm } from "./answer-form.js";
 import { bytesAnswer } from "./bytes-answer.js";
-import { jsonAnswer } from "./json-answer.js";
+import { jsonAnswer, readJson } from "./json-answer.js";
 import { linesAnswer } from "./lines-answer.js";
 import { textAnswer } from "./text-answer.js";
 
 /** The answer is what its content type says; `undefined` when it has no content. */
 export const anyAnswer: AnswerForm = (headers) => {
   const read = formOf(essenceOf(headers.get("content-type")))(headers);
+  // JSON stays known as such: it may be in an envelope.
+  if (read === readJson) return read;
   return async (response, reading) => (hasNoContent(response) ? undefined : read(response, reading));
 };
 

@@ -55,6 +55,19 @@ test("failed polls do not count when the fetch of the result fails", async () =>
   expect(await result).toBe("the result");
 });
 
+test("a fetch of the result that brings nothing is an error, and no result", async () => {
+  const { job, clock } = await startJob([at("done"), new Response(null, { status: 204 })], {
+    fetchResult: (client, { handle: { id } }, options) =>
+      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id } } }, options),
+  });
+  const result = expect(job.result()).rejects.toMatchObject({
+    name: "InvalidResponseError",
+    message: "sample says that job t1 is finished and gives no result.",
+  });
+  await clock.advance(60_000);
+  await result;
+});
+
 test("two callers at once get the same result of a job that serves it once", async () => {
   const { job, seen } = await startJob([at("done"), { json: "the only copy" }, { status: 404 }], {
     fetchResult: (client, { handle }, options) =>

@@ -34,6 +34,13 @@ test("a job that nobody has looked at for long is polled at once", () => {
   expect(plan().delay(7 * 86_400_000)).toBe(0);
 });
 
+test("a clock that is set back puts off no poll", () => {
+  const { planner, delay } = plan();
+  planner.sawActive(9_000, undefined);
+  expect(delay(9_000)).toBe(2_000);
+  expect(delay(9_000 - 3_600_000)).toBe(2_000);
+});
+
 test.each([
   { given: paced(2_000, 1, 2_000), random: 0, want: [2_000, 2_000, 2_000] },
   { given: paced(2_000, 1, 2_000), random: 1, want: [2_000, 2_000, 2_000] },

@@ -60,10 +60,12 @@ export class PollPlanner {
     // The jitter keeps many jobs from polling in step.
     this.#gap = Math.max(planned * (0.95 + 0.1 * random()), this.#pace());
     if (this.#isFinished) return retryAfter;
+    // A clock that was set back must not put off the poll.
+    const now = Math.max(age, this.#activeAge);
     const due = this.#activeAge + this.#gap;
     const last = deadlineAge - answerTime;
-    const isLast = due > last && last > age && last >= this.#activeAge + this.#pace();
-    return Math.max(0, (isLast ? last : due) - age, retryAfter);
+    const isLast = due > last && last > now && last >= this.#activeAge + this.#pace();
+    return Math.max(0, (isLast ? last : due) - now, retryAfter);
   }
 
   /** Takes note that the job goes on. */

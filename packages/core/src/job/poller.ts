@@ -11,7 +11,7 @@ import type { JobDefinition, JobTypes } from "./job-definition.js";
 import { mayPass } from "./may-pass.js";
 import { PollPlanner } from "./poll-planner.js";
 import { failureDelay } from "./poll-schedule.js";
-import { readAnswer, resultIn, type UnfinishedSnapshot } from "./read-answer.js";
+import { readAnswer, requireResult, resultIn, type UnfinishedSnapshot } from "./read-answer.js";
 import { SharedWork } from "./shared-work.js";
 import { newsOf, type Snapshot } from "./snapshot.js";
 
@@ -54,6 +54,8 @@ export class Poller<Types extends JobTypes> {
   #wake: (isDue: boolean) => void = () => undefined;
   /** When the patience of the first of those who wait ends, in milliseconds since 1970. */
   #deadline = Number.POSITIVE_INFINITY;
+  /** What the last of those who wait sends with every request. */
+  #headers: CallOptions["headers"];
   #failures = 0;
   #retryAfter: number | undefined;
   /** So many polls in a row had a status without a mapping, the first one at this moment. */
@@ -92,7 +94,8 @@ export class Poller<Types extends JobTypes> {
   }
 
   /** Waits until the next poll has been made, or news has come. All who wait share it. */
-  nextPoll({ signal, deadline }: Scope): Promise<void> {
+  nextPoll({ signal, deadline }: Scope, headers?: CallOptions["headers"]): Promise<void> {
+    this.#headers = headers ?? this.#headers;
     if (deadline < this.#deadline) {
       this.#deadline = deadline;
       this.#wake(false);
@@ -105,10 +108,10 @@ export class Poller<Types extends JobTypes> {
     this.#wake(true);
   }
 
-  /** Takes note that the provider has been asked to end the job. */
+  /** Takes note that the provider has been asked to end the job. A poll that is under way would tell of before, or hang. */
   expectStop(): void {
     this.#planner.sawStop(this.#age());
-    this.#wake(false);
+    this.#nextPoll.end();
   }
 
   /** Polls now, after any poll that is under way: two answers at once could contradict each other. */
@@ -167,9 +170,9 @@ export class Poller<Types extends JobTypes> {
     if (fetchResult === undefined) {
       return this.keep({ ...finished, result: resultIn(definition, exchange, origin) }, moment);
     }
-    this.#fetch = async ({ signal }) => {
-      const { body } = await fetchResult(client, { handle, exchange }, { retries: 0, signal });
-      return { ...finished, result: body };
+    this.#fetch = async ({ headers, signal }) => {
+      const { body } = await fetchResult(client, { handle, exchange }, { retries: 0, headers, signal });
+      return { ...finished, result: requireResult(body, origin) };
     };
     // The poll that is under way may hang.
     if (isEvent) this.#nextPoll.end();
@@ -233,13 +236,16 @@ export class Poller<Types extends JobTypes> {
     // Whoever goes on waiting says again how long.
     this.#deadline = Number.POSITIVE_INFINITY;
     try {
-      await this.poll({ signal });
+      await this.poll({ headers: this.#headers, signal });
     } catch (error) {
       // Nobody waits any more: that is no failure of the provider.
       if (signal.aborted) throw error;
       this.#failures++;
       this.#retryAfter = error instanceof ApiError ? error.retryAfter : undefined;
-      if (!mayPass(error) || this.#failures >= mostFailures) throw error;
+      if (mayPass(error) && this.#failures < mostFailures) return;
+      // Whoever tries again begins anew.
+      this.#failures = 0;
+      throw error;
     }
   }
 

@@ -113,8 +113,15 @@ export function resultIn<Types extends JobTypes>(
   exchange: Types["polled"],
   job: JobErrorOrigin,
 ): Types["result"] {
-  const value = readPromised(job, () => definition.result?.(exchange));
-  if (value !== undefined) return value;
+  return requireResult(
+    readPromised(job, () => definition.result?.(exchange)),
+    job,
+  );
+}
+
+/** @throws InvalidResponseError when there is no result. */
+export function requireResult<Result>(result: Result | undefined, job: JobErrorOrigin): Result {
+  if (result !== undefined) return result;
   throw new InvalidResponseError(
     `${job.provider} says that job ${job.jobId} is finished and gives no result.`,
     job,

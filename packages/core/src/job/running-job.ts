@@ -66,7 +66,7 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
         const snapshot = poller.final() ?? poller.snapshot;
         const news = snapshot && newsOf(snapshot);
         if (snapshot === undefined || news === told) {
-          await poller.nextPoll(scope);
+          await poller.nextPoll(scope, options.headers);
           continue;
         }
         told = news;

@@ -76,6 +76,37 @@ test("who waits hears at once that somebody else found the result deleted", asyn
   expect([seen.length, clock.timers]).toEqual([2, 0]);
 });
 
+test("a cancellation does not wait for a poll that hangs", async () => {
+  const { job, clock, seen } = await startJob(["never", { json: {} }, at("canceled")]);
+  const result = job.result().catch((error: Error) => error.name);
+  await clock.advance(5_000);
+  expect(seen).toHaveLength(2);
+  expect(await job.cancel()).toBe("confirmed");
+  expect(await result).toBe("JobCancelledError");
+});
+
+test("what a wait sends along goes with its polls and with the fetch of the result", async () => {
+  const { job, clock, seen } = await startJob([at("running"), at("done"), { json: "x" }], {
+    fetchResult: (client, { handle: { id } }, options) =>
+      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id } } }, options),
+  });
+  const result = job.result({ headers: { "x-trace": "7" } });
+  await clock.advance(60_000);
+  expect(await result).toBe("x");
+  expect(seen.slice(1).map(({ headers }) => headers.get("x-trace"))).toEqual(["7", "7", "7"]);
+});
+
+test("who gives up after many failures finds the next wait as patient as the first", async () => {
+  const failing = Array.from({ length: 9 }, () => ({ status: 502 }));
+  const { job, clock } = await startJob([...failing, at("done", { output: "x" })]);
+  const first = expect(job.result()).rejects.toMatchObject({ name: "ServerError" });
+  await clock.advance(300_000);
+  await first;
+  const second = job.result();
+  await clock.advance(5_000);
+  expect(await second).toBe("x");
+});
+
 test("a poll leaves no timer of its deadline", async () => {
   const { job, clock } = await startJob([at("running")]);
   await job.poll({ timeout: "1m" });

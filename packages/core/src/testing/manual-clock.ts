@@ -7,12 +7,14 @@ export interface ManualClock extends Clock {
    * before the next one.
    */
   advance(milliseconds: number): Promise<void>;
+  /** Sets the clock, as somebody sets that of a machine: timers go on as before. */
+  set(now: number): void;
   /** How many timers are waiting. */
   readonly timers: number;
 }
 
 interface Timer {
-  readonly due: number;
+  due: number;
   readonly callback: () => void;
 }
 
@@ -42,6 +44,10 @@ export function createManualClock(start: number = Date.UTC(2026, 0, 1)): ManualC
       }
       now = end;
       await settle();
+    },
+    set(moment) {
+      for (const timer of timers) timer.due += moment - now;
+      now = moment;
     },
     get timers() {
       return timers.size;

@@ -42,6 +42,16 @@ test.each([
   },
 );
 
+test("a clock that is set back holds nobody back", async () => {
+  const { clock, pace, leave } = start();
+  await clock.advance(3_600_000);
+  pace.refused(clock.now(), 5_000);
+  clock.set(0);
+  const moments = leave(2);
+  await clock.advance(100);
+  expect(moments).toEqual([0, 50]);
+});
+
 test("refusals of what left before the first one change nothing", async () => {
   const { clock, pace, leave } = start();
   await clock.advance(100);

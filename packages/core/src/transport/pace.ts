@@ -51,7 +51,8 @@ export function createPace(clock: Clock): Pace {
   async function turn(signal: AbortSignal | undefined): Promise<void> {
     const leave = await line.enter(signal);
     try {
-      for (let left = next - clock.now(); left > 0; left = next - clock.now()) {
+      // More than the longest wait is left where the clock was set back.
+      for (let left = next - clock.now(); left > 0 && left <= longestWait; left = next - clock.now()) {
         await sleep(clock, left, signal);
       }
       next = clock.now() + gap;

@@ -87,6 +87,16 @@ test("a request that was not sent gives its place to the next", async () => {
   expect([await next, clock.timers]).toEqual([0, 0]);
 });
 
+test("a clock that is set back frees the places", async () => {
+  const clock = createManualClock(0);
+  const limiter = keepRateLimits([{ requests: 1, milliseconds: 60_000 }])(clock);
+  await clock.advance(3_600_000);
+  (await limiter.enter("GET /a", never))?.();
+  clock.set(0);
+  await limiter.enter("GET /a", never);
+  expect(clock.timers).toBe(0);
+});
+
 test("who gives up gives the place back, and leaves no timer", async () => {
   const clock = createManualClock(0);
   const limiter = keepRateLimits([{ requests: 1, milliseconds: 60_000 }])(clock);

@@ -64,11 +64,16 @@ class Budget {
   }
 
   #refill(): void {
-    const now = this.#clock.now();
-    for (let [next] = this.#spent; next !== undefined && next.until <= now; [next] = this.#spent) {
+    for (let [next] = this.#spent; next !== undefined && this.#isOver(next.until); [next] = this.#spent) {
       this.#spent.shift();
       next.leave();
     }
+  }
+
+  /** Whether a place is free again; also where the clock was set back since it was used. */
+  #isOver(until: number): boolean {
+    const left = until - this.#clock.now();
+    return left <= 0 || left > this.limit.milliseconds;
   }
 
   /** A timer runs only while somebody waits: places that nobody wants must not keep a process alive. */

@@ -162,6 +162,12 @@ test.each([
   { given: new TypeError("failed"), want: true },
   { given: new TypeError("failed", { cause: null }), want: true },
   { given: systemError("ENOTFOUND"), want: false },
+  { given: systemError("CERT_HAS_EXPIRED"), want: false },
+  { given: systemError("DEPTH_ZERO_SELF_SIGNED_CERT"), want: false },
+  { given: systemError("ERR_TLS_CERT_ALTNAME_INVALID"), want: false },
+  { given: systemError("ERR_SSL_WRONG_VERSION_NUMBER"), want: false },
+  { given: systemError("UND_ERR_NOT_SUPPORTED"), want: false },
+  { given: systemError("ERR_SSL_SSL/TLS_ALERT_BAD_RECORD_MAC"), want: true },
   { given: causedBy(systemError("ECONNREFUSED"), 4), want: false },
   { given: causedBy(systemError("ECONNREFUSED"), 5), want: true },
   {

@@ -130,19 +130,16 @@ function openWait(
   return { signal: outer === undefined ? signal : AbortSignal.any([outer, signal]), end };
 }
 
-/** Failures of undici and the system before the connection stood: the request cannot have arrived. */
-const neverConnected: readonly string[] = [
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-];
+/**
+ * Codes of the system, of TLS and of undici for failures before the connection stood, or before anything was sent: the
+ * request cannot have arrived.
+ */
+const neverSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_(CONNECT_TIMEOUT|INVALID_ARG|NOT_SUPPORTED)|ERR_SSL_WRONG_VERSION_NUMBER|UNABLE_TO_VERIFY_LEAF_SIGNATURE|.*_CERT(_.*)?|CERT_.*)$/;
 
 function toConnectionError(cause: unknown, origin: ErrorOrigin, refusesRedirects: boolean): ConnectionError {
   const codes = errorCodes(cause);
-  const mayHaveArrived = codes.length === 0 || !codes.every((code) => neverConnected.includes(code));
+  const mayHaveArrived = codes.length === 0 || !codes.every((code) => neverSent.test(code));
   const what = mayHaveArrived
     ? `The connection broke before an answer came${refusesRedirects ? ", or the answer was a redirect, which a large body does not follow" : ""}.`
     : "The server could not be reached: check the network and the base URL.";
