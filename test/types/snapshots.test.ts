@@ -23,8 +23,7 @@ describe("a snapshot", () => {
         expectTypeOf(snapshot.result).toEqualTypeOf<ImageResult>();
         // @ts-expect-error: a finished job has no error
         snapshot.error;
-        // @ts-expect-error: a finished job has no progress
-        snapshot.progress;
+        expectTypeOf(snapshot.progress).toEqualTypeOf<undefined>();
       }
     };
     expect(check).toBeTypeOf("function");
@@ -42,6 +41,10 @@ describe("a snapshot", () => {
       }
     };
     expect(check).toBeTypeOf("function");
+  });
+
+  it("has progress in every state, for a loop that shows it", () => {
+    expectTypeOf<ImageSnapshot["progress"]>().toEqualTypeOf<number | undefined>();
   });
 
   it("has progress and logs while the job is active, UNKNOWN included", () => {

@@ -18,7 +18,10 @@ export type BaseUrl = string | Readonly<Record<string, string>>;
 /** Settings of a client. */
 export interface ClientOptions {
   readonly apiKey?: ApiKey | undefined;
-  /** Takes the place of the spec's servers: a proxy, a gateway, a simulator. Its origin is trusted with the credentials. */
+  /**
+   * Takes the place of the spec's servers, their path included: a proxy, a gateway, a simulator. Its origin is trusted with
+   * the credentials.
+   */
   readonly baseUrl?: BaseUrl | undefined;
   /** Further origins (`"https://proxy.example.com"`) that may receive the credentials. */
   readonly trustedOrigins?: readonly string[] | undefined;

@@ -29,9 +29,12 @@ export class UntrustedUrlError extends JobglotError {
   /** The origin in question; the rest of the URL may hold secrets. */
   readonly origin: string;
 
-  constructor(message: string, origin: ErrorOrigin & { readonly untrustedOrigin: string }) {
+  constructor(
+    message: string,
+    { untrustedOrigin, ...origin }: ErrorOrigin & { readonly untrustedOrigin: string },
+  ) {
     super(message, origin);
-    this.origin = origin.untrustedOrigin;
+    this.origin = untrustedOrigin;
   }
 }
 

@@ -9,7 +9,7 @@ export interface DurationBelief {
 }
 
 /** What a job has reported about its progress. */
-export interface ReportedProgress {
+export interface ProgressReport {
   /** The job's age when it began, in milliseconds. */
   readonly startAge: number;
   /** The job's age when it reported, in milliseconds. */
@@ -37,7 +37,7 @@ const unsteadiness = 0.25;
 const leastSpread = 0.05;
 
 /** What the reported progress says, if the job goes on about as steadily as it did. */
-export function progressBelief({ startAge, age, share }: ReportedProgress): DurationBelief {
+export function progressBelief({ startAge, age, share }: ProgressReport): DurationBelief {
   const whole = (age - startAge) / share;
   const milliseconds = Math.max(1, startAge + whole);
   const spread = (-unsteadiness * Math.log(share) * whole) / milliseconds;

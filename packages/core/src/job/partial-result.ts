@@ -3,9 +3,9 @@
  *
  * @param read as from the answer that says so. As long as a job runs, what the result stands in may be missing.
  */
-export function partialResult<Exchange, Result>(
-  read: (exchange: Exchange) => Result | null | undefined,
-): (exchange: Exchange) => Result | null | undefined {
+export function partialResult<Polled, Result>(
+  read: (exchange: Polled) => Result | null | undefined,
+): (exchange: Polled) => Result | null | undefined {
   return (exchange) => {
     try {
       return read(exchange);

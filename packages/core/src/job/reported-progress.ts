@@ -9,9 +9,9 @@ export interface FollowedProgress {
 }
 
 /** How jobs of one kind tell how far they are. */
-export interface ReportedProgress<Exchange> {
+export interface ReportedProgress<Polled> {
   /** From 0 to 1; `undefined` where nothing is reported. */
-  readonly read: (exchange: Exchange) => number | undefined;
+  readonly read: (exchange: Polled) => number | undefined;
   readonly follow: () => FollowedProgress;
 }
 
@@ -20,9 +20,9 @@ export interface ReportedProgress<Exchange> {
  *
  * @param read a number from 0 to 1; anything that is not a number counts as not reported.
  */
-export function reportedProgress<Exchange>(
-  read: (exchange: Exchange) => number | null | undefined,
-): ReportedProgress<Exchange> {
+export function reportedProgress<Polled>(
+  read: (exchange: Polled) => number | null | undefined,
+): ReportedProgress<Polled> {
   return {
     read(exchange) {
       const value = read(exchange);

@@ -20,14 +20,21 @@ export interface ActiveSnapshot<Raw = unknown, Result = unknown> extends Snapsho
   readonly partial?: Result;
 }
 
+/** What only a job that goes on has. */
+interface NoProgress {
+  readonly progress?: undefined;
+  readonly logs?: undefined;
+  readonly partial?: undefined;
+}
+
 /** A job that ended with a result. */
-export interface FinishedSnapshot<Result = unknown, Raw = unknown> extends SnapshotBase<Raw> {
+export interface FinishedSnapshot<Result = unknown, Raw = unknown> extends SnapshotBase<Raw>, NoProgress {
   readonly status: "FINISHED";
   readonly result: Result;
 }
 
 /** A job that ended without one. */
-export interface EndedSnapshot<Raw = unknown> extends SnapshotBase<Raw> {
+export interface EndedSnapshot<Raw = unknown> extends SnapshotBase<Raw>, NoProgress {
   readonly status: Exclude<TerminalStatus, "FINISHED">;
   /** What `job.result()` throws. */
   readonly error: JobEndedError;
@@ -40,8 +47,7 @@ export type Snapshot<Result = unknown, Raw = unknown> =
   | EndedSnapshot<Raw>;
 
 /** What may change from one snapshot to the next: with the state, all that a reader has to be told. */
-type News = Pick<Snapshot, "status" | "providerStatus"> &
-  Partial<Pick<ActiveSnapshot, "progress" | "logs" | "partial">>;
+type News = Pick<Snapshot, "status" | "providerStatus" | "progress" | "logs" | "partial">;
 
 /** What a snapshot tells a reader: the same text for the same news. */
 export function newsOf({ status, providerStatus, progress, logs, partial }: News): string {

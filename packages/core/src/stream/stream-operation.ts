@@ -19,12 +19,12 @@ export function streamOperation<Event, Paths extends object>(
   options?: StreamOptions,
 ): AsyncIterable<Event> {
   const origin = routeOrigin(client.provider, route);
-  const source = {
+  const request = {
     method: route.method,
     origin,
     ask: (call: StreamOptions, signal: AbortSignal | undefined) => client.request(route, input, call, signal),
   };
-  return askForEvents(source, format, client, options);
+  return askForEvents(request, format, client, options);
 }
 
 /** The same for a URL that the server supplied: an `UntrustedUrlError` where `followLink` has one. */
@@ -35,10 +35,10 @@ export function streamLink<Event, Paths extends object>(
   options?: StreamOptions,
 ): AsyncIterable<Event> {
   const origin = linkOrigin(client.provider, link);
-  const source = {
+  const request = {
     method: link.method,
     origin,
     ask: (call: StreamOptions, signal: AbortSignal | undefined) => requestLink(client, link, call, signal),
   };
-  return askForEvents(source, format, client, options);
+  return askForEvents(request, format, client, options);
 }

@@ -63,6 +63,14 @@ test.each([
   expect(() => createOrigins(provider, options)).toThrow(expect.objectContaining({ provider: "octoai" }));
 });
 
+test("a base URL may be written in any way that a URL can", () => {
+  const { baseUrlOf, resolve } = createOrigins(provider, { baseUrl: "HTTP://LOCALHOST:80/a" });
+  expect(baseUrlOf(undefined)).toBe("http://localhost/a");
+  expect(resolve("https://async.octoai.run/v1/requests/1", base, at)).toBe(
+    "http://localhost/a/v1/requests/1",
+  );
+});
+
 test("a base URL may end in slashes", () => {
   const { baseUrlOf } = createOrigins(provider, { baseUrl: "https://proxy.example.com/octoai///" });
   expect(baseUrlOf(undefined)).toBe("https://proxy.example.com/octoai");

@@ -40,9 +40,9 @@ export function createOrigins(provider: Provider, options: ClientOptions): Origi
     const given = typeof baseUrl === "object" ? baseUrl[server] : baseUrl;
     const open = server.includes("{");
     if (given === undefined && open) continue;
-    const base = (given ?? server).replace(/\/+$/, "");
-    bases.set(server, base);
-    trusted.add(parse(base, origin, "The base URL").origin);
+    const base = parse(given ?? server, origin, "The base URL");
+    bases.set(server, base.href.replace(/\/+$/, ""));
+    trusted.add(base.origin);
     if (!open) trusted.add(new URL(server).origin);
   }
   for (const entry of options.trustedOrigins ?? [])

@@ -74,6 +74,22 @@ test("a refusal at the new pace slows it further, down to two requests in a seco
   expect(moments).toEqual([1_000, 1_500]);
 });
 
+test("refusals that do not say how long hold back twice as long each time, until one request is accepted", async () => {
+  const { clock, pace, leave } = start();
+  const waits: number[] = [];
+  const refuse = async (): Promise<void> => {
+    const refusedAt = clock.now();
+    pace.refused(refusedAt, undefined);
+    const moments = leave(1);
+    await clock.advance(20_000);
+    waits.push((moments[0] ?? 0) - refusedAt);
+  };
+  for (let refusal = 0; refusal < 6; refusal++) await refuse();
+  pace.accepted();
+  await refuse();
+  expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 16_000, 1_000]);
+});
+
 test("while one waits, a later refusal holds it back longer", async () => {
   const { clock, pace, leave } = start();
   pace.refused(0, 1_000);

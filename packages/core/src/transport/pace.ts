@@ -25,9 +25,10 @@ export interface Pace {
 
 /**
  * So many milliseconds nothing leaves after a refusal that does not say how long, or says so long that it is the
- * caller's to decide.
+ * caller's to decide; twice as many after each that follows, up to the longest hold.
  */
-const usualHold = 1_000;
+const firstHold = 1_000;
+const longestHold = 16_000;
 
 /**
  * After the first refusal so many milliseconds lie between two requests; half as many more after each that follows, up to
@@ -45,6 +46,7 @@ export function createPace(clock: Clock): Pace {
   let gap = 0;
   let next = 0;
   let slowedAt = 0;
+  let hold = firstHold;
 
   const isSlowed = (): boolean => gap > 0 || next > clock.now();
 
@@ -64,16 +66,18 @@ export function createPace(clock: Clock): Pace {
   return {
     isSlowed,
     turn,
-    refused(sentAt, retryAfter = usualHold) {
+    refused(sentAt, retryAfter = Number.POSITIVE_INFINITY) {
       const now = clock.now();
-      next = Math.max(next, now + (retryAfter <= longestWait ? retryAfter : usualHold));
+      next = Math.max(next, now + (retryAfter <= longestWait ? retryAfter : hold));
       // What left before everybody was slowed down says nothing about the new pace.
       if (sentAt < slowedAt) return;
       slowedAt = now;
       gap = Math.min(longestGap, Math.max(firstGap, growth * gap));
+      hold = Math.min(longestHold, 2 * hold);
     },
     accepted() {
       gap = gap > 1 ? gap * recovery : 0;
+      hold = firstHold;
     },
   };
 }
