@@ -194,8 +194,8 @@ export const breakages: readonly Breakage[] = [
   {
     name: "believes what a cancellation answers and does not poll",
     file: "job/cancel-by.ts",
-    text: "after = await poller.poll(bounded);",
-    replacement: 'if (refusal === undefined) return "confirmed";\n    after = await poller.poll(bounded);',
+    text: "after = await poller.poll(options);",
+    replacement: 'if (refusal === undefined) return "confirmed";\n    after = await poller.poll(options);',
   },
   {
     name: "starts the age of a resumed job anew",

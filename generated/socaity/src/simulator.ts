@@ -167,6 +167,7 @@ export const simulation: Simulation = {
         operation: "cancelJob",
         parameters: { "path.id": "$handle.id" },
         effect: "immediate",
+        outcomes: [{ when: [{ at: "$response.body#/status", eq: "CANCELLED" }], outcome: "confirmed" }],
       },
     },
   ],

@@ -69,54 +69,58 @@ export function cancelBy<Types extends JobTypes>(way: CancelWay<Types>): JobCanc
 }
 
 async function cancelJob<Types extends JobTypes>(
-  { effect, send, outcome, partial }: CancelWay<Types>,
+  way: CancelWay<Types>,
   job: PolledJob<Types>,
   poller: Poller<Types>,
   options: CallOptions,
 ): Promise<CancelOutcome> {
-  const { client, definition, handle, origin } = job;
-  const bounded = withDeadline(options, client.clock.now(), origin);
-  let refusal: ApiError | undefined;
-  let answer: Exchange;
-  try {
-    answer = await send(client, handle, bounded);
-  } catch (error) {
-    if (!isAnswerAboutJob(error)) throw error;
-    refusal = error;
-    answer = { statusCode: error.status, headers: error.headers, body: error.body };
-  }
+  const { effect, outcome, partial } = way;
+  const bounded = withDeadline(options, job.client.clock.now(), job.origin);
+  const { answer, refusal } = await ask(way, job, bounded);
   const told = outcome?.(answer);
   if (told === "too-late") return told;
-  if (told === "confirmed") {
-    keepCancelled(job, poller, partial?.(answer));
-    return told;
-  }
-  if (told === "requested") refusal = undefined;
-  if (refusal === undefined) {
+  if (told === "confirmed") return confirm(job, poller, partial?.(answer));
+  const refused = told === "requested" ? undefined : refusal;
+  if (refused === undefined) {
     poller.expectStop();
-    if (effect === "deletes") {
-      keepCancelled(job, poller);
-      return "confirmed";
-    }
+    if (effect === "deletes") return confirm(job, poller);
   }
+  if (isPolled(job.definition)) return outcomeByPoll(effect, job, poller, bounded, refused);
+  if (refused !== undefined) throw refused;
+  return effect === "immediate" ? confirm(job, poller) : "requested";
+}
 
-  if (!isPolled(definition)) {
-    if (refusal !== undefined) throw refusal;
-    if (effect !== "immediate") return "requested";
-    keepCancelled(job, poller);
-    return "confirmed";
+/** Sends the cancellation. A refusal that is about the job is an answer too. */
+async function ask<Types extends JobTypes>(
+  { send }: CancelWay<Types>,
+  { client, handle }: PolledJob<Types>,
+  options: CallOptions,
+): Promise<{ readonly answer: Exchange; readonly refusal?: ApiError }> {
+  try {
+    return { answer: await send(client, handle, options) };
+  } catch (error) {
+    if (!isAnswerAboutJob(error)) throw error;
+    const { status: statusCode, headers, body } = error;
+    return { answer: { statusCode, headers, body }, refusal: error };
   }
+}
+
+/** What came of a cancellation by the state that the job is in then. */
+async function outcomeByPoll<Types extends JobTypes>(
+  effect: CancelEffect,
+  job: PolledJob<Types>,
+  poller: Poller<Types>,
+  options: CallOptions,
+  refusal: ApiError | undefined,
+): Promise<CancelOutcome> {
   let after: Snapshot;
   try {
-    after = await poller.poll(bounded);
+    after = await poller.poll(options);
   } catch (error) {
     if (error instanceof ResultExpiredError) return "too-late";
     if (error instanceof AbortedError || error instanceof DeadlineError) throw error;
     if (refusal !== undefined) throw refusal;
-    if (error instanceof ApiError && error.status === 404) {
-      keepCancelled(job, poller);
-      return "confirmed";
-    }
+    if (error instanceof ApiError && error.status === 404) return confirm(job, poller);
     // The provider took the request; that its state cannot be read now does not take it back.
     return "requested";
   }
@@ -131,14 +135,15 @@ async function cancelJob<Types extends JobTypes>(
  *
  * @param value what the provider said about it
  */
-function keepCancelled<Types extends JobTypes>(
+function confirm<Types extends JobTypes>(
   { client, origin }: PolledJob<Types>,
   poller: Poller<Types>,
   value?: unknown,
-): void {
+): "confirmed" {
   const error = toJobEndedError("CANCELLED", undefined, { ...origin, value });
   const raw = poller.snapshot?.raw as Types["raw"];
   poller.keep({ status: "CANCELLED", providerStatus: "", raw, error }, client.clock.now());
+  return "confirmed";
 }
 
 /** Whether a refusal is about the job (it ended, it is gone) and not about the caller or the moment. */

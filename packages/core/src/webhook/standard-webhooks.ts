@@ -1,7 +1,10 @@
 import type { SigningKey } from "./signing-secrets.js";
 import { decodeBase64 } from "./signing-secrets.js";
 
-/** What Standard Webhooks 1.0 signs and sends as headers (standardwebhooks.com). */
+/**
+ * What Standard Webhooks 1.0 signs and sends as headers (standardwebhooks.com). Web Crypto checks the signatures, and not the
+ * reference library: that has a fixed tolerance, no clock but the machine's, and takes the body for text.
+ */
 export interface SignedHeaders {
   readonly id: string;
   /** Seconds since 1970, as the header has them: the signature is over this text. */
