@@ -56,7 +56,7 @@ const phaseOf = (path: string): string => path.replace(/^generator\/src\//, "").
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   load: ["configuration", "diagnostics", "schema", "model", "entries-of.ts"],
   check: ["diagnostics", "load", "schema"],
-  model: ["diagnostics", "schema", "check"],
+  model: ["diagnostics", "schema"],
   emit: ["model", "emitted-file.ts"],
   diff: ["diagnostics", "load", "model", "schema", "write", "generate-provider.ts", "generate-settings.ts"],
   write: ["emitted-file.ts", "entries-of.ts", "generate-report.ts"],

@@ -1,9 +1,9 @@
 import { suggestName } from "../diagnostics/suggest.ts";
 import { closedValues } from "../schema/closed-values.ts";
+import { type NumberTests, passes } from "../schema/condition-tests.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { checkExpression, type ExpressionScope, resolveExpression } from "./expression-scope.ts";
-import { type NumberTests, passes } from "./number-tests.ts";
 
 /** Checks what the conditions of a list read, and that it can be what they compare it with. */
 export function checkConditions(

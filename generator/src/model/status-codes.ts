@@ -1,4 +1,4 @@
-import { passes } from "../check/number-tests.ts";
+import { passes } from "../schema/condition-tests.ts";
 import type { ConditionModel } from "./value-model.ts";
 
 /** Whether all tests of all conditions hold for a status code; conditions on anything else count as holding. */
