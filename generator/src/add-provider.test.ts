@@ -94,7 +94,8 @@ describe("nothing is left behind", () => {
   it.each([
     { of: "a folder that exists", from: "acme.yaml", name: "old", want: "specs/old exists already" },
     { of: "a name that is none", from: "acme.yaml", name: "../acme", want: "cannot name a provider" },
-    { of: "the name of the status tables", from: "acme.yaml", name: "job-status", want: "cannot name" },
+    { of: "the name of the status tables", from: "acme.yaml", name: "job-status", want: "of jobglot's own" },
+    { of: "the name of the runtime", from: "acme.yaml", name: "core", want: "@jobglot/core" },
     { of: "a file that is not there", from: "none.yaml", name: "acme", want: "There is no file" },
     { of: "a private address", from: "https://127.0.0.1/a", name: "acme", want: "private address" },
     { of: "plain HTTP", from: "http://example.com/a", name: "acme", want: "is not HTTPS" },

@@ -9,6 +9,7 @@ import { UsageError } from "./diagnostics/usage-error.ts";
 import { displayPath } from "./load/display-path.ts";
 import { type FetchLimits, fetchDocument } from "./load/fetch-document.ts";
 import { loadDocument } from "./load/load-document.ts";
+import { providerNameProblem } from "./load/provider-name.ts";
 import { type ProviderSource, writeSource } from "./load/provider-source.ts";
 import { policyOf } from "./load/reference-policy.ts";
 import type { LifecycleProposal } from "./propose/propose-lifecycles.ts";
@@ -77,10 +78,9 @@ export async function addProvider(workspace: Workspace, request: AddRequest): Pr
   }
 }
 
-async function assertFree({ specs, root }: Workspace, name: string): Promise<void> {
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(name) || name === "job-status") {
-    throw new UsageError(`\`${name}\` cannot name a provider.`, "Use small letters, digits and hyphens.");
-  }
+async function assertFree({ specs, root, configuration }: Workspace, name: string): Promise<void> {
+  const problem = providerNameProblem(name, configuration);
+  if (problem !== undefined) throw new UsageError(problem.message, problem.fix);
   const entries = await readdir(specs).catch((): string[] => []);
   if (!entries.includes(name)) return;
   throw new UsageError(

@@ -10,6 +10,7 @@ import {
   rootFrom,
 } from "./generate-settings.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
+import { jobStatusTarget } from "./model/job-status-target.ts";
 import type { StatusTableModel } from "./model/provider-model.ts";
 import { statusTableName, statusTableText } from "./model/status-table-file.ts";
 import { readText } from "./read-text.ts";
@@ -17,8 +18,6 @@ import { hashText } from "./write/hash.ts";
 import { isIntact, readManifest } from "./write/manifest.ts";
 import { isSameProvenance, type Provenance, sourcePath } from "./write/provenance.ts";
 
-/** The target that is the package of all status tables. */
-export const jobStatusTarget = "job-status";
 const name = jobStatusTarget;
 
 /**

@@ -3,6 +3,7 @@ import { generatorHash } from "../built.cjs";
 import type { Configuration } from "./configuration/configuration.ts";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import type { GenerateOptions } from "./generate-report.ts";
+import { jobStatusTarget } from "./model/job-status-target.ts";
 import { readText } from "./read-text.ts";
 import { generatorVersion } from "./write/generator-version.ts";
 import { type HashFile, hashFile } from "./write/hash.ts";
@@ -40,7 +41,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const scope = configuration.scope ?? "@jobglot";
   const version = generatorVersion();
   const coreVersion = packageVersion(join(root, "packages/core")) ?? version;
-  const jobStatusVersion = packageVersion(join(generated, "job-status")) ?? initialVersion;
+  const jobStatusVersion = packageVersion(join(generated, jobStatusTarget)) ?? initialVersion;
   const specs = join(root, configuration.specs ?? "specs");
   const license = readText(join(root, licenseName));
   const known = check ? undefined : new KnownHashes(root);

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -70,6 +70,30 @@ describe("generate", () => {
     expect(await run()).toEqual({ acme: "generated", "job-status": "generated", beta: "generated" });
     expect(await readdir(join(root, "generated"))).toEqual(["acme", "job-status"]);
     expect(await read("job-status/src/index.ts")).not.toContain("beta");
+  });
+
+  it("keeps a package while the folder of its specification is there", async () => {
+    await run();
+    const before = await readdir(join(root, "generated"), { recursive: true });
+    await rename(join(root, "specs/beta/openapi.yaml"), join(root, "specs/beta/openapi.ymal"));
+    await specify("My Provider", acme);
+    await specify("job-status", acme);
+    const { providers } = await generate({ root, check: false, force: false });
+    expect(providers.map(({ name, outcome, diagnostics }) => [name, outcome, diagnostics[0]?.code])).toEqual([
+      ["My Provider", "failed", "jobglot/provider-name"],
+      ["acme", "unchanged", undefined],
+      ["beta", "failed", "jobglot/specification-exists"],
+      ["job-status", "failed", "jobglot/provider-name"],
+      ["job-status", "unchanged", undefined],
+    ]);
+    expect(await readdir(join(root, "generated"), { recursive: true })).toEqual(before);
+  });
+
+  it("removes nothing when there is no specification at all", async () => {
+    await run();
+    await rename(join(root, "specs"), join(root, "away"));
+    await expect(run()).rejects.toThrow("specs holds no specification.");
+    expect(await readdir(join(root, "generated"))).toEqual(["acme", "beta", "job-status"]);
   });
 
   describe("of large specifications", () => {

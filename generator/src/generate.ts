@@ -1,10 +1,11 @@
 import { basename, dirname, extname, relative } from "node:path";
-import { generateJobStatus, jobStatusTarget } from "./generate-job-status.ts";
+import { generateJobStatus } from "./generate-job-status.ts";
 import { type ProviderRun, unchangedProvider } from "./generate-provider.ts";
 import type { GenerateOptions, GenerateProgress, GenerateReport, ProviderReport } from "./generate-report.ts";
 import { type GenerateSettings, openSettings } from "./generate-settings.ts";
-import { listProviders } from "./load/list-providers.ts";
+import { listProviders, noSpecification } from "./load/list-providers.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
+import { jobStatusTarget } from "./model/job-status-target.ts";
 import { listOrphanedPackages } from "./write/list-orphaned-packages.ts";
 
 /**
@@ -12,6 +13,7 @@ import { listOrphanedPackages } from "./write/list-orphaned-packages.ts";
  * specification is broken fails alone, and keeps its last good package.
  *
  * @throws the reason of `signal`, when it is aborted: what was written by then stays
+ * @throws {UsageError} when there is no specification at all: then nothing is removed either
  */
 export async function generate(
   options: GenerateOptions,
@@ -24,8 +26,9 @@ export async function generate(
   }
   const settings = await openSettings(options);
   const known = listProviders(settings.root, settings.configuration);
+  if (known.length === 0) throw noSpecification(settings.specs);
   const named = options.providers ?? [...known, jobStatusTarget];
-  const providers = named.filter((target) => target !== jobStatusTarget);
+  const providers = options.providers?.filter((target) => target !== jobStatusTarget) ?? known;
   const runs = await generateProviders(providers, settings, options, { signal, done });
   signal?.throwIfAborted();
   const status = await generateJobStatus(settings, known, runs, named.includes(jobStatusTarget));

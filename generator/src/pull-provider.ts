@@ -44,7 +44,7 @@ export async function pullProvider(workspace: Workspace, name: string, now: Date
     ...facts,
   });
   const source = await readSource(folder);
-  const file = specificationFile(specs, name);
+  const file = specificationFile(workspace, name);
   if (source?.url === undefined || file === undefined) {
     return report("skipped", { reason: "its source.json names no `url`" });
   }

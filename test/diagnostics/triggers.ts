@@ -1,7 +1,6 @@
 import type { DiagnosticCode } from "../../generator/src/diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../generator/src/diagnostics/diagnostic.ts";
 import { diagnosticsOf } from "../../generator/src/generate-provider.ts";
-import { loadProvider } from "../../generator/src/load/load-provider.ts";
 import { acmeSpecification } from "../command-line/acme-specification.ts";
 import { findingsIn, type ScratchWorkspace } from "./scratch-workspace.ts";
 
@@ -57,7 +56,17 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
   },
   "jobglot/specification-exists": {
     place: "specs/acme:1:1",
-    findings: (workspace) => failing(loadProvider(workspace.root, "acme")),
+    findings: async (workspace) => {
+      await workspace.write("specs/acme/openapi.ymal", acmeSpecification);
+      return findingsIn((await workspace.jobglot("generate", "--reporter", "json")).output);
+    },
+  },
+  "jobglot/provider-name": {
+    place: "specs/My Provider:1:1",
+    findings: async (workspace) => {
+      await workspace.write("specs/My Provider/openapi.yaml", acmeSpecification);
+      return findingsIn((await workspace.jobglot("lint", "--reporter", "json")).output);
+    },
   },
   "jobglot/file-readable": {
     place: `${document}:1:1`,

@@ -1,10 +1,8 @@
 import type { Workspace } from "../configuration/find-workspace.ts";
 import { suggestName } from "../diagnostics/suggest.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
-import { listProviders } from "../load/list-providers.ts";
-
-/** The package of all status tables: `generate` takes its name like that of a provider. */
-const jobStatus = "job-status";
+import { listProviders, noSpecification } from "../load/list-providers.ts";
+import { jobStatusTarget } from "../model/job-status-target.ts";
 
 /**
  * Checks the names that `generate` is given: providers, and `job-status`.
@@ -13,7 +11,7 @@ const jobStatus = "job-status";
 export async function checkTargets(workspace: Workspace, given: readonly string[]): Promise<void> {
   await selectProviders(
     workspace,
-    given.filter((name) => name !== jobStatus),
+    given.filter((name) => name !== jobStatusTarget),
   );
 }
 
@@ -30,11 +28,6 @@ export async function selectProviders(
     if (known.includes(name)) continue;
     throw new UsageError(`There is no provider \`${name}\`.`, suggestName(name, known, "provider"));
   }
-  if (known.length === 0) {
-    throw new UsageError(
-      `${workspace.specs} holds no specification.`,
-      "Write one to specs/<provider>/openapi.yaml.",
-    );
-  }
+  if (known.length === 0) throw noSpecification(workspace.specs);
   return given.length === 0 ? known : [...new Set(given)];
 }

@@ -18,11 +18,18 @@ export const catalogue = {
   },
   "jobglot/specification-exists": {
     rule: "A provider has a document.",
-    cause: "The folder of the provider has no `openapi.yaml`, `openapi.yml` or `openapi.json`.",
-    fix: "Write the document, or correct the name of the provider.",
+    cause:
+      "A folder of `specs` has no `openapi.yaml`, `openapi.yml` or `openapi.json`: each is one provider's, but hidden ones and those that `allowedReferenceFolders` names. The package of the provider stays as it is.",
+    fix: "Write the document, correct its name, or remove the folder: then its package is removed, too.",
+  },
+  "jobglot/provider-name": {
+    rule: "The folder of a provider has a name that its package can have.",
+    cause:
+      "The name has other characters than small letters, digits and hyphens, or is that of a package of jobglot's own: `core`, `generator`, `simulator` or `job-status`.",
+    fix: "Rename the folder.",
   },
   "jobglot/file-readable": {
-    rule: "The document and its overlay can be read.",
+    rule: "The folders of the specifications, documents and overlays can be read.",
     cause: "The file is a folder, leads out of its folder, or is not permitted to be read.",
     fix: "Correct the path or its permissions.",
   },

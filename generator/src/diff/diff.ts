@@ -5,10 +5,11 @@ import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
 import { modelOf } from "../generate-provider.ts";
 import { type GenerateSettings, initialVersion, openSettings, packageVersion } from "../generate-settings.ts";
-import { listProviders } from "../load/list-providers.ts";
+import { listProviders, specificationFile } from "../load/list-providers.ts";
 import { loadDocument } from "../load/load-document.ts";
 import { loadProvider } from "../load/load-provider.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
+import { jobStatusTarget } from "../model/job-status-target.ts";
 import { hashFolder, hashText } from "../write/hash.ts";
 import { type LocatedChange, worst } from "./change.ts";
 import { changesetText } from "./changeset.ts";
@@ -49,7 +50,7 @@ export async function diff(options: DiffOptions): Promise<DiffReport> {
     if (options.isAll && !isPackage) {
       const known = listProviders(root, settings.configuration);
       for (const name of listProviders(temporary, settings.configuration))
-        if (!known.includes(name))
+        if (!known.includes(name) && hasSpecification(name, temporary, settings))
           reports.push({ name, outcome: "removed", changes: [], releases: [], diagnostics: [] });
     }
     return {
@@ -114,13 +115,19 @@ async function compared(loaded: LoadedDocument, name: string): Promise<ComparedS
 async function openCommitted(
   name: string,
   folder: string,
-  { configuration, specs, root }: GenerateSettings,
+  settings: GenerateSettings,
 ): Promise<Base | undefined> {
-  if (!listProviders(folder, configuration).includes(name)) return undefined;
+  const { configuration, specs, root } = settings;
+  if (!hasSpecification(name, folder, settings)) return undefined;
   return {
     loaded: await loadProvider(folder, name, configuration),
     hash: hashFolder(join(folder, relative(root, specs), name)),
   };
+}
+
+/** Whether a commit, of which `folder` is a copy, has a document of a provider. */
+function hasSpecification(name: string, folder: string, { root, specs }: GenerateSettings): boolean {
+  return specificationFile({ root: folder, specs: join(folder, relative(root, specs)) }, name) !== undefined;
 }
 
 async function openPublished(
@@ -154,7 +161,7 @@ async function releasesOf(
     : [
         provider,
         {
-          packageName: `${scope}/job-status`,
+          packageName: `${scope}/${jobStatusTarget}`,
           version: jobStatusVersion,
           bump: bumpOf(worst(statuses), jobStatusVersion),
         },
@@ -177,7 +184,7 @@ async function writeChangeset(
   release: PackageRelease,
   { name, title, changes, base, settings }: ChangesetSource,
 ): Promise<PackageRelease> {
-  const isStatus = release.packageName === `${settings.scope}/job-status`;
+  const isStatus = release.packageName === `${settings.scope}/${jobStatusTarget}`;
   const changeset = `.changeset/${isStatus ? `${name}-status` : name}-${base.hash.slice(0, 8)}.md`;
   const told = isStatus ? changes.filter(isOfTable) : changes;
   await mkdir(join(settings.root, ".changeset"), { recursive: true });

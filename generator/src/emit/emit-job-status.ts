@@ -1,4 +1,5 @@
 import type { EmittedFile } from "../emitted-file.ts";
+import { jobStatusTarget } from "../model/job-status-target.ts";
 import type { StatusTableModel } from "../model/provider-model.ts";
 import { bannerText, lineComments } from "./banner.ts";
 import { type EmitOptions, licenseFile } from "./emit-package.ts";
@@ -9,7 +10,7 @@ import { statusFile, statusIndexFile } from "./status-files.ts";
 
 /** The files of the package that holds every provider's status table. */
 export function emitJobStatus(tables: readonly StatusTableModel[], options: EmitOptions): EmittedFile[] {
-  const banner = bannerText("the specifications under specs/", "job-status");
+  const banner = bannerText("the specifications under specs/", jobStatusTarget);
   const index = printModules([statusIndexFile(tables)], lineComments(banner));
   const modules = tables.flatMap((table) =>
     printModules(
@@ -19,10 +20,10 @@ export function emitJobStatus(tables: readonly StatusTableModel[], options: Emit
   );
   return [
     ...packageFiles({
-      packageName: `${options.scope}/job-status`,
+      packageName: `${options.scope}/${jobStatusTarget}`,
       version: options.version,
       description: "What the job statuses of AI-inference providers mean, in one vocabulary",
-      target: "job-status",
+      target: jobStatusTarget,
       files: [],
       entries: [[".", "index"], ...tables.map(({ provider }) => [`./${provider}`, provider] as const)],
       dependencies: { "@jobglot/core": options.coreVersion },

@@ -1,4 +1,5 @@
 import type { EmittedFile } from "../emitted-file.ts";
+import { jobStatusTarget } from "../model/job-status-target.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { statusTableName, statusTableText } from "../model/status-table-file.ts";
 import { bannerText, lineComments } from "./banner.ts";
@@ -73,7 +74,7 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
       files: [documentName],
       dependencies: {
         "@jobglot/core": options.coreVersion,
-        ...(hasStatusPackage ? { [`${options.scope}/job-status`]: options.jobStatusVersion } : {}),
+        ...(hasStatusPackage ? { [`${options.scope}/${jobStatusTarget}`]: options.jobStatusVersion } : {}),
       },
       ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
       task: "generate",

@@ -1,3 +1,4 @@
+import { jobStatusTarget } from "../model/job-status-target.ts";
 import type { StatusTableModel } from "../model/provider-model.ts";
 import { stringLiteral } from "./literal.ts";
 import { fencedCode, inlineCode, markdownText } from "./markdown.ts";
@@ -8,7 +9,7 @@ export function jobStatusReadmeText(tables: readonly StatusTableModel[], scope: 
   const [first] = tables;
   const shown = first?.entries.find(({ status }) => status === "FINISHED") ?? first?.entries[0];
   const text = renderTemplate("job-status.README.md", {
-    packageName: `${scope}/job-status`,
+    packageName: `${scope}/${jobStatusTarget}`,
     provider: fencedCode(stringLiteral(first?.provider ?? "")),
     wire: fencedCode(stringLiteral(shown?.wire ?? "")),
     status: fencedCode(stringLiteral(shown?.status ?? "UNKNOWN")),

@@ -1,4 +1,5 @@
 import type { JobModel } from "../model/job-model.ts";
+import { jobStatusTarget } from "../model/job-status-target.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import type { ProviderModel, RateLimitModel } from "../model/provider-model.ts";
 import { durationText } from "./duration-text.ts";
@@ -34,7 +35,7 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
       wire: inlineCode(wire),
       status: inlineCode(status),
     })),
-    statusImport: workspace === undefined ? "" : `${scope}/job-status`,
+    statusImport: workspace === undefined ? "" : `${scope}/${jobStatusTarget}`,
     lifecycles: lifecycles.map((lifecycle) => {
       const members = jobs.filter((job) => job.lifecycle === lifecycle);
       return {

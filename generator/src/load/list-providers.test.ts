@@ -1,3 +1,5 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listProviders } from "./list-providers.ts";
 import { TestWorkspace } from "./test-workspace.fixture.ts";
@@ -12,9 +14,28 @@ afterEach(async () => {
 });
 
 describe("listProviders", () => {
-  it("lists the folders that hold a document, sorted", async () => {
-    for (const path of ["b/openapi.yaml", "a/openapi.json", "c/SOURCE.md", "openapi.yaml"])
+  it("lists the folders, sorted, also those whose document is missing", async () => {
+    for (const path of ["b/openapi.yaml", "a/openapi.json", "c/SOURCE.md", "D e/x", ".f/x", "openapi.yaml"])
       await workspace.write(`specs/${path}`, "");
+    expect(listProviders(workspace.root)).toEqual(["D e", "a", "b", "c"]);
+  });
+
+  it("leaves folders out that hold what others refer to", async () => {
+    for (const path of ["a/openapi.yaml", "a/shared/x.yaml", "common/x.yaml", "parts/deep/x.yaml"])
+      await workspace.write(`specs/${path}`, "");
+    const allowedReferenceFolders = ["specs/a/shared", "specs/common", "specs/parts/deep"];
+    expect(listProviders(workspace.root, { allowedReferenceFolders })).toEqual(["a"]);
+  });
+
+  it("follows links to folders, and keeps those that lead nowhere", async () => {
+    await workspace.write("elsewhere/openapi.yaml", "");
+    await workspace.write("specs/notes.md", "");
+    for (const [name, target] of [
+      ["a", "elsewhere"],
+      ["b", "gone"],
+      ["c", "specs/notes.md"],
+    ] as const)
+      await symlink(join(workspace.root, target), join(workspace.root, "specs", name));
     expect(listProviders(workspace.root)).toEqual(["a", "b"]);
   });
 

@@ -184,7 +184,39 @@ describe("loadProvider", () => {
     ]);
   });
 
-  it.each(["acme", "../acme", "", "__proto__"])("reports that there is no provider %j", async (name) => {
-    await expect(loadProvider(workspace.root, name)).rejects.toThrow("There is no specification of");
+  it("reports that there is no provider", async () => {
+    await expect(loadProvider(workspace.root, "acme")).rejects.toThrow("There is no specification of");
+  });
+
+  it("reads a folder through a link", async () => {
+    await workspace.write("elsewhere/openapi.yaml", referring("name.yaml"));
+    await workspace.write("elsewhere/name.yaml", "type: string\n");
+    await workspace.write("specs/.keep", "");
+    await symlink(join(workspace.root, "elsewhere"), join(workspace.root, "specs/acme"));
+    expect(await workspace.findings()).toEqual([]);
+  });
+
+  it.each([
+    { given: "../acme", want: "`../acme` cannot name a provider." },
+    { given: "", want: "`` cannot name a provider." },
+    { given: "__proto__", want: "`__proto__` cannot name a provider." },
+    { given: "My Provider", want: "`My Provider` cannot name a provider." },
+    { given: "a.b", want: "`a.b` cannot name a provider." },
+    { given: "A-B", want: "`A-B` cannot name a provider." },
+    { given: "core", want: "`@jobglot/core` is a package of jobglot's own." },
+    { given: "generator", want: "`@jobglot/generator` is a package of jobglot's own." },
+    { given: "simulator", want: "`@jobglot/simulator` is a package of jobglot's own." },
+    { given: "job-status", want: "`@jobglot/job-status` is a package of jobglot's own." },
+  ])("refuses the name $given", async ({ given, want }) => {
+    await expect(loadProvider(workspace.root, given)).rejects.toThrow(want);
+  });
+
+  it("takes the names of jobglot's packages in another scope, but for the status tables", async () => {
+    await workspace.write("specs/core/openapi.yaml", referring("#/components/schemas/Name"));
+    const configuration = { scope: "@songs" } as const;
+    expect((await loadProvider(workspace.root, "core", configuration)).name).toBe("core");
+    await expect(loadProvider(workspace.root, "job-status", configuration)).rejects.toThrow(
+      "`@songs/job-status` is a package of jobglot's own.",
+    );
   });
 });

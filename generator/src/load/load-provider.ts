@@ -6,6 +6,7 @@ import { displayPath } from "./display-path.ts";
 import { overlayFile, specificationFile } from "./list-providers.ts";
 import { loadDocument } from "./load-document.ts";
 import type { LoadedDocument } from "./loaded-document.ts";
+import { providerNameProblem } from "./provider-name.ts";
 import { policyOf } from "./reference-policy.ts";
 
 /**
@@ -13,7 +14,7 @@ import { policyOf } from "./reference-policy.ts";
  * beside it.
  *
  * @param root absolute path of the workspace
- * @throws {DiagnosticsError} when there is no such file, it cannot be parsed, it is no OpenAPI 3 document, or
+ * @throws {DiagnosticsError} when the name cannot be that of a provider, there is no such file, it cannot be parsed, it is no OpenAPI 3 document, or
  *   its overlay cannot be applied.
  *   References that cannot be resolved do not throw: `checkDocument` reports them.
  */
@@ -23,16 +24,23 @@ export async function loadProvider(
   configuration: Configuration = {},
 ): Promise<LoadedDocument> {
   const specs = join(root, configuration.specs ?? "specs");
-  const file = specificationFile(specs, name);
+  const folder = displayPath(root, join(specs, name));
+  const problem = providerNameProblem(name, configuration);
+  if (problem !== undefined) {
+    throw new DiagnosticsError([
+      createDiagnostic({ code: "jobglot/provider-name", file: folder, ...problem }),
+    ]);
+  }
+  const file = specificationFile({ root, specs }, name);
   if (file === undefined) {
-    const folder = displayPath(root, join(specs, name));
     const message = `There is no specification of \`${name}\`.`;
-    const fix = "Write it to openapi.yaml in this folder.";
+    const fix =
+      "Write it to openapi.yaml, .yml or .json in this folder, or remove the folder; what others refer to is named by allowedReferenceFolders in jobglot.config.ts.";
     throw new DiagnosticsError([
       createDiagnostic({ code: "jobglot/specification-exists", file: folder, message, fix }),
     ]);
   }
-  const overlay = overlayFile(specs, name);
+  const overlay = overlayFile({ root, specs }, name);
   return loadDocument({
     name,
     root,

@@ -36,10 +36,13 @@ export async function emitProviders(
   for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
-function kilobytesOf(name: string, { specs }: GenerateSettings): number {
-  const file = specificationFile(specs, name);
-  const status = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
-  return (status?.size ?? 0) / 1024;
+function kilobytesOf(name: string, settings: GenerateSettings): number {
+  try {
+    const file = specificationFile(settings, name);
+    return file === undefined ? 0 : statSync(file).size / 1024;
+  } catch {
+    return 0; // loading it says what is wrong
+  }
 }
 
 /** Emits some packages in another thread. If it breaks down, those that it has not emitted have failed. */
