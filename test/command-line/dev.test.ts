@@ -1,6 +1,6 @@
-import { rm } from "node:fs/promises";
+import { access, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { acmeSpecification } from "./acme-specification.ts";
 import { type RunningDev, startDev } from "./running-dev.ts";
 import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
@@ -37,8 +37,57 @@ describe("jobglot dev", () => {
     expect(await running.until(`${serika}:`)).toMatch(/openapi\.yaml:\d+:\d+/u);
     expect(await workspace.contents("generated/serika")).toEqual(before);
     await workspace.replace(serika, "$response.body#/state", "$response.body#/status");
+    expect(await running.until("serika: unchanged")).toContain("serika: unchanged");
     await workspace.replace(serika, "summary: ", "summary: At once, ");
     expect(await running.until("serika: generated")).toContain("changed");
+  });
+
+  it("removes nothing while the specifications are away, and goes on when they are back", async () => {
+    running = await startDev(workspace.root);
+    await running.until("Watching");
+    const before = await workspace.contents("generated");
+    await rename(join(workspace.root, "specs"), join(workspace.root, "away"));
+    expect(await running.until("Write one")).toContain("holds no specification");
+    expect(await workspace.contents("generated")).toEqual(before);
+    await rename(join(workspace.root, "away"), join(workspace.root, "specs"));
+    expect(await running.until("again")).toMatch(/Watching 5 specifications again\.\n$/u);
+    await workspace.replace(serika, "summary: ", "summary: At once, ");
+    expect(await running.until("serika: generated")).toContain("changed");
+  });
+
+  it("watches files of a folder that is called like that of the specifications", async () => {
+    const configuration = 'export default { allowedReferenceFolders: ["specs-shared"] };\n';
+    await workspace.write("jobglot.config.ts", configuration);
+    await workspace.write("specs-shared/id.yaml", "type: string\n");
+    const sentence = "        - { name: song_id, in: path, required: true, schema: { type: string } }";
+    await workspace.write(
+      "specs/acme/openapi.yaml",
+      acmeSpecification.replace(
+        sentence,
+        sentence.replace("{ type: string }", '{ $ref: "../../specs-shared/id.yaml" }'),
+      ),
+    );
+    running = await startDev(workspace.root);
+    await running.until("Watching 6");
+    let edits = 0;
+    // The watcher does not tell from when on it sees a file.
+    const editing = setInterval(() => {
+      void workspace.write("specs-shared/id.yaml", `type: string\ndescription: Edit ${++edits}.\n`);
+    }, 500);
+    try {
+      expect(await running.until("acme:")).toMatch(/^acme: generated/u);
+    } finally {
+      clearInterval(editing);
+    }
+  });
+
+  it("stops its command when it is interrupted", async () => {
+    await workspace.replace(serika, "summary: ", "summary: At once, ");
+    running = await startDev(workspace.root, "--run", "echo > started; sleep 50; echo late");
+    await vi.waitFor(() => access(join(workspace.root, "started")), { timeout: 10_000 });
+    const started = performance.now();
+    expect(await running.stop()).toBe(0);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it("follows a `$ref` to another file, new and removed specifications, and the settings", async () => {

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { watch } from "chokidar";
 import { configurationFiles, loadConfiguration } from "../configuration/load-configuration.ts";
 import { affectedTargets } from "./affected-targets.ts";
@@ -31,6 +31,8 @@ export async function watchSources(
   const settings = configurationFiles.map((name) => join(root, name));
   const watcher = watch([specs, templates, ...settings], { ignoreInitial: true });
   watcher.on("all", (event, file) => {
+    // A folder that is gone is forgotten, also when it comes back, as with another branch.
+    if (event === "unlinkDir" && file === specs) watcher.add(specs);
     if (event !== "addDir") changed(affectedTargets(file, { specs, filesOf }));
   });
   await new Promise<void>((resolve, reject) => {
@@ -38,7 +40,7 @@ export async function watchSources(
   });
   return {
     watch: async (files) => {
-      watcher.add(files.filter((file) => !file.startsWith(specs)));
+      watcher.add(files.filter((file) => !file.startsWith(specs + sep)));
     },
     close: () => watcher.close(),
   };

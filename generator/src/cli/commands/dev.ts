@@ -1,7 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { DiagnosticsError } from "../../diagnostics/diagnostics-error.ts";
 import { formatDiagnostics } from "../../diagnostics/print-diagnostics.ts";
@@ -12,6 +9,7 @@ import { jobStatusTarget } from "../../model/job-status-target.ts";
 import { everyProvider } from "../../watch/affected-targets.ts";
 import { createRunQueue } from "../../watch/run-queue.ts";
 import { watchSources } from "../../watch/watch-sources.ts";
+import { runShellCommand } from "../run-shell-command.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
 import { describeProvider, printFindings } from "./generate.ts";
 
@@ -36,22 +34,37 @@ export async function dev(
     else if (files.length > 0) filesOf.set(name, files);
     else filesOf.delete(name);
   };
+  const failed = new Set<string>();
   let isWatching = false;
+  let isBroken = false;
+  // Written by a run that was overtaken before the command had ended, too.
+  let isCommandDue = false;
 
   const run = async (targets: readonly string[], signal: AbortSignal): Promise<void> => {
     const providers = targets.includes(everyProvider) ? {} : { providers: targets };
     try {
       const done = (report: ProviderReport): void => {
         remember(report);
-        if (report.outcome !== "unchanged") terminal.write(`${describeProvider(report)}\n`);
+        if (report.outcome === "generated") isCommandDue = true;
+        // One that is as it was before it failed is told of: the failure would be the last that is read of it.
+        if (report.outcome !== "unchanged" || failed.delete(report.name))
+          terminal.write(`${describeProvider(report)}\n`);
+        if (report.outcome === "failed") failed.add(report.name);
+        else failed.delete(report.name);
       };
       const report = await generate({ root, ...providers, check: false, force: false }, { signal, done });
       printFindings(report, "pretty", terminal);
       await watcher.watch([...filesOf.values()].flat());
-      const isWritten = report.providers.some(({ outcome }) => outcome === "generated");
-      if (command !== undefined && isWritten) await runCommand(command, root, terminal);
+      if (isBroken) terminal.write(`Watching ${filesOf.size} specifications again.\n`);
+      isBroken = false;
+      if (command !== undefined && isCommandDue) {
+        await runShellCommand(command, { root, signal }, terminal);
+        isCommandDue = false;
+      }
     } catch (error) {
-      if (!signal.aborted) terminal.writeError(describeProblem(error));
+      if (signal.aborted) return;
+      isBroken = true;
+      terminal.writeError(describeProblem(error));
     }
     if (isWatching || signal.aborted) return;
     isWatching = true;
@@ -71,21 +84,6 @@ export async function dev(
   await watcher.close();
   await queue.close();
   return 0;
-}
-
-async function runCommand(command: string, root: string, terminal: Terminal): Promise<void> {
-  const started = performance.now();
-  const child = spawn(command, { cwd: root, shell: true, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  const [exitCode] = await once(child, "close");
-  const outcome = exitCode === 0 ? "done" : `failed with exit code ${exitCode}`;
-  if (exitCode !== 0) terminal.writeError(output);
-  terminal.write(`${command}: ${outcome} (${Math.round(performance.now() - started)} ms)\n`);
 }
 
 /** What is wrong with the workspace itself is told, and may be mended while the command watches. */
