@@ -1,14 +1,11 @@
-import { join, relative } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { createDiagnostic } from "./diagnostics/diagnostic.ts";
+import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import { diagnosticsOf, type ProviderRun } from "./generate-provider.ts";
 import type { ProviderReport } from "./generate-report.ts";
-import {
-  decidingSettings,
-  type GenerateSettings,
-  initialVersion,
-  inputGlobs,
-  packageVersion,
-  rootFrom,
-} from "./generate-settings.ts";
+import { decidingSettings, type GenerateSettings, inputGlobs, rootFrom } from "./generate-settings.ts";
+import { displayPath } from "./load/display-path.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
 import type { StatusTableModel } from "./model/provider-model.ts";
@@ -37,24 +34,7 @@ export async function generateJobStatus(
   const { root, check, force, generated } = settings;
   const folder = join(generated, name);
   const manifest = readManifest(folder);
-  const tables: StatusTableModel[] = [];
   const sources = new Map<string, string>();
-  for (const provider of known) {
-    const file = join(generated, provider, statusTableName);
-    const read = runs.find(({ report }) => report.name === provider)?.tables;
-    for (const table of read ?? readTable(file)) {
-      tables.push(table);
-      const hash = read === undefined ? settings.hashFile(file) : hashText(statusTableText(table));
-      if (hash !== undefined) sources.set(sourcePath(root, file), hash);
-    }
-  }
-  if (tables.length === 0 && manifest === undefined) return undefined;
-  const version = packageVersion(folder) ?? initialVersion;
-  const from: Provenance = {
-    generator: settings.generator,
-    settings: decidingSettings(version, settings),
-    sources: Object.fromEntries(sources),
-  };
   const report = (rest: Omit<ProviderReport, "name" | "milliseconds" | "sources">): ProviderReport => ({
     name,
     ...rest,
@@ -62,6 +42,14 @@ export async function generateJobStatus(
     milliseconds: millisecondsNow() - started,
   });
   try {
+    const tables = collectTables(settings, known, runs, sources);
+    if (tables.length === 0 && manifest === undefined) return undefined;
+    const version = settings.jobStatusVersion;
+    const from: Provenance = {
+      generator: settings.generator,
+      settings: decidingSettings(version, settings),
+      sources: Object.fromEntries(sources),
+    };
     const isSame = !force && manifest !== undefined && isSameProvenance(manifest.from, from);
     if (isSame && isIntact(folder, manifest, settings.hashFile)) {
       return isNamed
@@ -88,16 +76,50 @@ export async function generateJobStatus(
   }
 }
 
-/** The table that a package holds; none when it has no jobs, or was never written. */
-function readTable(file: string): readonly StatusTableModel[] {
-  const text = readText(file);
-  if (text === undefined) return [];
-  try {
-    const table: unknown = JSON.parse(text);
-    return isTable(table) ? [table] : [];
-  } catch {
-    return []; // a merge may have damaged it: the provider's own target writes it anew
+/** The tables of all providers; `sources` gets the hashes of their files. */
+function collectTables(
+  { root, generated, hashFile }: GenerateSettings,
+  known: readonly string[],
+  runs: readonly ProviderRun[],
+  sources: Map<string, string>,
+): readonly StatusTableModel[] {
+  const tables: StatusTableModel[] = [];
+  for (const provider of known) {
+    const file = join(generated, provider, statusTableName);
+    const read = runs.find(({ report }) => report.name === provider)?.tables;
+    for (const table of read ?? readTable(root, join(generated, provider))) {
+      tables.push(table);
+      const hash = read === undefined ? hashFile(file) : hashText(statusTableText(table));
+      if (hash !== undefined) sources.set(sourcePath(root, file), hash);
+    }
   }
+  return tables;
+}
+
+/**
+ * The table that a package holds; none when it has no jobs, or was never written.
+ * @throws {DiagnosticsError} when it is damaged: its users would lose it
+ */
+function readTable(root: string, folder: string): readonly StatusTableModel[] {
+  const file = join(folder, statusTableName);
+  const text = readText(file);
+  const isWritten = existsSync(file) || readManifest(folder)?.files[statusTableName] !== undefined;
+  if (!isWritten) return [];
+  try {
+    const table: unknown = JSON.parse(text ?? "");
+    if (isTable(table)) return [table];
+  } catch {
+    // what is damaged is told of below
+  }
+  const provider = basename(folder);
+  throw new DiagnosticsError([
+    createDiagnostic({
+      code: "jobglot/package-readable",
+      file: displayPath(root, file),
+      message: `The status table of \`${provider}\` cannot be read.`,
+      fix: `Restore the file, or correct the specification and run \`jobglot generate ${provider}\`.`,
+    }),
+  ]);
 }
 
 function isTable(value: unknown): value is StatusTableModel {

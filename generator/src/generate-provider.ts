@@ -2,18 +2,11 @@ import { join, relative } from "node:path";
 import { createDiagnostic, type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import type { ProviderReport } from "./generate-report.ts";
-import {
-  type GenerateSettings,
-  initialVersion,
-  inputGlobs,
-  packageVersion,
-  provenanceOf,
-  rootFrom,
-  sourcesOf,
-} from "./generate-settings.ts";
+import { type GenerateSettings, inputGlobs, provenanceOf, rootFrom, sourcesOf } from "./generate-settings.ts";
 import type { LoadedDocument } from "./load/loaded-document.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
 import type { ProviderModel, StatusTableModel } from "./model/provider-model.ts";
+import { initialVersion, packageVersion } from "./package-version.ts";
 import { isIntact, readManifest } from "./write/manifest.ts";
 import { isSameProvenance, sourcePath } from "./write/provenance.ts";
 
@@ -32,7 +25,7 @@ export function unchangedProvider(name: string, settings: GenerateSettings): Pro
   const manifest = readManifest(folder);
   if (force || manifest === undefined) return undefined;
   try {
-    const now = provenanceOf(name, packageVersion(folder) ?? initialVersion, settings);
+    const now = provenanceOf(name, packageVersion(root, folder) ?? initialVersion, settings);
     if (!isSameProvenance(manifest.from, now) || !isIntact(folder, manifest, settings.hashFile))
       return undefined;
   } catch {
@@ -68,9 +61,9 @@ export async function emitProvider(
     sources: sources.map((path) => sourcePath(root, path)),
     milliseconds: millisecondsNow() - started,
   });
-  const version = packageVersion(folder) ?? initialVersion;
   let sources = sourcesOf(name, settings);
   try {
+    const version = packageVersion(root, folder) ?? initialVersion;
     const { loadProvider } = await import("./load/load-provider.ts");
     const loaded = await loadProvider(root, name, settings.configuration);
     sources = [...loaded.files];

@@ -4,6 +4,7 @@ import type { Configuration } from "./configuration/configuration.ts";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import type { GenerateOptions } from "./generate-report.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
+import { initialVersion, packageVersion } from "./package-version.ts";
 import { readText } from "./read-text.ts";
 import { generatorVersion } from "./write/generator-version.ts";
 import { type HashFile, hashFile } from "./write/hash.ts";
@@ -40,8 +41,8 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const generated = join(root, configuration.generated ?? "generated");
   const scope = configuration.scope ?? "@jobglot";
   const version = generatorVersion();
-  const coreVersion = packageVersion(join(root, "packages/core")) ?? version;
-  const jobStatusVersion = packageVersion(join(generated, jobStatusTarget)) ?? initialVersion;
+  const coreVersion = packageVersion(root, join(root, "packages/core")) ?? version;
+  const jobStatusVersion = packageVersion(root, join(generated, jobStatusTarget)) ?? initialVersion;
   const specs = join(root, configuration.specs ?? "specs");
   const license = readText(join(root, licenseName));
   const known = check ? undefined : new KnownHashes(root);
@@ -63,21 +64,6 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
 }
 
 const licenseName = "LICENSE";
-
-/** The version of a package that was never released. */
-export const initialVersion = "0.1.0";
-
-/** The version of a package on disk, which a release may have raised; `undefined` when there is none. */
-export function packageVersion(folder: string): string | undefined {
-  const text = readText(join(folder, "package.json"));
-  if (text === undefined) return undefined;
-  try {
-    const { version }: { version?: unknown } = JSON.parse(text);
-    return typeof version === "string" && /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version) ? version : undefined;
-  } catch {
-    return undefined; // a package.json that cannot be read is written anew
-  }
-}
 
 /** All settings and versions that decide about a package, with the hash of the licence that it carries. */
 export function decidingSettings(

@@ -4,9 +4,10 @@ import { loadConfiguration } from "./configuration/load-configuration.ts";
 import { emitPackage } from "./emit/emit-package.ts";
 import { diagnosticsOf, modelOf } from "./generate-provider.ts";
 import type { GenerateOptions, ProviderReport } from "./generate-report.ts";
-import { type GenerateSettings, initialVersion, packageVersion } from "./generate-settings.ts";
+import type { GenerateSettings } from "./generate-settings.ts";
 import { loadDocument } from "./load/load-document.ts";
 import { policyOf } from "./load/reference-policy.ts";
+import { initialVersion, packageVersion } from "./package-version.ts";
 import { applyPackage } from "./write/apply-package.ts";
 import { generatorVersion } from "./write/generator-version.ts";
 import { hashFile } from "./write/hash.ts";
@@ -25,7 +26,7 @@ export async function emitStandalone(
     const dependency = `^${generatorVersion()}`;
     const files = await emitPackage(model, {
       scope: "@jobglot",
-      version: packageVersion(out) ?? initialVersion,
+      version: packageVersion(root, out) ?? initialVersion,
       coreVersion: dependency,
       jobStatusVersion: dependency,
     });

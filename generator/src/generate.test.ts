@@ -89,6 +89,29 @@ describe("generate", () => {
     expect(await readdir(join(root, "generated"), { recursive: true })).toEqual(before);
   });
 
+  it("writes nothing over a package whose version cannot be read", async () => {
+    await run();
+    await specify("acme", acme.replaceAll("new", "fresh"));
+    await writeFile(join(root, "generated/acme/package.json"), '<<<<<<< HEAD\n{ "version": "1.2.3" }');
+    expect(await run()).toEqual({ acme: "failed", beta: "unchanged", "job-status": "unchanged" });
+    expect(await read("acme/package.json")).toContain("<<<<<<< HEAD");
+    expect(await read("acme/status.json")).not.toContain("fresh");
+  });
+
+  it.each([
+    { of: "damaged", damage: () => writeFile(join(root, "generated/acme/status.json"), "<<<<<<< HEAD") },
+    { of: "gone", damage: () => rm(join(root, "generated/acme/status.json")) },
+  ])("keeps the tables when that of a broken provider is $of", async ({ damage }) => {
+    await run();
+    const before = await read("job-status/src/index.ts");
+    await damage();
+    await specify("acme", "openapi: 2");
+    expect(await run()).toEqual({ acme: "failed", beta: "unchanged", "job-status": "failed" });
+    expect(await read("job-status/src/index.ts")).toBe(before);
+    await specify("acme", acme);
+    expect(await run()).toEqual({ acme: "generated", beta: "unchanged", "job-status": "unchanged" });
+  });
+
   it("removes nothing when there is no specification at all", async () => {
     await run();
     await rename(join(root, "specs"), join(root, "away"));

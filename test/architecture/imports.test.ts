@@ -58,7 +58,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   check: ["diagnostics", "load", "schema"],
   model: ["diagnostics", "schema"],
   emit: ["model", "emitted-file.ts"],
-  diff: ["diagnostics", "load", "model", "schema", "write", "generate-provider.ts", "generate-settings.ts"],
+  diff: "diagnostics load model schema write generate-provider.ts generate-settings.ts package-version.ts".split(
+    " ",
+  ),
   write: ["emitted-file.ts", "entries-of.ts", "generate-report.ts"],
   propose: ["model", "schema"],
 };

@@ -259,6 +259,12 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
         .replace("  schemas:\n", () => `  parameters:\n${chain}  schemas:\n`),
     }),
   },
+  "jobglot/package-readable": {
+    place: "generated/acme/package.json:2:1",
+    findings: running("generate", {
+      "generated/acme/package.json": '{\n<<<<<<< HEAD\n  "version": "1.2.3"\n',
+    }),
+  },
   "jobglot/write-place": {
     place: "specs/acme:1:1",
     findings: running("generate", { "generated/acme/src/index.ts": "// somebody's own\n" }),

@@ -211,6 +211,12 @@ export const catalogue = {
     cause: "A reference leads nowhere, from a place that the rules of OpenAPI do not reach.",
     fix: "Point it at a component of the document.",
   },
+  "jobglot/package-readable": {
+    rule: "What the next run needs of an emitted package can be read: its version and its status table.",
+    cause:
+      "Its `package.json` or `status.json` is not permitted to be read, or cannot be parsed, as after a merge that left its marks; or the `version` is none by semver.org. Then nothing is written: a package must not fall back to a version that is published, nor lose a table.",
+    fix: "Restore the file, from the last commit for example.",
+  },
   "jobglot/write-place": {
     rule: "jobglot writes inside its own packages, over files of its own.",
     cause: "A file that it did not write, a folder or a symbolic link is where a file has to go.",

@@ -4,12 +4,13 @@ import { join, relative, resolve } from "node:path";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
 import { modelOf } from "../generate-provider.ts";
-import { type GenerateSettings, initialVersion, openSettings, packageVersion } from "../generate-settings.ts";
+import { type GenerateSettings, openSettings } from "../generate-settings.ts";
 import { listProviders, specificationFile } from "../load/list-providers.ts";
 import { loadDocument } from "../load/load-document.ts";
 import { loadProvider } from "../load/load-provider.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
 import { jobStatusTarget } from "../model/job-status-target.ts";
+import { initialVersion, packageVersion } from "../package-version.ts";
 import { hashFolder, hashText } from "../write/hash.ts";
 import { type LocatedChange, worst } from "./change.ts";
 import { changesetText } from "./changeset.ts";
@@ -147,9 +148,9 @@ async function openPublished(
 async function releasesOf(
   name: string,
   changes: readonly LocatedChange[],
-  { generated, scope, jobStatusVersion }: GenerateSettings,
+  { root, generated, scope, jobStatusVersion }: GenerateSettings,
 ): Promise<PackageRelease[]> {
-  const version = packageVersion(join(generated, name)) ?? initialVersion;
+  const version = packageVersion(root, join(generated, name)) ?? initialVersion;
   const provider = {
     packageName: `${scope}/${name}`,
     version,

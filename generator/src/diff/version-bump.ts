@@ -16,7 +16,7 @@ export function bumpOf(impact: Impact, version: string): Bump {
 
 /** The version that follows. */
 export function raised(version: string, bump: Bump): string {
-  const [major = 0, minor = 0, patch = 0] = version.split("-")[0]?.split(".").map(Number) ?? [];
+  const [major = 0, minor = 0, patch = 0] = version.split(/[-+]/)[0]?.split(".").map(Number) ?? [];
   if (bump === "major") return `${major + 1}.0.0`;
   return bump === "minor" ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
 }

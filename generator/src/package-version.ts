@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createDiagnostic, type DiagnosticFacts } from "./diagnostics/diagnostic.ts";
+import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
+import { displayPath } from "./load/display-path.ts";
+
+/** The version of a package that was never released. */
+export const initialVersion = "0.1.0";
+
+/** As https://semver.org has it. */
+const semanticVersion =
+  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
+
+/**
+ * The version of a package on disk, which a release may have raised; `undefined` when there is none.
+ * @param root absolute path that the finding shows the file relative to
+ * @throws {DiagnosticsError} when it cannot be read: a package must not fall back to a version that is published already
+ */
+export function packageVersion(root: string, folder: string): string | undefined {
+  const file = join(folder, "package.json");
+  const fail = (facts: Pick<DiagnosticFacts, "message" | "line" | "column">): DiagnosticsError =>
+    new DiagnosticsError([
+      createDiagnostic({
+        code: "jobglot/package-readable",
+        file: displayPath(root, file),
+        fix: "Restore the file; without it the package would begin anew with 0.1.0.",
+        ...facts,
+      }),
+    ]);
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : error;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw fail({ message: `The version of the package cannot be read (${code}).` });
+  }
+  try {
+    const { version }: { version?: unknown } = Object(JSON.parse(text));
+    if (version === undefined) return undefined;
+    if (typeof version === "string" && semanticVersion.test(version)) return version;
+    throw fail({ message: `\`${String(version)}\` is not a version.` });
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const message = `The version of the package cannot be read: ${error.message}.`;
+    const [, line, column] = /line (\d+) column (\d+)/u.exec(error.message) ?? [];
+    throw fail({ message, ...(line === undefined ? {} : { line: Number(line), column: Number(column) }) });
+  }
+}
