@@ -97,6 +97,7 @@ describe("nothing is left behind", () => {
     { of: "the name of the status tables", from: "acme.yaml", name: "job-status", want: "of jobglot's own" },
     { of: "the name of the runtime", from: "acme.yaml", name: "core", want: "@jobglot/core" },
     { of: "a file that is not there", from: "none.yaml", name: "acme", want: "There is no file" },
+    { of: "a folder", from: "specs", name: "acme", want: "specs is a folder." },
     { of: "a private address", from: "https://127.0.0.1/a", name: "acme", want: "private address" },
     { of: "plain HTTP", from: "http://example.com/a", name: "acme", want: "is not HTTPS" },
     { of: "no document", from: "package.json", name: "acme", want: "specs/acme/openapi.json:1:1" },
@@ -108,6 +109,17 @@ describe("nothing is left behind", () => {
     await expect(add(from, name)).rejects.toThrow(want);
     expect(await readdir(join(folder.root, "specs"))).toEqual([".keep", "old"]);
     expect(await textOf("specs/old/notes.md")).toBe("mine");
+  });
+});
+
+it("says that the specifications cannot be written", async () => {
+  await folder.write("acme.yaml", published);
+  await folder.write("file", "");
+  const other = { ...workspace, specs: join(folder.root, "file") };
+  const request = { name: "acme", from: "acme.yaml", directory: folder.root, now };
+  await expect(addProvider(other, request)).rejects.toMatchObject({
+    name: "UsageError",
+    message: "file cannot be written (EEXIST).",
   });
 });
 

@@ -56,9 +56,7 @@ export async function addProvider(workspace: Workspace, request: AddRequest): Pr
     sha256: createHash("sha256").update(bytes).digest("hex"),
     retrieved: now.toISOString(),
   };
-  await mkdir(specs, { recursive: true });
-  const scratch = await mkdtemp(join(specs, `.${name}-`));
-  await chmod(scratch, 0o755); // it is made for its owner alone
+  const scratch = await openScratch(workspace, name);
   const moved = (diagnostic: Diagnostic): Diagnostic => ({
     ...diagnostic,
     file: diagnostic.file.replace(displayPath(root, scratch), displayPath(root, folder)),
@@ -73,6 +71,7 @@ export async function addProvider(workspace: Workspace, request: AddRequest): Pr
     return { folder, lifecycles: proposal.lifecycles, findings: findings.map(moved) };
   } catch (error) {
     await rm(scratch, { recursive: true, force: true });
+    if (error instanceof Error && "syscall" in error) throw unwritable(workspace, error);
     if (!(error instanceof DiagnosticsError)) throw error;
     throw new DiagnosticsError(error.diagnostics.map(moved));
   }
@@ -89,19 +88,48 @@ async function assertFree({ specs, root, configuration }: Workspace, name: strin
   );
 }
 
+/** A folder beside those of the providers. */
+async function openScratch(workspace: Workspace, name: string): Promise<string> {
+  const { specs } = workspace;
+  try {
+    await mkdir(specs, { recursive: true });
+    const scratch = await mkdtemp(join(specs, `.${name}-`));
+    await chmod(scratch, 0o755); // it is made for its owner alone
+    return scratch;
+  } catch (error) {
+    throw unwritable(workspace, error);
+  }
+}
+
+function unwritable({ root, specs }: Workspace, error: unknown): UsageError {
+  return new UsageError(
+    `${displayPath(root, specs)} cannot be written (${codeOf(error)}).`,
+    "Check that it is a folder, its permissions, and the room on the disk.",
+  );
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : String(error);
+
 async function read(
   { from, directory }: AddRequest,
   limits: FetchLimits,
 ): Promise<{ readonly bytes: Uint8Array; readonly url?: string; readonly etag?: string }> {
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(from)) {
     const fetched = await fetchDocument(from, limits);
-    if (fetched.isUnchanged) throw new Error("A first copy cannot be unchanged.");
     const { isUnchanged: _, ...document } = fetched;
     return { ...document, url: from };
   }
   const file = resolve(directory, from);
-  const bytes = await readFile(file).catch(() => {
-    throw new UsageError(`There is no file ${file}.`, "Give the path or the URL of an OpenAPI document.");
+  const bytes = await readFile(file).catch((error: unknown) => {
+    const code = codeOf(error);
+    const message =
+      code === "ENOENT" || code === "ENOTDIR"
+        ? `There is no file ${file}.`
+        : code === "EISDIR"
+          ? `${file} is a folder.`
+          : `${file} cannot be read (${code}).`;
+    throw new UsageError(message, "Give the path or the URL of an OpenAPI document.");
   });
   return { bytes };
 }

@@ -144,14 +144,14 @@ export function diagnosticsOf(
   { root, specs }: Pick<GenerateSettings, "root" | "specs">,
 ): readonly Diagnostic[] {
   if (error instanceof DiagnosticsError) return error.diagnostics;
-  const isUnsafe = error instanceof Error && error.name === "UnsafePathError";
+  const isUnsafe = error instanceof Error && error.name === "UnsafePathError" && "fix" in error;
   return [
     createDiagnostic({
       code: isUnsafe ? "jobglot/write-place" : "jobglot/internal",
       file: relative(root, join(specs, name)).replaceAll("\\", "/"),
       message: error instanceof Error ? error.message : String(error),
       fix: isUnsafe
-        ? "Move it away, and generate again."
+        ? String(error.fix)
         : "This is a defect of jobglot: please report it together with the specification.",
     }),
   ];

@@ -1,6 +1,6 @@
 import { basename, dirname, extname, relative } from "node:path";
 import { generateJobStatus } from "./generate-job-status.ts";
-import { type ProviderRun, unchangedProvider } from "./generate-provider.ts";
+import { diagnosticsOf, type ProviderRun, unchangedProvider } from "./generate-provider.ts";
 import type { GenerateOptions, GenerateProgress, GenerateReport, ProviderReport } from "./generate-report.ts";
 import { type GenerateSettings, openSettings } from "./generate-settings.ts";
 import { listProviders, noSpecification } from "./load/list-providers.ts";
@@ -78,7 +78,16 @@ async function removeOrphans(
   const names = listOrphanedPackages(settings.generated, [...known, jobStatusTarget]);
   if (names.length === 0) return [];
   const { removeOrphanedPackages } = await import("./write/orphaned-packages.ts");
-  return removeOrphanedPackages(settings, names);
+  const reports: ProviderReport[] = [];
+  for (const name of names) {
+    try {
+      reports.push(...(await removeOrphanedPackages(settings, [name])));
+    } catch (error) {
+      const diagnostics = diagnosticsOf(error, name, settings);
+      reports.push({ name, outcome: "failed", diagnostics, files: [], sources: [], milliseconds: 0 });
+    }
+  }
+  return reports;
 }
 
 async function generateStandalone(

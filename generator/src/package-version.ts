@@ -18,7 +18,9 @@ const semanticVersion =
  */
 export function packageVersion(root: string, folder: string): string | undefined {
   const file = join(folder, "package.json");
-  const fail = (facts: Pick<DiagnosticFacts, "message" | "line" | "column">): DiagnosticsError =>
+  const fail = (
+    facts: Pick<DiagnosticFacts, "message" | "line" | "column"> & { readonly fix?: string },
+  ): DiagnosticsError =>
     new DiagnosticsError([
       createDiagnostic({
         code: "jobglot/package-readable",
@@ -33,7 +35,8 @@ export function packageVersion(root: string, folder: string): string | undefined
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : error;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw fail({ message: `The version of the package cannot be read (${code}).` });
+    const message = `The version of the package cannot be read (${code}).`;
+    throw fail({ message, fix: "Check its permissions, and generate again." });
   }
   try {
     const { version }: { version?: unknown } = Object(JSON.parse(text));

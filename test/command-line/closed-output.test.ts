@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { repository } from "./run-command.ts";
@@ -14,4 +15,18 @@ it("ends without a word when nobody reads its output any more", async () => {
   child.stdout.destroy();
   const [exitCode] = await once(child, "close");
   expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: "" });
+});
+
+it.runIf(existsSync("/dev/full"))("says what to do when its output cannot be written", async () => {
+  const command = join(repository, "generator/bin/jobglot.js");
+  const full = openSync("/dev/full", "w");
+  const child = spawn(process.execPath, [command, "help"], { stdio: ["ignore", full, "pipe"] });
+  let errors = "";
+  child.stderr?.on("data", (chunk) => {
+    errors += String(chunk);
+  });
+  const [exitCode] = await once(child, "close");
+  closeSync(full);
+  const want = "The output cannot be written (ENOSPC).\nMake room on the disk, and run jobglot again.\n";
+  expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: want });
 });

@@ -124,6 +124,17 @@ const configurations: readonly (readonly [what: string, content: string, place: 
   ];
 
 describe("settings that are", () => {
+  test("a folder", async () => {
+    await workspace.write("jobglot.config.ts/index.ts", "");
+    await workspace.write("specs/acme/openapi.yaml", acmeSpecification);
+    expect(await workspace.jobglot("lint")).toEqual({
+      exitCode: 2,
+      output: "",
+      errors:
+        "jobglot.config.ts:1:1 error: This is a folder, and no file. Move it away. (jobglot/configuration)\n",
+    });
+  });
+
   test.each(configurations)("%s", async (_, content, place, message) => {
     await workspace.write("specs/acme/openapi.yaml", acmeSpecification);
     await workspace.write("jobglot.config.ts", content);

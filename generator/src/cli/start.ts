@@ -3,8 +3,15 @@ import { main } from "./main.ts";
 
 /** Runs `jobglot` in this process. */
 export async function start(): Promise<void> {
-  process.stdout.on("error", endQuietly);
-  process.exitCode = await main(process.argv.slice(2), {
+  let isOutputLost = false;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever reads the output may stop, as `head` does; then there is nobody to tell anything.
+    if (error.code === "EPIPE") process.exit();
+    if (!isOutputLost) process.stderr.write(lostOutputText(error));
+    isOutputLost = true;
+    process.exitCode = 1;
+  });
+  const exitCode = await main(process.argv.slice(2), {
     directory: process.cwd(),
     write: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
@@ -12,10 +19,10 @@ export async function start(): Promise<void> {
       await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     },
   });
+  if (!isOutputLost) process.exitCode = exitCode;
 }
 
-/** Whoever reads the output may stop, as `head` does; then there is nobody to tell anything. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
+function lostOutputText({ code, message }: NodeJS.ErrnoException): string {
+  const fix = code === "ENOSPC" ? "Make room on the disk" : "Check where it goes";
+  return `The output cannot be written (${code ?? message}).\n${fix}, and run jobglot again.\n`;
 }

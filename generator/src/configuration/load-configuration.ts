@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationError } from "../diagnostics/configuration-error.ts";
@@ -38,6 +38,16 @@ export async function loadConfiguration(root: string): Promise<Configuration> {
 
 /** Why the file could not be run. */
 async function explainFailure(path: string, file: string, error: unknown): Promise<Diagnostic> {
+  try {
+    readFileSync(path);
+  } catch (problem) {
+    const code = problem instanceof Error && "code" in problem ? problem.code : problem;
+    const isFolder = code === "EISDIR";
+    return finding(file, {
+      message: isFolder ? "This is a folder, and no file." : `The file cannot be read (${code}).`,
+      fix: isFolder ? "Move it away." : "Check its permissions.",
+    });
+  }
   const { findSyntaxError, findThrow } = await import("./settings-place.ts");
   const syntax = await findSyntaxError(path);
   if (syntax !== undefined) {

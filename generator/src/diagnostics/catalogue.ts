@@ -219,8 +219,9 @@ export const catalogue = {
   },
   "jobglot/write-place": {
     rule: "jobglot writes inside its own packages, over files of its own.",
-    cause: "A file that it did not write, a folder or a symbolic link is where a file has to go.",
-    fix: "Move it away, and generate again.",
+    cause:
+      "A file that it did not write, a folder or a symbolic link is where a file has to go; or the place is not permitted to be read or written, or the disk is full.",
+    fix: "Move it away, check its permissions or make room, and generate again.",
   },
   "jobglot/internal": {
     rule: "Whatever a specification holds, it ends in a package or in a finding.",

@@ -7,9 +7,13 @@ import type { ReferencePolicy } from "./reference-policy.ts";
 export type FetchLimits = Pick<ReferencePolicy, "privateHosts" | "maximumFileBytes" | "timeoutMilliseconds">;
 
 /** A document as a server gave it. */
-export type FetchedDocument =
-  | { readonly isUnchanged: true }
-  | { readonly isUnchanged: false; readonly bytes: Uint8Array; readonly etag?: string };
+export type FetchedDocument = { readonly isUnchanged: true } | NewDocument;
+
+interface NewDocument {
+  readonly isUnchanged: false;
+  readonly bytes: Uint8Array;
+  readonly etag?: string;
+}
 
 /** A document that could not be had. The message says why, and what to do. */
 export class FetchError extends Error {
@@ -24,6 +28,12 @@ const mostRedirects = 5;
  * @param etag - of the copy that is known; the answer is `isUnchanged` when it is still the newest
  * @throws FetchError
  */
+export function fetchDocument(url: string, limits: FetchLimits): Promise<NewDocument>;
+export function fetchDocument(
+  url: string,
+  limits: FetchLimits,
+  etag: string | undefined,
+): Promise<FetchedDocument>;
 export async function fetchDocument(
   url: string,
   limits: FetchLimits,

@@ -39,6 +39,11 @@ describe("listProviders", () => {
     expect(listProviders(workspace.root)).toEqual(["a", "b"]);
   });
 
+  it("reports a folder that cannot be read", async () => {
+    await symlink("specs", join(workspace.root, "specs"));
+    expect(() => listProviders(workspace.root)).toThrow("specs:1:1 The folder cannot be read (ELOOP).");
+  });
+
   it("lists nothing without the folder", async () => {
     expect(listProviders(workspace.root)).toEqual([]);
   });

@@ -188,6 +188,12 @@ describe("loadProvider", () => {
     await expect(loadProvider(workspace.root, "acme")).rejects.toThrow("There is no specification of");
   });
 
+  it("reports a folder that cannot be read", async () => {
+    await workspace.write("specs/.keep", "");
+    await symlink("acme", join(workspace.root, "specs/acme"));
+    expect(await workspace.findings()).toEqual(["specs/acme:1:1 The folder cannot be read (ELOOP)."]);
+  });
+
   it("reads a folder through a link", async () => {
     await workspace.write("elsewhere/openapi.yaml", referring("name.yaml"));
     await workspace.write("elsewhere/name.yaml", "type: string\n");

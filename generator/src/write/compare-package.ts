@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { EmittedFile } from "../emitted-file.ts";
 import { hashText } from "./hash.ts";
 import type { Manifest } from "./manifest.ts";
-import { packagePath, UnsafePathError } from "./package-path.ts";
+import { explainFileError, packagePath, UnsafePathError } from "./package-path.ts";
 
 /** How a file on disk differs from what is wanted. */
 export interface Difference {
@@ -78,6 +78,6 @@ async function readText(path: string): Promise<string | undefined> {
   return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
     if (error.code === "EISDIR") throw new UnsafePathError(`${path} is a folder, where a file has to go.`);
-    throw error;
+    throw explainFileError(error, path, "read");
   });
 }

@@ -54,8 +54,16 @@ export class KnownHashes {
     return hash;
   };
 
-  /** Keeps what is known now, where there is a `node_modules` of the workspace's own. */
+  /** Keeps what is known now, where there is a `node_modules` of the workspace's own that can be written to. */
   save(): void {
+    try {
+      this.#write();
+    } catch {
+      // then the next run reads the files again
+    }
+  }
+
+  #write(): void {
     const installed = dirname(dirname(dirname(this.#file)));
     if (!this.#isChanged || !lstatSync(installed, { throwIfNoEntry: false })?.isDirectory()) return;
     const entries = [...this.#before, ...this.#now].map(([file, { state, hash }]) => [file, [state, hash]]);

@@ -1,9 +1,16 @@
 import { lstat } from "node:fs/promises";
 import { isAbsolute, join, normalize, sep } from "node:path";
 
-/** A place that must not be written to. */
+/** A place that must not, or cannot, be written to. */
 export class UnsafePathError extends Error {
   override readonly name = "UnsafePathError";
+  /** What to do, as a sentence. */
+  readonly fix: string;
+
+  constructor(message: string, fix = "Move it away, and generate again.") {
+    super(message);
+    this.fix = fix;
+  }
 }
 
 /**
@@ -31,8 +38,16 @@ export async function packagePath(base: string, folder: string, path: string): P
   return target;
 }
 
-/** What the file system has against writing a file, for the person who has to put it right; other errors stay as they are. */
-export function explainWriteError(error: unknown, path: string): unknown {
+/** What the file system has against a file, for the person who has to put it right; other errors stay as they are. */
+export function explainFileError(error: unknown, path: string, deed: "read" | "written"): unknown {
   if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return error;
-  return new UnsafePathError(`${path} cannot be written (${String(error.code)}).`);
+  const { code } = error;
+  const fix = isPermission(code)
+    ? "Check its permissions, and generate again."
+    : code === "ENOSPC" || code === "EDQUOT"
+      ? "Make room on the disk, and generate again."
+      : undefined;
+  return new UnsafePathError(`${path} cannot be ${deed} (${String(code)}).`, fix);
 }
+
+const isPermission = (code: unknown): boolean => code === "EACCES" || code === "EPERM" || code === "EROFS";

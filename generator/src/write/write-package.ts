@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
 import type { Difference } from "./compare-package.ts";
 import { manifestName, manifestOf, manifestText } from "./manifest.ts";
-import { explainWriteError, packagePath, UnsafePathError } from "./package-path.ts";
+import { explainFileError, packagePath, UnsafePathError } from "./package-path.ts";
 import type { Provenance } from "./provenance.ts";
 
 /** A package to be written. */
@@ -51,7 +51,7 @@ export async function writePackage({ base, folder, files, differences, from }: P
     }
   } catch (error) {
     for (const step of undo.reverse()) await step();
-    throw explainWriteError(error, current);
+    throw explainFileError(error, current, "written");
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -66,7 +66,7 @@ async function openStaging(folder: string): Promise<string> {
     await mkdir(folder, { recursive: true });
     return await mkdtemp(join(folder, ".jobglot-"));
   } catch (error) {
-    throw explainWriteError(error, folder);
+    throw explainFileError(error, folder, "written");
   }
 }
 
@@ -82,7 +82,12 @@ async function moved(from: string, to: string): Promise<boolean> {
 
 /** Removes files of a package, and the folders that this leaves empty, the package's own included. */
 export async function removeFiles(folder: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths) await rm(join(folder, path), { force: true });
+  for (const path of paths) {
+    const file = join(folder, path);
+    await rm(file, { force: true }).catch((error: unknown) => {
+      throw explainFileError(error, file, "written");
+    });
+  }
   await removeEmptyFolders(folder, paths);
   await removeIfEmpty(folder);
 }
