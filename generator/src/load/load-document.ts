@@ -19,7 +19,7 @@ import type { LoadedDocument } from "./loaded-document.ts";
 import type { OverlaidDocument } from "./overlay/apply-overlay.ts";
 import type { LoadedOverlay } from "./overlay/load-overlay.ts";
 import type { Origin } from "./overlay/origins.ts";
-import { readDocument } from "./read-document.ts";
+import { describeParseError, readDocument } from "./read-document.ts";
 import { closedPolicy, type ReferencePolicy } from "./reference-policy.ts";
 import { ReferenceResolver } from "./reference-resolver.ts";
 import { refersElsewhere } from "./refers-elsewhere.ts";
@@ -68,7 +68,9 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
       await diagnosticAt(root, originOf(chain), { code: "jobglot/file-bounded", message, fix }),
     ]);
   }
-  const document = await followDocument({ root, file, source, originOf }, () => bundle(source, resolver));
+  const document = await followDocument({ root, file, source, originOf }, () =>
+    bundle(source, resolver, root),
+  );
   return {
     name,
     root,
@@ -118,14 +120,20 @@ async function refuseVersion(
   return diagnosticAt(root, originOf(place), { code, message: "This is not an OpenAPI 3 document.", fix });
 }
 
-/** The document with the contents of other files brought in; the same object when there are none. */
-async function bundle(source: Document, resolver: ReferenceResolver): Promise<OpenApiDocument> {
+/**
+ * The document with the contents of other files brought in; the same object when there are none.
+ * @throws {DiagnosticsError} when one of them cannot be parsed: that is wrong in this file, and not where it is referred to
+ */
+async function bundle(source: Document, resolver: ReferenceResolver, root: string): Promise<OpenApiDocument> {
   if (refersElsewhere(source.parsed)) {
     const version = detectSpec(source.parsed);
     const config = await createConfig({});
     const types = normalizeTypes(getTypes(version), config);
     if (types.Root === undefined) throw new Error(`Redocly has no types for ${version}.`);
     await resolveDocument({ rootDocument: source, externalRefResolver: resolver, rootType: types.Root });
+    if (resolver.unparsed.length > 0) {
+      throw new DiagnosticsError(resolver.unparsed.map((error) => describeParseError(error, root)));
+    }
     if (resolver.getFiles().size > 1) {
       // bundling changes the documents, and the source must stay as it is written
       const file = source.source.absoluteRef;

@@ -56,6 +56,22 @@ describe("loadProvider", () => {
     ]);
   });
 
+  it("says once where a file cannot be parsed that is referred to twice", async () => {
+    const twice = `${referring("job.yaml")}    Other: { $ref: "job.yaml#/a" }\n`;
+    await workspace.write("specs/acme/openapi.yaml", twice);
+    await workspace.write("specs/acme/job.yaml", "type: object\nproperties: {\n");
+    await expect(loadProvider(workspace.root, "acme")).rejects.toMatchObject({
+      diagnostics: [
+        {
+          code: "jobglot/file-parses",
+          file: "specs/acme/job.yaml",
+          line: 3,
+          message: expect.stringMatching(/^The file cannot be parsed: [^/]+\.$/),
+        },
+      ],
+    });
+  });
+
   it("refuses files outside the folder of the specification", async () => {
     await workspace.write("specs/acme/openapi.yaml", referring("../other/job.yaml"));
     await workspace.write("specs/other/job.yaml", "type: object\n");

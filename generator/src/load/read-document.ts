@@ -1,5 +1,5 @@
 import { type Document, ResolveError, YamlParseError } from "@redocly/openapi-core";
-import { createDiagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
+import { createDiagnostic, type Diagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { displayPath } from "./display-path.ts";
 import { UnboundedDocumentError } from "./document-bounds.ts";
@@ -24,20 +24,7 @@ export async function readDocument(
     if (read instanceof Error) throw read;
     return read;
   } catch (error) {
-    if (error instanceof YamlParseError) {
-      const [line = ""] = error.originalError.message.split("\n");
-      const reason = line.replace(/ in "[^"]*"(?= \(\d+:\d+\)$)/u, "").replace(/ \(\d+:\d+\)$/u, "");
-      const place = Number.isNaN(error.line) ? {} : { line: error.line, column: error.col };
-      const fix = reason.startsWith("nesting exceeded")
-        ? "Nest its contents less deeply."
-        : "Correct the YAML.";
-      throw fail({
-        code: "jobglot/file-parses",
-        ...place,
-        message: `The file cannot be parsed: ${reason}.`,
-        fix,
-      });
-    }
+    if (error instanceof YamlParseError) throw new DiagnosticsError([describeParseError(error, root)]);
     if (error instanceof ResolveError && error.originalError instanceof UnboundedDocumentError) {
       throw refuseUnbounded(error.originalError, root, file);
     }
@@ -55,4 +42,20 @@ export async function readDocument(
     }
     throw error;
   }
+}
+
+/** The finding about a file that is no YAML, where reading it stopped. */
+export function describeParseError(
+  { originalError, line, col, source }: YamlParseError,
+  root: string,
+): Diagnostic {
+  const [first = ""] = originalError.message.split("\n");
+  const reason = first.replace(/ in "[^"]*"(?= \(\d+:\d+\)$)/u, "").replace(/ \(\d+:\d+\)$/u, "");
+  return createDiagnostic({
+    code: "jobglot/file-parses",
+    file: displayPath(root, source.absoluteRef),
+    ...(Number.isNaN(line) ? {} : { line, column: col }),
+    message: `The file cannot be parsed: ${reason}.`,
+    fix: reason.startsWith("nesting exceeded") ? "Nest its contents less deeply." : "Correct the YAML.",
+  });
 }

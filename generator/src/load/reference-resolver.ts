@@ -1,6 +1,14 @@
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, sep } from "node:path";
-import { BaseResolver, type Document, isAbsoluteUrl, ResolveError, Source } from "@redocly/openapi-core";
+import {
+  BaseResolver,
+  type Document,
+  isAbsoluteUrl,
+  ResolveError,
+  Source,
+  YamlParseError,
+} from "@redocly/openapi-core";
+import { compare } from "../model/compare.ts";
 import { assertBounded, UnboundedDocumentError } from "./document-bounds.ts";
 import { FileTooLargeError } from "./file-too-large-error.ts";
 import { findLongChain, maximumChain } from "./find-long-chain.ts";
@@ -16,6 +24,7 @@ export class ReferenceResolver extends BaseResolver {
   readonly #change: ChangeDocument;
   readonly #policy: ReferencePolicy;
   readonly #filesRead = new Set<string>();
+  readonly #unparsed = new Map<string, YamlParseError>();
   #sources = new Map<string, Promise<Source>>();
 
   /**
@@ -34,6 +43,11 @@ export class ReferenceResolver extends BaseResolver {
     return [...this.#filesRead].sort();
   }
 
+  /** What kept files from being parsed that the document refers to, by file. */
+  get unparsed(): readonly YamlParseError[] {
+    return [...this.#unparsed].sort(([left], [right]) => compare(left, right)).map(([, error]) => error);
+  }
+
   /** A resolver that parses the same sources anew, without reading them again. */
   parseAnew(file: string): ReferenceResolver {
     const resolver = new ReferenceResolver(file, this.#policy, this.#change);
@@ -49,7 +63,7 @@ export class ReferenceResolver extends BaseResolver {
 
   override parseDocument(source: Source, isRoot?: boolean): Document {
     const json = isRoot || source.absoluteRef.endsWith(".json") ? parseJson(source.body) : undefined;
-    const document = json === undefined ? super.parseDocument(source, isRoot) : { source, parsed: json };
+    const document = json === undefined ? this.#parseYaml(source, isRoot) : { source, parsed: json };
     try {
       assertBounded(document.parsed, source.body);
       // in the document itself, its place is told
@@ -60,6 +74,15 @@ export class ReferenceResolver extends BaseResolver {
       throw asResolveError(error);
     }
     return source.absoluteRef === this.#file ? this.#change(document) : document;
+  }
+
+  #parseYaml(source: Source, isRoot: boolean | undefined): Document {
+    try {
+      return super.parseDocument(source, isRoot);
+    } catch (error) {
+      if (error instanceof YamlParseError) this.#unparsed.set(source.absoluteRef, error);
+      throw error;
+    }
   }
 
   async #load(absoluteReference: string): Promise<Source> {
