@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import type { DiagnosticCode } from "../../generator/src/diagnostics/catalogue.ts";
 import type { Diagnostic } from "../../generator/src/diagnostics/diagnostic.ts";
 import { diagnosticsOf } from "../../generator/src/generate-provider.ts";
@@ -258,6 +259,16 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
         )
         .replace("  schemas:\n", () => `  parameters:\n${chain}  schemas:\n`),
     }),
+  },
+  "jobglot/diff-base": {
+    place: "specs/acme:1:1",
+    findings: async (workspace) => {
+      await workspace.write(document, "openapi: 2\n");
+      for (const given of ["init -q", "add .", "-c user.name=T -c user.email=t@e.x commit -qm T"])
+        execFileSync("git", given.split(" "), { cwd: workspace.root });
+      await workspace.write(document, acmeSpecification);
+      return findingsIn((await workspace.jobglot("diff", "--reporter", "json")).output);
+    },
   },
   "jobglot/package-readable": {
     place: "generated/acme/package.json:2:1",

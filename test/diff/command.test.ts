@@ -1,4 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -18,11 +20,17 @@ afterEach(() => rm(root, { recursive: true }));
 const jobglot = (...commandArguments: string[]): Promise<CommandOutcome> =>
   runScript(jobglotPath, commandArguments, root);
 
-async function edit(before: string, after: string): Promise<void> {
-  const file = join(root, "specs/studio/openapi.yaml");
+async function edit(before: string, after: string, name = "openapi.yaml"): Promise<void> {
+  const file = join(root, "specs/studio", name);
   const text = await readFile(file, "utf8");
   if (!text.includes(before)) throw new Error(`There is no ${before}.`);
   await writeFile(file, text.replace(before, after));
+}
+
+async function commit(): Promise<void> {
+  const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+  await runCommand("git", ["add", "."], root);
+  await runCommand("git", [...identity, "commit", "--quiet", "-m", "Change"], root);
 }
 
 async function changesets(): Promise<string[]> {
@@ -134,6 +142,65 @@ actions:
     );
   });
 
+  it("goes on when the base of one provider is broken", async () => {
+    await mkdir(join(root, "specs/other"));
+    await writeFile(join(root, "specs/other/openapi.yaml"), "openapi: 2\n");
+    await commit();
+    await writeFile(join(root, "specs/other/openapi.yaml"), studioSpecification);
+    await edit("What the song is about.", "What the song tells.");
+    const { exitCode, output } = await jobglot("diff", "--reporter", "plain");
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(
+      /^other: cannot be compared with HEAD\nspecs\/other:1:1 error: The specification at HEAD has errors: .*\nstudio: 1 fix since HEAD\n/u,
+    );
+    const { providers } = JSON.parse((await jobglot("diff", "--reporter", "json")).output);
+    expect(providers.map(({ outcome }: { outcome: string }) => outcome)).toEqual(["failed", "changed"]);
+  });
+
+  it("places a change in the file that it is in", async () => {
+    await edit(
+      "    Voice:\n",
+      '    Choir: { $ref: "./choir.yaml" }\n    Voice:\n      $ref: "./parts.yaml#/Voice"\n    Old:\n',
+    );
+    await writeFile(
+      join(root, "specs/studio/choir.yaml"),
+      "type: object\nproperties:\n  size: { type: string }\n",
+    );
+    await writeFile(
+      join(root, "specs/studio/parts.yaml"),
+      'Voice:\n  type: object\n  properties:\n    range: { $ref: "#/Range" }\nRange:\n  type: object\n  properties:\n    low: { type: string }\n',
+    );
+    await commit();
+    for (const [file, before, after] of [
+      ["choir.yaml", "size: { type: string }", "size: { type: integer }"],
+      ["parts.yaml", "low: { type: string }", "low: { type: integer }"],
+    ] as const)
+      await edit(before, after, file);
+    const { output } = await jobglot("diff", "--reporter", "plain");
+    expect(output).toMatch(/^specs\/studio\/choir\.yaml:3:\d+ /mu);
+    expect(output).toMatch(/^specs\/studio\/parts\.yaml:8:\d+ /mu);
+    expect(output).not.toContain("openapi.yaml");
+  });
+
+  it.each([
+    { given: 404, exitCode: 0, want: "studio: new since npm:latest\n" },
+    { given: 403, exitCode: 1, want: "@jobglot/studio@latest cannot be fetched: 403 Forbidden" },
+  ])("says what a registry has against it: $given", async ({ given, exitCode, want }) => {
+    const registry = createServer((_, response) => response.writeHead(given).end("{}"));
+    await new Promise<void>((resolve) => registry.listen(0, "127.0.0.1", resolve));
+    const { port } = registry.address() as AddressInfo;
+    const environment = { npm_config_registry: `http://127.0.0.1:${port}` };
+    const found = await runCommand(
+      process.execPath,
+      [jobglotPath, "diff", "--base", "npm:latest"],
+      root,
+      environment,
+    );
+    registry.close();
+    expect(found.exitCode).toBe(exitCode);
+    expect(found.output).toContain(want);
+  });
+
   it.each([
     ["an unknown commit", ["--base", "nowhere"], "There is no commit `nowhere` in a repository"],
     ["an option as a commit", ["--base=--all"], "There is no commit `--all` in a repository"],
@@ -207,9 +274,7 @@ The status \`off-key\` means \`TIMEOUT\` now, not \`FAILED\`.
     await edit("operationId: listVoices", "operationId: voices.list");
     await jobglot("diff", "--write");
     expect(await changesets()).toHaveLength(1);
-    const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
-    await runCommand("git", ["add", "."], root);
-    await runCommand("git", [...identity, "commit", "--quiet", "-m", "Change"], root);
+    await commit();
     await edit("operationId: voices.list", "operationId: voices.all");
     await jobglot("diff", "--write");
     expect((await changesets()).map((text) => text.split("\n")[4])).toEqual(

@@ -211,6 +211,12 @@ export const catalogue = {
     cause: "A reference leads nowhere, from a place that the rules of OpenAPI do not reach.",
     fix: "Point it at a component of the document.",
   },
+  "jobglot/diff-base": {
+    rule: "What `jobglot diff` compares a specification with can be had, and read.",
+    cause:
+      "The specification at `--base` has errors itself, or the published package cannot be fetched or holds no document.",
+    fix: "Compare with another `--base`.",
+  },
   "jobglot/package-readable": {
     rule: "What the next run needs of an emitted package can be read: its version and its status table.",
     cause:

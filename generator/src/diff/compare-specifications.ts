@@ -1,5 +1,6 @@
 import { placeAt } from "../load/diagnostic-at.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
+import { originAcrossFiles } from "../load/origin-across-files.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { upgradeDocument } from "../model/upgrade-document.ts";
 import type { Change, LocatedChange } from "./change.ts";
@@ -30,7 +31,7 @@ export async function compareSpecifications(
   return Promise.all(
     changes.map(async ({ side, ...change }) => {
       const { loaded } = side === "base" ? base : next;
-      return { ...change, ...(await placeAt(loaded.root, loaded.originOf(change.pointer))) };
+      return { ...change, ...(await placeAt(loaded.root, await originAcrossFiles(loaded, change.pointer))) };
     }),
   );
 }

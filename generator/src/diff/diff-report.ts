@@ -30,7 +30,7 @@ export interface ProviderDiff {
   readonly changes: readonly LocatedChange[];
   /** The packages that a release has to raise: that of the provider, and `job-status` with a changed table. */
   readonly releases: readonly PackageRelease[];
-  /** Why the specification cannot be compared. */
+  /** Why the specification, or that of the base, cannot be compared. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

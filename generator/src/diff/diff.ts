@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { createDiagnostic } from "../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
 import { modelOf } from "../generate-provider.ts";
 import { type GenerateSettings, openSettings } from "../generate-settings.ts";
+import { displayPath } from "../load/display-path.ts";
 import { listProviders, specificationFile } from "../load/list-providers.ts";
 import { loadDocument } from "../load/load-document.ts";
 import { loadProvider } from "../load/load-provider.ts";
@@ -83,16 +85,10 @@ async function diffProvider(
     ...rest,
   });
   try {
-    const base = await open(name);
-    if (base === undefined) return report({ outcome: "added" });
-    const before = await compared(base.loaded, name).catch((error: unknown) => {
-      if (!(error instanceof DiagnosticsError)) throw error;
-      throw new UsageError(
-        `The specification of \`${name}\` at ${options.base} has errors: ${error.message.split("\n")[0]}`,
-        "Compare with another `--base`.",
-      );
-    });
     const after = await compared(await loadProvider(settings.root, name, settings.configuration), name);
+    const opened = await openBase(name, open, options.base, settings);
+    if (opened === undefined) return report({ outcome: "added" });
+    const { base, before } = opened;
     const changes = await compareSpecifications(before, after);
     if (changes.length === 0) return report({ outcome: "same" });
     const releases = await releasesOf(name, changes, settings);
@@ -106,6 +102,35 @@ async function diffProvider(
   } catch (error) {
     if (!(error instanceof DiagnosticsError)) throw error;
     return report({ outcome: "failed", diagnostics: error.diagnostics });
+  }
+}
+
+/** @throws {DiagnosticsError} when the base cannot be had or compared with: that of one provider is told of it alone */
+async function openBase(
+  name: string,
+  open: (name: string) => Promise<Base | undefined>,
+  place: string,
+  { root, specs }: GenerateSettings,
+): Promise<{ readonly base: Base; readonly before: ComparedSpecification } | undefined> {
+  try {
+    const base = await open(name);
+    return base === undefined ? undefined : { base, before: await compared(base.loaded, name) };
+  } catch (error) {
+    if (error instanceof UsageError && !place.startsWith("npm:")) throw error;
+    const isBroken = error instanceof DiagnosticsError;
+    if (!isBroken && !(error instanceof UsageError)) throw error;
+    const message = isBroken
+      ? `The specification at ${place} has errors: ${error.message.split("\n")[0]}`
+      : error.message;
+    const fix = isBroken ? "Compare with another `--base`." : error.fix;
+    throw new DiagnosticsError([
+      createDiagnostic({
+        code: "jobglot/diff-base",
+        file: displayPath(root, join(specs, name)),
+        message,
+        fix,
+      }),
+    ]);
   }
 }
 

@@ -40,11 +40,11 @@ async function unpack(base: string, name: string, target: string): Promise<strin
   if (base.startsWith("npm:")) {
     const specifier = `${name}@${base.slice("npm:".length) || "latest"}`;
     try {
-      await run("npm", ["pack", specifier, "--silent", "--pack-destination", target], target);
+      await run("npm", ["pack", specifier, "--loglevel=error", "--pack-destination", target], target);
     } catch (error) {
       if (/\bE404\b/u.test(String(error))) return undefined;
       throw new UsageError(
-        `${specifier} cannot be fetched: ${lastLine(error)}`,
+        `${specifier} cannot be fetched: ${reasonOf(error)}.`,
         "Check the registry of npm, and its access.",
       );
     }
@@ -57,8 +57,13 @@ async function unpack(base: string, name: string, target: string): Promise<strin
   return join(target, "package");
 }
 
-function lastLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1) ?? "";
+/** What npm says first of an error, after its code. */
+function reasonOf(error: unknown): string {
+  const lines = (error instanceof Error ? error.message : String(error)).trim().split("\n");
+  const said = lines
+    .map((line) => /^npm (?:error|ERR!) (.*)$/u.exec(line)?.[1] ?? "")
+    .filter((line) => line !== "" && !line.startsWith("code "));
+  return (said[0] ?? lines.at(-1) ?? "").replace(/^(\S+) (?=\1\b)/u, "").replace(/\.$/u, "");
 }
 
 function run(command: string, commandArguments: readonly string[], directory: string): Promise<void> {

@@ -34,10 +34,13 @@ export async function printDiff(
   return isBroken ? 1 : 0;
 }
 
-function describe({ outcome, changes }: ProviderDiff, base: string): string {
+function describe({ outcome, changes, diagnostics }: ProviderDiff, base: string): string {
   if (outcome === "added") return `new since ${base}`;
   if (outcome === "removed") return `gone since ${base}; its users keep what is published`;
-  if (outcome === "failed") return "its specification has errors";
+  if (outcome === "failed")
+    return diagnostics.some(({ code }) => code === "jobglot/diff-base")
+      ? `cannot be compared with ${base}`
+      : "its specification has errors";
   if (outcome === "same") return `no change since ${base}`;
   const counts = (["breaking", "feature", "fix"] as const).flatMap((impact) => {
     const count = changes.filter((change) => change.impact === impact).length;
