@@ -4,7 +4,7 @@ import { createDiagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import { diagnosticsOf, type ProviderRun } from "./generate-provider.ts";
 import type { ProviderReport } from "./generate-report.ts";
-import { decidingSettings, type GenerateSettings, inputGlobs, rootFrom } from "./generate-settings.ts";
+import { decidingSettings, type GenerateSettings, inputGlobs } from "./generate-settings.ts";
 import { displayPath } from "./load/display-path.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
@@ -64,7 +64,6 @@ export async function generateJobStatus(
       coreVersion: settings.coreVersion,
       jobStatusVersion: version,
       workspace: {
-        root: rootFrom(folder, settings),
         inputs: inputGlobs([`${relative(root, generated).replaceAll("\\", "/")}/*/${statusTableName}`]),
       },
     });

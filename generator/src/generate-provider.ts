@@ -2,7 +2,7 @@ import { join, relative } from "node:path";
 import { createDiagnostic, type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import type { ProviderReport } from "./generate-report.ts";
-import { type GenerateSettings, inputGlobs, provenanceOf, rootFrom, sourcesOf } from "./generate-settings.ts";
+import { type GenerateSettings, inputGlobs, provenanceOf, sourcesOf } from "./generate-settings.ts";
 import type { LoadedDocument } from "./load/loaded-document.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
 import type { ProviderModel, StatusTableModel } from "./model/provider-model.ts";
@@ -78,7 +78,6 @@ export async function emitProvider(
       coreVersion: settings.coreVersion,
       jobStatusVersion: settings.jobStatusVersion,
       workspace: {
-        root: rootFrom(folder, settings),
         inputs: inputGlobs(sourceGlobs(name, loaded.files, settings)),
       },
     });

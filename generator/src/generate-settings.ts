@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { generatorHash } from "../built.cjs";
 import type { Configuration } from "./configuration/configuration.ts";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
@@ -101,9 +101,4 @@ export function provenanceOf(
 /** Paths and globs from the workspace root whose files decide about a package, those of the generator included. */
 export function inputGlobs(sources: readonly string[]): string[] {
   return [...sources, "generator/src/**", "generator/package.json", "jobglot.config.ts", licenseName];
-}
-
-/** From a package to the workspace root, such as `../..`. */
-export function rootFrom(folder: string, { root }: GenerateSettings): string {
-  return relative(folder, root).replaceAll("\\", "/");
 }

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => workspace.remove());
 
 const appConfiguration = JSON.stringify({
-  extends: "../tsconfig.base.json",
+  extends: "../generated/acme/tsconfig.json",
   compilerOptions: { rootDir: ".", outDir: "dist", types: ["node"], skipLibCheck: false },
   include: ["app.ts"],
 });

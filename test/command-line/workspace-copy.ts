@@ -27,14 +27,7 @@ const compilerPath = join(repository, "node_modules/typescript/bin/tsc");
 /** Copies `specs`, `generated` and the settings of the workspace; installed packages are linked. */
 export async function copyWorkspace(): Promise<WorkspaceCopy> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "jobglot-workspace-")));
-  for (const path of [
-    "package.json",
-    "LICENSE",
-    "tsconfig.base.json",
-    "packages/core/package.json",
-    "specs",
-    "generated",
-  ]) {
+  for (const path of ["package.json", "LICENSE", "packages/core/package.json", "specs", "generated"]) {
     await cp(join(repository, path), join(root, path), { recursive: true, filter: isSource });
   }
   await linkPackages(root);

@@ -9,7 +9,7 @@ const options = {
   version: "0.1.0",
   coreVersion: "0.1.0",
   jobStatusVersion: "0.1.0",
-  workspace: { root: "../..", inputs: [] },
+  workspace: { inputs: [] },
 };
 
 async function emit(document: OpenApiDocument): Promise<ReadonlyMap<string, string>> {
@@ -202,6 +202,18 @@ describe("webhooks", () => {
   ])("the package of a provider $of offers what receives them: $want", async ({ given, want }) => {
     const files = await emit(jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle(given) }));
     expect(files.get("src/index.ts")?.includes("createWebhookInbox")).toBe(want);
+  });
+});
+
+describe("the configuration of TypeScript", () => {
+  it("asks for no file outside of the package", async () => {
+    const text = (await emit(documentOf("/a: {}"))).get("tsconfig.json") ?? "";
+    const want = { strict: true, module: "NodeNext", rootDir: "src", outDir: "dist" };
+    expect(JSON.parse(text.replace(/^\/\/.*$/gm, ""))).toMatchObject({
+      compilerOptions: want,
+      include: ["src"],
+    });
+    expect(text).not.toContain("extends");
   });
 });
 

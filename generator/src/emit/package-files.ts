@@ -24,8 +24,6 @@ export interface PackageFacts {
 
 /** What the package's configuration says of the workspace around it. */
 export interface WorkspaceFacts {
-  /** From the package to the root, such as `../..`. */
-  readonly root: string;
   /** Globs from the root whose files decide what is emitted. */
   readonly inputs: readonly string[];
 }
@@ -65,10 +63,7 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
     },
     {
       path: "tsconfig.json",
-      text: renderTemplate("tsconfig.json", {
-        banner: comments,
-        extends: workspace === undefined ? "" : json(`${workspace.root}/tsconfig.base.json`),
-      }),
+      text: renderTemplate("tsconfig.json", { banner: comments }),
     },
     ...(workspace === undefined
       ? []
