@@ -1,4 +1,6 @@
+import { pascalCase } from "../model/identifier.ts";
 import type { StatusTableModel } from "../model/provider-model.ts";
+import { uniqueName } from "../model/unique-name.ts";
 import { commentText } from "./comment.ts";
 import { type Declaration, importNames, type ModuleFile, type ParameterDeclaration } from "./declaration.ts";
 import { hardLine, indent, tallObject } from "./layout.ts";
@@ -32,33 +34,57 @@ export function statusFile(table: StatusTableModel, path: string): ModuleFile {
   };
 }
 
+const coreNames = [
+  "type ActiveStatus",
+  "isJobStatus",
+  "isTerminal",
+  "type JobStatus",
+  "jobStatuses",
+  "type StatusTable",
+  "type TerminalStatus",
+  "toStatus",
+];
+
+/**
+ * The tables by the names that the index exports. Two providers may have the same title, such as production and staging of
+ * one API: the first keeps the name, and the others are called after their folders.
+ */
+function withOwnNames(tables: readonly StatusTableModel[]) {
+  const taken = new Set(coreNames.map((name) => name.replace(/^type /, "")));
+  const own = (name: string): string => {
+    const unique = uniqueName(name, (other) => taken.has(other));
+    taken.add(unique);
+    return unique;
+  };
+  return tables.map(({ provider, constant, typeName }) => {
+    const constantName = own(constant);
+    const exportedType = own(taken.has(typeName) ? `${pascalCase(provider)}Status` : typeName);
+    return {
+      provider,
+      constant: constantName,
+      constantImport: renamed(constant, constantName),
+      typeImport: `type ${renamed(typeName, exportedType)}`,
+    };
+  });
+}
+
+const renamed = (name: string, as: string): string => (name === as ? name : `${name} as ${as}`);
+
 /** The module that tells the state of a job of any provider. */
-export function statusIndexFile(tables: readonly StatusTableModel[]): ModuleFile {
+export function statusIndexFile(models: readonly StatusTableModel[]): ModuleFile {
+  const tables = withOwnNames(models);
   const parameters = (name: string, wire: string): ParameterDeclaration[] => [
     { name: "provider", type: name },
     { name: "wire", type: wire },
   ];
   const declarations: Declaration[] = [
     ...importNames("@jobglot/core", ["type JobStatus", "toStatus"]),
-    ...tables.flatMap(({ provider, constant }) => importNames(`./${provider}.js`, [constant])),
-    {
-      kind: "export",
-      names: [
-        "type ActiveStatus",
-        "isJobStatus",
-        "isTerminal",
-        "type JobStatus",
-        "jobStatuses",
-        "type StatusTable",
-        "type TerminalStatus",
-        "toStatus",
-      ],
-      from: "@jobglot/core",
-    },
+    ...tables.flatMap(({ provider, constantImport }) => importNames(`./${provider}.js`, [constantImport])),
+    { kind: "export", names: coreNames, from: "@jobglot/core" },
     ...tables.map(
-      ({ provider, constant, typeName }): Declaration => ({
+      ({ provider, constantImport, typeImport }): Declaration => ({
         kind: "export",
-        names: importNames("", [constant, `type ${typeName}`]).flatMap(({ names }) => names),
+        names: importNames("", [constantImport, typeImport]).flatMap(({ names }) => names),
         from: `./${provider}.js`,
       }),
     ),
