@@ -156,6 +156,15 @@ describe("a prediction job", () => {
     expect(await job.result()).toBeNull();
   });
 
+  test("goes on without its links, which it can do without", async () => {
+    const { urls: _, ...withoutUrls } = startingPrediction;
+    provider.answer("POST", createUrl, { status: 201, json: withoutUrls });
+    const job = await createClient().jobs.predictions.create({ body });
+    provider.answer("GET", jobUrl, { json: succeededPrediction });
+
+    expect(await job.result()).toBe("hello Alice");
+  });
+
   test("goes on from its token in another client", async () => {
     const token = JSON.parse(JSON.stringify(await submit()));
     provider.answer("GET", jobUrl, { json: succeededPrediction });

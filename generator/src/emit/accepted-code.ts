@@ -6,7 +6,9 @@ import { type Code, group, indent, line, object } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
 
 export function acceptedCode({ names, handle, immediate }: JobModel): Code {
-  const members = handle.members.map(({ name, optional, type, value, template }): Code => {
+  const readsBody = handle.members.some(({ optional, value }) => !optional && value.kind === "body");
+  const members = handle.members.map(({ name, optional, type, value: captured, template }): Code => {
+    const value = optional ? forgiving(captured, readsBody) : captured;
     if (template !== undefined) {
       const form = `${stringLiteral(template)}, ${stringLiteral(name)}`;
       return `${propertyKey(name)}: captureSegment(submission, ${valueCode(value)}, ${form})`;
@@ -50,6 +52,21 @@ export function acceptedCode({ names, handle, immediate }: JobModel): Code {
       ),
     ),
   ];
+}
+
+/**
+ * The same value, read so that an answer without it throws nothing, whatever its schema promises: the job was accepted, and
+ * what it can do without must not cost it.
+ *
+ * @param readsBody - a member that is needed reads the body as well, and throws where there is none
+ */
+function forgiving(value: ValueModel, readsBody: boolean): ValueModel {
+  if (value.kind !== "body") return value;
+  const steps = value.steps.map((step, index) => ({
+    ...step,
+    guarded: step.guarded || index > 0 || !readsBody,
+  }));
+  return { ...value, steps };
 }
 
 /** Whether a value is never `null`, so that `?? undefined` would say nothing. */

@@ -151,6 +151,27 @@ describe("a job", () => {
     );
   });
 
+  it.each([
+    {
+      of: "beside an id in the body",
+      given: "{ id: $response.body#/id, stream: $response.body#/links/stream }",
+      want: "stream: body.links?.stream",
+    },
+    {
+      of: "beside an id in a header",
+      given: "{ id: $response.header.Location, stream: $response.body#/links/stream }",
+      want: "stream: body?.links?.stream",
+    },
+  ])("goes without a capture that is optional, $of", async ({ given, want }) => {
+    const links = "links: { type: object, properties: { stream: { type: string } } }";
+    const answer = simpleJob
+      .replace("[id, status]", "[id, status, links]")
+      .replace("output: {}", `output: {}, ${links}`);
+    const lifecycle = simpleLifecycle().replace("{ id: $response.body#/id }", given);
+    const text = await definition(jobDocument({ answer, lifecycle }));
+    expect(/stream: [\w.?]+/.exec(text)?.[0]).toBe(want);
+  });
+
   it("asks a rule before the table, and those of refused answers apart", async () => {
     const lifecycle = simpleLifecycle().replace(
       "map: {",
