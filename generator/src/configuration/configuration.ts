@@ -1,4 +1,7 @@
-/** The settings of a workspace, in `jobglot.config.ts` beside its `package.json`. All are optional. */
+/**
+ * The settings of a workspace, in `jobglot.config.ts` beside its `package.json`; in `jobglot.config.mjs` where Node is older
+ * than 22.18. All are optional.
+ */
 export interface Configuration {
   /** The folder of the specifications, relative to the root; `specs` when absent. */
   readonly specs?: string;

@@ -71,6 +71,11 @@ describe("findWorkspace", () => {
     ],
     ["export const settings = {};", "exports no settings", "export default defineConfig"],
     ["throw new Error('broken');", "cannot be run: Error: broken", "Correct it"],
+    [
+      "throw Object.assign(new TypeError('Unknown file extension \".ts\"'), { code: 'ERR_UNKNOWN_FILE_EXTENSION' });",
+      "runs no TypeScript",
+      "Use Node 22.18 or later, or write the settings into `jobglot.config.mjs`.",
+    ],
   ])("refuses %s", async (settings, message, fix) => {
     await configure(settings);
     await expect(findWorkspace(root)).rejects.toMatchObject({

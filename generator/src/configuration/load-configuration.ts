@@ -54,9 +54,23 @@ async function explainFailure(path: string, file: string, error: unknown): Promi
     const message = `The file cannot be parsed: ${syntax.message.replace(/\.$/u, "")}.`;
     return finding(file, { ...syntax, message, fix: "Correct it." });
   }
+  if (runsNoTypeScript(error)) {
+    const message = `Node ${process.versions.node} runs no TypeScript.`;
+    const fix = "Use Node 22.18 or later, or write the settings into `jobglot.config.mjs`.";
+    return finding(file, { message, fix });
+  }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const message = `The file cannot be run: ${reason.replace(/\.$/u, "")}.`;
   return finding(file, { ...findThrow(path, error), message, fix: "Correct it." });
+}
+
+function runsNoTypeScript(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    error.code === "ERR_UNKNOWN_FILE_EXTENSION" &&
+    /"\.[cm]?ts"/u.test(error.message)
+  );
 }
 
 async function readSettings(settings: object, path: string, file: string): Promise<Configuration> {

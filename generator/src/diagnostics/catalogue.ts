@@ -13,8 +13,8 @@ export const catalogue = {
   "jobglot/configuration": {
     rule: "The settings are those that jobglot knows, and can be read.",
     cause:
-      "`jobglot.config.ts` has a syntax error, throws while it runs, exports no settings, or has one that is unknown or of a wrong type.",
-    fix: "Correct the file; `defineConfig` lets an editor check it.",
+      "`jobglot.config.ts` has a syntax error, throws while it runs, exports no settings, or has one that is unknown or of a wrong type; or Node is older than 22.18, and runs no TypeScript.",
+    fix: "Correct the file; `defineConfig` lets an editor check it. For an older Node call it `jobglot.config.mjs`.",
   },
   "jobglot/specification-exists": {
     rule: "A provider has a document.",
