@@ -45,19 +45,19 @@ function readRecord() {
 
 /** What decides about the output. */
 function generatorFiles() {
-  return ["package.json", ...entriesBelow("src").filter(isSource)];
+  return ["package.json", ...entriesBelow("schema"), ...entriesBelow("src").filter(isSource)];
 }
 
 /** What decides about the build, as far as it is in this package. */
 function buildFiles() {
-  return [...generatorFiles(), "schema/x-job.schema.json", ...entriesBelow("build").filter(isSource)];
+  return [...generatorFiles(), ...entriesBelow("build").filter(isSource)];
 }
 
 /** The states of the files, and of the folders, which change when a file comes or goes. */
 function statesNow() {
   const entries = [
     "package.json",
-    "schema/x-job.schema.json",
+    ...entriesBelow("schema"),
     "src",
     ...entriesBelow("src"),
     ...entriesBelow("build"),

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { generatorHash } from "../built.cjs";
 import type { Configuration } from "./configuration/configuration.ts";
-import { loadConfiguration } from "./configuration/load-configuration.ts";
+import { configurationFiles, loadConfiguration } from "./configuration/load-configuration.ts";
 import type { GenerateOptions } from "./generate-report.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
 import { initialVersion, packageVersion } from "./package-version.ts";
@@ -100,5 +100,6 @@ export function provenanceOf(
 
 /** Paths and globs from the workspace root whose files decide about a package, those of the generator included. */
 export function inputGlobs(sources: readonly string[]): string[] {
-  return [...sources, "generator/src/**", "generator/package.json", "jobglot.config.ts", licenseName];
+  const ofGenerator = ["generator/src/**", "generator/schema/**", "generator/package.json"];
+  return [...sources, ...ofGenerator, ...configurationFiles, licenseName];
 }

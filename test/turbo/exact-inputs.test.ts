@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCommand } from "../command-line/run-command.ts";
 import { copyRepository, type RepositoryCopy } from "./repository-copy.ts";
 import { changedTasks, runTasks, taskHashes } from "./run-summary.ts";
 
@@ -51,6 +52,26 @@ describe("after an edit of one specification", () => {
       ]),
     );
     expect(others.filter((task) => /core|simulator|generator/u.test(task))).toEqual([]);
+  });
+});
+
+describe("after an edit of what describes x-job", () => {
+  it("every specification is checked and generated again", async () => {
+    const hash = () =>
+      runCommand(process.execPath, ["-p", 'require("./generator/built.cjs").generatorHash()'], copy.root);
+    const before = await taskHashes(copy, "lint", "generate", "combine");
+    const hashBefore = await hash();
+    await copy.replace("generator/schema/x-job.schema.json", '"title": "', '"title": "The ');
+    const changed = changedTasks(before, await taskHashes(copy, "lint", "generate", "combine"));
+    const hashAfter = await hash();
+    await copy.replace("generator/schema/x-job.schema.json", '"title": "The ', '"title": "');
+    expect(changed).toEqual([
+      "@jobglot/job-status#combine",
+      ...providers.flatMap((name) => [`${name}#generate`, `${name}#lint`]),
+    ]);
+    // by which "generate" and "generate --check" tell that a package is stale
+    expect(hashAfter).not.toEqual(hashBefore);
+    expect(hashAfter.exitCode).toBe(0);
   });
 });
 
