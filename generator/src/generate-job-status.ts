@@ -4,7 +4,7 @@ import { createDiagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import { diagnosticsOf, type ProviderRun } from "./generate-provider.ts";
 import type { ProviderReport } from "./generate-report.ts";
-import { decidingSettings, type GenerateSettings, inputGlobs } from "./generate-settings.ts";
+import { decidingSettings, type GenerateSettings, inputGlobs, licenseOf } from "./generate-settings.ts";
 import { displayPath } from "./load/display-path.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
@@ -59,7 +59,7 @@ export async function generateJobStatus(
     const { emitJobStatus } = await import("./emit/emit-job-status.ts");
     const files = emitJobStatus(tables, {
       scope: settings.scope,
-      ...(settings.license === undefined ? {} : { license: settings.license }),
+      ...licenseOf(settings),
       version,
       coreVersion: settings.coreVersion,
       jobStatusVersion: version,

@@ -2,7 +2,13 @@ import { join, relative } from "node:path";
 import { createDiagnostic, type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import type { ProviderReport } from "./generate-report.ts";
-import { type GenerateSettings, inputGlobs, provenanceOf, sourcesOf } from "./generate-settings.ts";
+import {
+  type GenerateSettings,
+  inputGlobs,
+  licenseOf,
+  provenanceOf,
+  sourcesOf,
+} from "./generate-settings.ts";
 import type { LoadedDocument } from "./load/loaded-document.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
 import type { ProviderModel, StatusTableModel } from "./model/provider-model.ts";
@@ -73,7 +79,7 @@ export async function emitProvider(
     const { emitPackage } = await import("./emit/emit-package.ts");
     const files = await emitPackage(model, {
       scope: settings.scope,
-      ...(settings.license === undefined ? {} : { license: settings.license }),
+      ...licenseOf(settings),
       version,
       coreVersion: settings.coreVersion,
       jobStatusVersion: settings.jobStatusVersion,

@@ -27,6 +27,8 @@ export interface GenerateSettings {
   readonly jobStatusVersion: string;
   /** The text of the workspace's licence, which the packages carry too. */
   readonly license?: string;
+  /** What the workspace's package.json calls it: `MIT`. */
+  readonly licenseName?: string;
   /** The hash of the generator. */
   readonly generator: string;
   /** How files are hashed: a check reads each, whatever is known of it. */
@@ -44,7 +46,8 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const coreVersion = packageVersion(root, join(root, "packages/core")) ?? version;
   const jobStatusVersion = packageVersion(root, join(generated, jobStatusTarget)) ?? initialVersion;
   const specs = join(root, configuration.specs ?? "specs");
-  const license = readText(join(root, licenseName));
+  const license = readText(join(root, licenseFileName));
+  const licenseName = readLicenseName(root);
   const known = check ? undefined : new KnownHashes(root);
   return {
     root,
@@ -57,21 +60,45 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
     coreVersion,
     jobStatusVersion,
     ...(license === undefined ? {} : { license }),
+    ...(licenseName === undefined ? {} : { licenseName }),
     generator: generatorHash(),
     hashFile: known?.hashFile ?? hashFile,
     saveHashes: () => known?.save(),
   };
 }
 
-const licenseName = "LICENSE";
+const licenseFileName = "LICENSE";
+
+/** The licence of the workspace, as packages are emitted with it. */
+export function licenseOf({
+  license,
+  licenseName,
+}: GenerateSettings): Pick<GenerateSettings, "license" | "licenseName"> {
+  return {
+    ...(license === undefined ? {} : { license }),
+    ...(licenseName === undefined ? {} : { licenseName }),
+  };
+}
+
+/** What the workspace's package.json calls its licence; one that cannot be parsed calls it nothing. */
+function readLicenseName(root: string): string | undefined {
+  try {
+    const { license }: { license?: unknown } = Object(
+      JSON.parse(readText(join(root, "package.json")) ?? "{}"),
+    );
+    return typeof license === "string" ? license : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** All settings and versions that decide about a package, with the hash of the licence that it carries. */
 export function decidingSettings(
   version: string,
-  { root, scope, configuration, coreVersion, jobStatusVersion, hashFile }: GenerateSettings,
+  { root, scope, configuration, coreVersion, jobStatusVersion, licenseName, hashFile }: GenerateSettings,
 ): Provenance["settings"] {
-  const license = hashFile(join(root, licenseName));
-  return { version, scope, configuration, coreVersion, jobStatusVersion, license };
+  const license = hashFile(join(root, licenseFileName));
+  return { version, scope, configuration, coreVersion, jobStatusVersion, license, licenseName };
 }
 
 /** The files that a provider's package was made from, as its manifest tells: absolute paths. */
@@ -101,5 +128,5 @@ export function provenanceOf(
 /** Paths and globs from the workspace root whose files decide about a package, those of the generator included. */
 export function inputGlobs(sources: readonly string[]): string[] {
   const ofGenerator = ["generator/src/**", "generator/schema/**", "generator/package.json"];
-  return [...sources, ...ofGenerator, ...configurationFiles, licenseName];
+  return [...sources, ...ofGenerator, ...configurationFiles, "package.json", licenseFileName];
 }

@@ -62,6 +62,15 @@ describe("generate", () => {
     expect(after).toEqual(before);
   });
 
+  it("emits everything again when the workspace has another licence", async () => {
+    await run();
+    await writeFile(join(root, "package.json"), '{ "license": "Apache-2.0" }');
+    expect(await run({ check: true })).toEqual({ acme: "stale", beta: "stale", "job-status": "stale" });
+    expect(await run()).toEqual({ acme: "generated", beta: "generated", "job-status": "generated" });
+    expect(await read("acme/package.json")).toContain('"license": "Apache-2.0",');
+    expect(await read("job-status/package.json")).toContain('"license": "Apache-2.0",');
+  });
+
   it("finds what was edited, and what has no specification any more", async () => {
     await run();
     await writeFile(join(root, "generated/acme/src/index.ts"), "mine");

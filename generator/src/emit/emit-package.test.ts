@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildModel } from "../model/build-model.ts";
 import { documentOf, jobDocument, simpleJob, simpleLifecycle } from "../model/document.fixture.ts";
 import type { OpenApiDocument } from "../model/open-api.ts";
-import { emitPackage } from "./emit-package.ts";
+import { type EmitOptions, emitPackage } from "./emit-package.ts";
 
 const options = {
   scope: "@jobglot",
@@ -12,8 +12,12 @@ const options = {
   workspace: { inputs: [] },
 };
 
-async function emit(document: OpenApiDocument): Promise<ReadonlyMap<string, string>> {
-  const files = await emitPackage(buildModel(document, "acme", "specs/acme/openapi.yaml"), options);
+async function emit(
+  document: OpenApiDocument,
+  more: Partial<EmitOptions> = {},
+): Promise<ReadonlyMap<string, string>> {
+  const model = buildModel(document, "acme", "specs/acme/openapi.yaml");
+  const files = await emitPackage(model, { ...options, ...more });
   return new Map(files.map(({ path, text }) => [path, text]));
 }
 
@@ -235,6 +239,18 @@ describe("the configuration of TypeScript", () => {
       include: ["src"],
     });
     expect(text).not.toContain("extends");
+  });
+});
+
+describe("the licence in package.json", () => {
+  it.each([
+    { given: { licenseName: "Apache-2.0", license: "Apache License" }, want: "Apache-2.0" },
+    { given: { license: "All rights are mine." }, want: "SEE LICENSE IN LICENSE" },
+    { given: {}, want: undefined },
+  ])("is $want", async ({ given, want }) => {
+    const files = await emit(documentOf("/a: {}"), given);
+    expect(JSON.parse(files.get("package.json") ?? "").license).toBe(want);
+    expect(files.get("LICENSE")).toBe(given.license);
   });
 });
 

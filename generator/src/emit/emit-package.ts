@@ -28,12 +28,20 @@ export interface EmitOptions {
   readonly jobStatusVersion: string;
   /** The text of the licence, for a file of its own. */
   readonly license?: string;
+  /** What the package.json calls it: `MIT`. */
+  readonly licenseName?: string;
   /** Absent: no workspace around it, and the status table is a module of the package. */
   readonly workspace?: WorkspaceFacts;
 }
 
 /** The file of a package with the document that it was made from. */
 const documentName = "openapi.json";
+
+/** What the package.json of a package says of its licence. */
+export function licenseField({ license, licenseName }: EmitOptions): { readonly license?: string } {
+  const name = licenseName ?? (license === undefined ? undefined : "SEE LICENSE IN LICENSE");
+  return name === undefined ? {} : { license: name };
+}
 
 /** The licence as a file: every package carries it. */
 export function licenseFile({ license }: EmitOptions): EmittedFile[] {
@@ -76,6 +84,7 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
         "@jobglot/core": options.coreVersion,
         ...(hasStatusPackage ? { [`${options.scope}/${jobStatusTarget}`]: options.jobStatusVersion } : {}),
       },
+      ...licenseField(options),
       ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
       task: "generate",
       banner,

@@ -15,6 +15,8 @@ export interface PackageFacts {
   /** What is published and exported as it is, beside the built modules. */
   readonly files: readonly string[];
   readonly dependencies: Readonly<Record<string, string>>;
+  /** `MIT`, or where it stands; absent: there is nothing to say. */
+  readonly license?: string;
   /** Absent outside a workspace. */
   readonly workspace?: WorkspaceFacts;
   /** The task that emits the package: `generate` from a specification, which is linted before, or `combine` from packages. */
@@ -48,6 +50,7 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
         name: json(facts.packageName),
         version: json(facts.version),
         description: json(facts.description),
+        license: facts.license === undefined ? "" : json(facts.license),
         exports: facts.entries.map(([subpath, module]) => ({
           path: json(subpath),
           types: json(`./dist/${module}.d.ts`),

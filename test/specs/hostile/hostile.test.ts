@@ -108,9 +108,7 @@ describe.each(Object.entries(payloads))("%s", (name, payload) => {
     expect(Object.keys(manifest.scripts ?? {})).toEqual(["build"]);
     expect(Object.keys(manifest.dependencies ?? {})).toEqual(["@jobglot/core"]);
     expect(Object.keys(manifest).sort()).toEqual(
-      "dependencies description engines exports files license name scripts sideEffects type version".split(
-        " ",
-      ),
+      "dependencies description engines exports files name scripts sideEffects type version".split(" "),
     );
   });
 
