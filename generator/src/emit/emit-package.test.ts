@@ -191,6 +191,30 @@ describe("a job", () => {
   });
 });
 
+describe("files in data URLs", () => {
+  it.each([
+    {
+      of: "takes them",
+      given: ", submit: { limit: { dataUrlBytes: 262144 } }",
+      want: {
+        exported: true,
+        fact: "| Largest data URL | 256 KiB; `toDataUrl(file)` makes one of a file |",
+      },
+    },
+    {
+      of: "says nothing of them",
+      given: ", submit: { limit: { bytes: 262144 } }",
+      want: { exported: false, fact: undefined },
+    },
+  ])("have what makes them in the package of a provider that $of", async ({ given, want }) => {
+    const files = await emit(jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle(given) }));
+    expect({
+      exported: files.get("src/index.ts")?.includes("  toDataUrl,"),
+      fact: /^.*data URL.*$/m.exec(files.get("README.md") ?? "")?.[0],
+    }).toEqual(want);
+  });
+});
+
 describe("webhooks", () => {
   const signed = (secret: string) =>
     `, webhook: { field: $request.body#/hook, payload: poll, signature: { scheme: standard-webhooks${secret} } }`;

@@ -1,6 +1,7 @@
 import {
   exportedBytesNames,
   exportedCoreNames,
+  exportedDataUrlNames,
   exportedStreamNames,
   exportedUnsignedNames,
   exportedWebhookNames,
@@ -18,6 +19,7 @@ export function indexFile({ typeName, constant, jobs, operations }: ProviderMode
   const fromCore = [
     ...exportedCoreNames,
     ...(operations.some(answersBytes) ? exportedBytesNames : []),
+    ...(jobs.some(({ limit }) => limit?.dataUrlBytes !== undefined) ? exportedDataUrlNames : []),
     ...([...operations, ...jobs].some(({ stream }) => stream !== undefined) ? exportedStreamNames : []),
     ...(jobs.some(({ webhook }) => webhook !== undefined) ? exportedWebhookNames : []),
     ...(jobs.some(({ webhook }) => webhook !== undefined && webhook.signature === undefined)

@@ -98,7 +98,12 @@ function factsOf(
     ],
     ["Results are kept", retention && `${durationText(retention.milliseconds)} from ${retention.from}`],
     ["Largest request", limit?.bytes === undefined ? undefined : sizeText(limit.bytes)],
-    ["Largest data URL", limit?.dataUrlBytes === undefined ? undefined : sizeText(limit.dataUrlBytes)],
+    [
+      "Largest data URL",
+      limit?.dataUrlBytes === undefined
+        ? undefined
+        : `${sizeText(limit.dataUrlBytes)}; ${inlineCode("toDataUrl(file)")} makes one of a file`,
+    ],
   ];
   return facts.flatMap(([label, text]) => (text === undefined ? [] : [{ label, text }]));
 }

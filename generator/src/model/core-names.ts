@@ -48,6 +48,9 @@ export const exportedWebhookNames = [
 /** The same for a provider that answers with bytes. */
 export const exportedBytesNames = ["type BytesForm", "type BytesForms", "type BytesOptions"];
 
+/** The same for a provider that takes files as data URLs. */
+export const exportedDataUrlNames = ["toDataUrl"];
+
 /** The same for a provider that streams. */
 export const exportedStreamNames = ["NoStreamError", "StreamError", "type StreamOptions"];
 
