@@ -69,6 +69,20 @@ export function thingsGet(
     expect((await emit(given)).get("src/operations/things.ts")).toBe(want);
   });
 
+  it("sends what goes into the query and into cookies with a part of core for each", async () => {
+    const parameter = (name: string, place: string) =>
+      `{ name: ${name}, in: ${place}, required: true, schema: { type: string, example: b } }`;
+    const given = documentOf(`/a:
+  get:
+    operationId: run
+    parameters: [${parameter("limit", "query")}, ${parameter("session", "cookie")}]
+    responses: { "204": { description: Done. } }`);
+    const files = await emit(given);
+    const want = '{ method: "GET", path: "/a", query: serializeQuery, cookies: sendCookies }';
+    expect(files.get("src/operations/root.ts")).toContain(want);
+    expect(files.get("README.md")).toContain('params: { query: { limit: "b" }, cookie: { session: "b" } }');
+  });
+
   it.each([
     {
       of: "several answers",

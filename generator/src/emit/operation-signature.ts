@@ -54,6 +54,7 @@ function bodyForm({ body }: OperationModel): { readonly name: string; readonly c
 export function routeImports(operation: OperationModel): string[] {
   return [
     operation.parameters?.inQuery === true ? "serializeQuery" : undefined,
+    operation.parameters?.inCookie === true ? "sendCookies" : undefined,
     bodyForm(operation)?.name,
     answerFunction(operation.reading),
   ].filter((name) => name !== undefined);
@@ -69,6 +70,7 @@ export function routeCode(operation: OperationModel): Code {
     `path: ${stringLiteral(path)}`,
     ...(server === undefined ? [] : [`server: ${stringLiteral(server)}`]),
     ...(parameters?.inQuery === true ? ["query: serializeQuery"] : []),
+    ...(parameters?.inCookie === true ? ["cookies: sendCookies"] : []),
     ...(body === undefined ? [] : [`body: ${body}`]),
     ...(answer === undefined ? [] : [`answer: ${answer}`]),
   ]);

@@ -119,7 +119,7 @@ function methodPath({ names }: OperationModel): string {
 }
 
 function exampleInput({ example, body }: OperationModel): Code | undefined {
-  const places = (["path", "query", "header"] as const).flatMap((place): Code[] => {
+  const places = (["path", "query", "header", "cookie"] as const).flatMap((place): Code[] => {
     const found = example.parameters.filter((parameter) => parameter.in === place);
     if (found.length === 0) return [];
     return [

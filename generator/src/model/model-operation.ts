@@ -14,7 +14,7 @@ export function modelOperation(named: NamedOperation, specification: Specificati
   const { operation, pointer, path } = named;
   const server = serversOf(named, specification)[0];
   const isDefault = server === defaultServer(specification);
-  const parameters = specification.parameters(named).filter((parameter) => parameter.in !== "cookie");
+  const parameters = specification.parameters(named);
   const answers = modelAnswers(named, specification);
   const body = modelBody(named, specification);
   const pagination = operation["x-pagination"];
@@ -35,6 +35,7 @@ export function modelOperation(named: NamedOperation, specification: Specificati
         : {
             required: parameters.some(isRequired),
             inQuery: parameters.some((parameter) => parameter.in === "query"),
+            inCookie: parameters.some((parameter) => parameter.in === "cookie"),
           },
     body: body && { required: body.required, mediaType: body.mediaType },
     answers,
@@ -179,7 +180,7 @@ function readingOfAll(answers: readonly AnswerModel[]): OperationModel["reading"
 }
 
 function exampleParameter(parameter: Parameter, specification: Specification): ExampleParameter[] {
-  if (parameter.in === "cookie" || !isRequired(parameter)) return [];
+  if (!isRequired(parameter)) return [];
   const schema = typeof parameter.schema === "object" ? parameter.schema : {};
   const value =
     firstExample(parameter, specification) ?? firstOf(schema.examples) ?? schema.example ?? parameter.name;

@@ -17,7 +17,7 @@ const moduleNames: ReadonlySet<string> = new Set(
   (
     "allLines anyAnswer bodyOf bytesAnswer cancelBy captureSegment client createClient createHttp dataOf defineJob exchange " +
     "followLink handle idempotencyHeader input jsonBody limitSubmission linesAnswer multipartBody options operations paginate paths rawBody readField " +
-    "requireValue resumeJob serializeQuery simulation streamLink streamOperation submitJob textAnswer toStatus token " +
+    "requireValue resumeJob sendCookies serializeQuery simulation streamLink streamOperation submitJob textAnswer toStatus token " +
     "urlencodedBody webhookById"
   ).split(" "),
 );

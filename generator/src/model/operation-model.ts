@@ -29,8 +29,8 @@ export interface OperationModel {
   readonly path: string;
   /** Absent: the first server of the provider. */
   readonly server?: string;
-  /** Absent: the operation has no parameters. `inQuery`: some of them go into the query. */
-  readonly parameters?: { readonly required: boolean; readonly inQuery: boolean };
+  /** Absent: the operation has no parameters. `inQuery`, `inCookie`: some of them go there. */
+  readonly parameters?: { readonly required: boolean; readonly inQuery: boolean; readonly inCookie: boolean };
   readonly body?: BodyModel;
   /** The different successful answers, by status; never empty. */
   readonly answers: readonly AnswerModel[];
@@ -47,7 +47,7 @@ export interface OperationModel {
 }
 
 export interface ExampleParameter {
-  readonly in: "path" | "query" | "header";
+  readonly in: "path" | "query" | "header" | "cookie";
   readonly name: string;
   readonly value: unknown;
 }

@@ -99,6 +99,7 @@ export type {
 export { type PageFormat, paginate } from "./paginate.js";
 export type { Envelope, Provider, RetryPolicy } from "./provider.js";
 export type { BodyForm } from "./request/body-form.js";
+export { sendCookies } from "./request/cookies.js";
 export { multipartBody, urlencodedBody } from "./request/form-body.js";
 export { jsonBody } from "./request/json-body.js";
 export { serializeQuery } from "./request/query.js";

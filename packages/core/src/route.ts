@@ -1,5 +1,6 @@
 import type { AnswerForm } from "./answer/answer-form.js";
 import type { BodyForm } from "./request/body-form.js";
+import type { HeaderValues } from "./request/headers.js";
 
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
 
@@ -12,6 +13,8 @@ export interface Route<Path extends string = string> {
   readonly server?: string;
   /** How query parameters are written, such as `serializeQuery`; absent where the operation has none. */
   readonly query?: (values: object) => string;
+  /** What sends cookie parameters: `sendCookies`; absent where the operation has none. */
+  readonly cookies?: (headers: HeaderValues, values?: object) => HeaderValues;
   /** How the request body is sent; as JSON unless told. */
   readonly body?: BodyForm;
   /** How the answer is read; as JSON unless told. */

@@ -1,4 +1,5 @@
 import type { Json, SimulationParameter } from "@jobglot/core";
+import { cookieValue } from "./credentials.js";
 import type { IncomingCall } from "./exchange.js";
 import type { RequestValues } from "./expression.js";
 import type { ReadBody } from "./read-body.js";
@@ -51,10 +52,18 @@ function parameterValue(
 ): Json | undefined {
   if (place === "path") return values.path[name];
   if (place === "header") return values.header[name.toLowerCase()];
-  if (place === "cookie") return undefined;
+  if (place === "cookie") return decoded(cookieValue(call.request.headers, name));
   const type = schemas.resolve(schema)?.type;
   const all = call.url.searchParams.getAll(name);
   if (all.length === 0) return undefined;
   if (type === "array") return all.length > 1 ? all : (all[0]?.split(",") ?? []);
   return all[0];
+}
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch {
+    return text; // a lone `%`, which stands for itself
+  }
 }

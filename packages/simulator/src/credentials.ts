@@ -55,7 +55,9 @@ export function credentialProblem(
       ? inBody
       : place === "query"
         ? url.searchParams.get(name)
-        : headerOrCookie(place, name, headers);
+        : place === "header"
+          ? headers.get(name)
+          : (cookieValue(headers, name) ?? null);
   const where = `the ${place} ${{ query: "parameter ", body: "member " }[String(place)] ?? ""}${name}`;
   if (value === null || value.trim() === "") return `No credential: send it in ${where}.`;
   if (value.slice(0, prefix.length).toLowerCase() !== prefix.toLowerCase()) {
@@ -64,15 +66,13 @@ export function credentialProblem(
   return value.slice(prefix.length).trim() === "" ? `The credential in ${where} is empty.` : undefined;
 }
 
-function headerOrCookie(place: "header" | "cookie", name: string, headers: Headers): string | null {
-  if (place === "header") return headers.get(name);
+/** A cookie of a request as it was sent. */
+export function cookieValue(headers: Headers, name: string): string | undefined {
   const pairs = (headers.get("cookie") ?? "").split(";").map((pair) => pair.trim().split("="));
-  return (
-    pairs
-      .find(([key]) => key === name)
-      ?.slice(1)
-      .join("=") ?? null
-  );
+  return pairs
+    .find(([key]) => key === name)
+    ?.slice(1)
+    .join("=");
 }
 
 /** The values of a request without its credential, for what is kept longer than the request. */

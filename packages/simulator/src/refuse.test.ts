@@ -70,6 +70,20 @@ test("a parameter that breaks its schema is refused", async () => {
   ]);
 });
 
+test.each([
+  { given: "a=1; limit=7", want: undefined },
+  { given: "limit=%37", want: undefined },
+  { given: "limit=many", want: "The cookie parameter limit must be integer." },
+  { given: "a=1", want: "The cookie parameter limit is missing." },
+])("the cookies $given are checked: $want", async ({ given, want }) => {
+  const parameters = [
+    { name: "limit", in: "cookie", required: true, schema: { type: "integer", minimum: 1 } },
+  ] as const;
+  const headers = { authorization: "Bearer any", cookie: given };
+  const response = await get(play(acmeWithRoute("listJobs", { parameters })), "/jobs", { headers });
+  expect((await response.json()).message).toBe(want);
+});
+
 test("400 is used where the spec declares it instead of 422", async () => {
   const [created] = acme.routes;
   const answers = [...(created?.answers ?? []), { status: "400", headers: [], content: {} }];

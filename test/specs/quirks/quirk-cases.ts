@@ -35,6 +35,19 @@ export const quirkCases: readonly QuirkCase[] = [
     ],
   },
   {
+    quirk: "cookies",
+    calls: [
+      {
+        method: "listJobs",
+        input: { params: { cookie: { session: "a b" } } },
+        want: `GET ${server}/jobs`,
+      },
+    ],
+    usage: `export const input: api.ListJobsInput = { params: { cookie: { session: "a", theme: "dark" } } };
+// @ts-expect-error -- the session is required
+export const without: api.ListJobsInput = { params: { cookie: { theme: "dark" } } };`,
+  },
+  {
     quirk: "query-method",
     calls: [{ method: "listJobs", want: `GET ${server}/jobs` }],
     findings: ["10:5 warning `query` of /jobs is left out: only the methods of OpenAPI 3.1 can be called."],

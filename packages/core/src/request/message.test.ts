@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { RequestInput, Route } from "../route.js";
+import { sendCookies } from "./cookies.js";
 import { toMessage } from "./message.js";
 import { serializeQuery } from "./query.js";
 
@@ -43,6 +44,15 @@ const headers: readonly { given: object; want: object }[] = [
 
 test.each(headers)("header parameters $given go over the headers", ({ given, want }) => {
   expect(message({}, { params: { header: given } }, { A: "1" }).headers).toEqual(want);
+});
+
+test.each<{ given: [Partial<Route>, object?]; want: object }>([
+  { given: [{ cookies: sendCookies }, { c: "d" }], want: { cookie: "a=b; c=d" } },
+  { given: [{ cookies: sendCookies }], want: { cookie: "a=b" } },
+  { given: [{}, { c: "d" }], want: { cookie: "a=b" } },
+])("cookie parameters of $given go behind the caller's cookies", ({ given: [route, cookie], want }) => {
+  const params = cookie === undefined ? {} : { cookie };
+  expect(message(route, { params }, { Cookie: "a=b" }).headers).toEqual(want);
 });
 
 test("a body has its media type, which a header of the caller's own goes over", () => {

@@ -14,7 +14,7 @@ const usualBody = jsonBody();
  * @throws RangeError naming what has no form.
  */
 export function toMessage(
-  { method, path, query, body: form = usualBody }: Route,
+  { method, path, query, cookies, body: form = usualBody }: Route,
   { params = {}, body }: RequestInput,
   baseUrl: string,
   ...headers: readonly (object | undefined)[]
@@ -22,11 +22,16 @@ export function toMessage(
   const filled = baseUrl + serializePath(path, params.path);
   const written = writeQuery(query, params.query, path);
   const hasBody = body !== undefined;
+  const values = toHeaders(
+    hasBody ? { "content-type": form.mediaType } : undefined,
+    ...headers,
+    params.header,
+  );
   return {
     // The path template may have a query of its own (`/messages?beta=true`).
     url: written === "" ? filled : filled + (path.includes("?") ? "&" : "?") + written,
     method,
-    headers: toHeaders(hasBody ? { "content-type": form.mediaType } : undefined, ...headers, params.header),
+    headers: cookies?.(values, params.cookie) ?? values,
     body: hasBody ? form.write(body) : undefined,
     prepare: form.prepare,
   };
