@@ -9,6 +9,7 @@ import { nameRecursiveSchemas } from "./recursive-types.ts";
  *
  * - what has a default stays optional in requests
  * - `format: binary` is a `Blob`
+ * - an object of which nothing is said has any members (JSON Schema 2020-12, section 10.3.2.3)
  */
 export async function schemaText({
   documentText,
@@ -24,6 +25,7 @@ export async function schemaText({
   const source: OpenAPI3 = JSON.parse(documentText.replaceAll("%", percent));
   const options: OpenAPITSOptions = {
     defaultNonNullable: false,
+    emptyObjectsUnknown: true,
     silent: true,
     transform: ({ type, format }) => (type === "string" && format === "binary" ? blob : undefined),
   };

@@ -4,6 +4,7 @@ import type { NamedOperation } from "./name-operations.ts";
 import type { OpenApiDocument } from "./open-api.ts";
 import { operationKey } from "./operation-key.ts";
 import type { Specification } from "./specification.ts";
+import { typedSchema } from "./typed-schema.ts";
 
 /**
  * The document as the emitter of types wants it: sorted, an id for every operation, no extensions, no discriminators without a
@@ -49,7 +50,8 @@ function clean(value: DocumentObject, kind: NodeKind): DocumentObject {
     if (isDropped(name, member, kind)) return [];
     return [[name, typeof member === "string" && isText(name) ? harmless(member) : member]];
   });
-  return Object.fromEntries(members);
+  const kept = Object.fromEntries(members);
+  return kind === "schema" ? typedSchema(kept) : kept;
 }
 
 function isDropped(name: string, member: unknown, kind: NodeKind): boolean {

@@ -419,6 +419,17 @@ const image: api.GetImageOutput = new Blob([]);
 void [job, image];`,
   },
   {
+    quirk: "schema-keywords",
+    calls: [{ method: "createJob", input: { body: { any: "thing" } }, want: `POST ${server}/job` }],
+    usage: `export const input: api.CreateJobInput = { body: { any: "thing" } };
+const job: api.CreateJobOutput = { id: "a", metadata: { any: ["thing"] }, nothing: {}, url: "b" };
+export const id: string = job.id;
+// @ts-expect-error an id is a text
+job.id = 1;
+// @ts-expect-error there is nothing in it
+job.nothing = { any: "thing" };`,
+  },
+  {
     quirk: "immediate",
     calls: [{ method: "presence", want: `POST ${server}/presence` }],
     usage: `export async function given() {
