@@ -82,7 +82,7 @@ function resolveMember(
   return {
     kind,
     steps: stepsOf(resolved, rootNullable),
-    typed: isTyped(schema, resolved, specification),
+    typed: isTyped(resolved),
     optional: resolved.optional || (rootNullable && resolved.steps.length > 0) || absent,
     nullable: resolved.nullable,
     ...primitiveOf(resolved.schema, specification),
@@ -108,18 +108,9 @@ function stepsOf({ steps }: ResolvedPointer, rootNullable: boolean): StepModel[]
  * A compiler can follow the steps when each starts from something whose members are declared. What every object inherits
  * (`constructor`, `__proto__`) is read by the runtime: where it is absent, JavaScript gives that of the prototype.
  */
-function isTyped(schema: JsonSchema, { steps }: ResolvedPointer, specification: Specification): boolean {
+function isTyped({ steps }: ResolvedPointer): boolean {
   if (steps.some(({ segment }) => Object.hasOwn(Object.prototype, segment))) return false;
-  if (steps.length > 0 && isUnconstrained(schema, specification)) return false;
-  return steps.every((step, index) => {
-    const before = steps[index - 1];
-    return step.declaredBy === "every" && !(before?.open ?? false);
-  });
-}
-
-function isUnconstrained(schema: JsonSchema, { dereference }: Specification): boolean {
-  const resolved = typeof schema === "object" && "$ref" in schema ? dereference(schema) : schema;
-  return resolved === true || resolved === undefined;
+  return steps.every(({ declaredBy }) => declaredBy === "every");
 }
 
 function primitiveOf(

@@ -27,7 +27,8 @@ const nothing: Knowledge = {
   everywhere: false,
   open: false,
 };
-const anything: Knowledge = { ...nothing, declared: [true], everywhere: true, open: true };
+/** A compiler does not know that what can be anything has a property. */
+const anything: Knowledge = { ...nothing, declared: [true], open: true };
 
 /** Looks for a property (or array index) in a schema, through references and compositions. */
 export function lookUpProperty(
@@ -75,26 +76,30 @@ function learn(
   known.set(schema, nothing); // a cycle teaches nothing new
   const learnFrom = (part: JsonSchema) => learn(part, segment, dereference, known);
 
-  const parts = [ownKnowledge(schema, segment), ...schemaList(schema.allOf).map(learnFrom)];
+  const parts = [ownKnowledge(schema, segment, dereference), ...schemaList(schema.allOf).map(learnFrom)];
   const target = typeof schema.$ref === "string" ? dereference(schema) : undefined;
   if (isSchema(target)) parts.push(learnFrom(target));
   for (const keyword of ["oneOf", "anyOf"]) {
     const members = schemaList(schema[keyword]).filter((member) => !isNullOnly(member));
     if (members.length > 0) parts.push(either(members.map(learnFrom)));
   }
-  const knowledge = isUnconstrained(schema) ? anything : both(parts);
+  const knowledge = isUnconstrained(schema, dereference) ? anything : both(parts);
   known.set(schema, knowledge);
   return knowledge;
 }
 
-function ownKnowledge(schema: JsonSchema & object, segment: string): Knowledge {
+function ownKnowledge(
+  schema: JsonSchema & object,
+  segment: string,
+  dereference: DereferenceSchema,
+): Knowledge {
   const required = Array.isArray(schema.required) && schema.required.includes(segment);
   const declare = (declaration: JsonSchema, container: "object" | "array", present: boolean): Knowledge => ({
     declared: [declaration],
     container,
     required: present,
     everywhere: true,
-    open: isUnconstrained(declaration),
+    open: isUnconstrained(declaration, dereference),
   });
 
   const property = schemaEntries(schema.properties).find(([name]) => name === segment);
@@ -152,10 +157,20 @@ const annotations = new Set([
   "writeOnly",
 ]);
 
-/** A schema without a single constraint: its values can be anything. */
-function isUnconstrained(schema: JsonSchema): boolean {
-  if (typeof schema === "boolean") return schema;
-  return Object.keys(schema).every((keyword) => annotations.has(keyword) || keyword.startsWith("x-"));
+/** A schema without a single constraint, or a reference to such: its values can be anything. */
+function isUnconstrained(schema: JsonSchema, dereference: DereferenceSchema): boolean {
+  let current: JsonSchema | undefined = schema;
+  for (let hops = 0; typeof current === "object" && typeof current.$ref === "string"; hops++) {
+    if (hops > 100 || saysMore(current)) return false;
+    current = dereference(current);
+  }
+  return typeof current === "object" ? !saysMore(current) : current === true;
+}
+
+function saysMore(schema: JsonSchema & object): boolean {
+  return Object.keys(schema).some(
+    (keyword) => keyword !== "$ref" && !annotations.has(keyword) && !keyword.startsWith("x-"),
+  );
 }
 
 function matches(pattern: string, name: string): boolean {

@@ -5,6 +5,7 @@ import { resolveSchemaPointer } from "./resolve-schema-pointer.ts";
 const components: Readonly<Record<string, JsonSchema>> = {
   Job: { type: "object", properties: { id: { type: "string" } }, required: ["id"] },
   Tree: { type: "object", properties: { left: { $ref: "Tree" }, value: { type: "number" } } },
+  Any: { description: "any" },
   Loop: { allOf: [{ $ref: "Loop" }, { properties: { id: { type: "string" } } }] },
 };
 const dereference: DereferenceSchema = (schema) => components[String(schema.$ref)];
@@ -113,7 +114,27 @@ describe("resolveSchemaPointer", () => {
         want: { open: true, optional: true },
       },
     ],
-    ["anything in an empty schema", { given: { description: "any" }, pointer: "/a", want: { open: true } }],
+    [
+      "anything in an empty schema",
+      { given: { description: "any" }, pointer: "/a", want: { open: true, steps: [{ declaredBy: "some" }] } },
+    ],
+    [
+      "anything in a reference to an empty schema",
+      { given: { $ref: "Any" }, pointer: "/a", want: { open: true, steps: [{ declaredBy: "some" }] } },
+    ],
+    [
+      "anything below a reference to an empty schema",
+      {
+        given: { properties: { a: { $ref: "Any" } } },
+        pointer: "/a/b",
+        want: {
+          steps: [
+            { declaredBy: "every", open: true },
+            { declaredBy: "some", open: true },
+          ],
+        },
+      },
+    ],
     [
       "a named property before an open one",
       {

@@ -430,6 +430,12 @@ job.id = 1;
 job.nothing = { any: "thing" };`,
   },
   {
+    quirk: "unknown-answers",
+    calls: [{ method: "createJob", want: `POST ${server}/jobs` }],
+    usage: `declare const client: api.Unknown;
+export const result: Promise<unknown> = (await client.jobs.createJob()).result();`,
+  },
+  {
     quirk: "immediate",
     calls: [{ method: "presence", want: `POST ${server}/presence` }],
     usage: `export async function given() {
