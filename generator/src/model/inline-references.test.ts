@@ -10,6 +10,14 @@ it("leaves references to components", () => {
   expect(inline(JSON.stringify({ components })).components).toEqual(components);
 });
 
+it("makes copies of components that are references, but for schemas", () => {
+  const given =
+    'A: { $ref: "#/components/responses/B" }, B: { $ref: "#/components/responses/C" }, C: { content: {} }';
+  expect(inline(`components: { responses: { ${given} } }`).components).toMatchObject({
+    responses: { A: { content: {} }, B: { content: {} }, C: { content: {} } },
+  });
+});
+
 it.each([
   {
     of: "$defs",

@@ -76,7 +76,29 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
   }
   return changed.components === undefined && names.size === 0
     ? changed
-    : { ...changed, components: { ...others, schemas } };
+    : { ...changed, components: { ...withoutChains(others, changed), schemas } };
+}
+
+/** Components that are what others are: the emitter of types follows one reference to a component that is no schema. */
+function withoutChains(components: DocumentObject, document: OpenApiDocument): DocumentObject {
+  const resolved = (value: unknown): unknown => {
+    let current = value;
+    for (let hops = 0; isDocumentObject(current) && hops < 100; hops++) {
+      const { $ref: reference, ...own } = current;
+      const pointer = referencePointer(reference);
+      const target = pointer === undefined ? undefined : valueAt(document, pointer);
+      if (!isDocumentObject(target)) return current;
+      current = { ...target, ...own };
+    }
+    return current;
+  };
+  const entries = Object.entries(components).map(([kind, members]): [string, unknown] => [
+    kind,
+    isDocumentObject(members)
+      ? Object.fromEntries(Object.entries(members).map(([name, member]) => [name, resolved(member)]))
+      : members,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 const referenceToName = (name: string): string =>

@@ -57,6 +57,7 @@ function clean(value: DocumentObject, kind: NodeKind): DocumentObject {
 function isDropped(name: string, member: unknown, kind: NodeKind): boolean {
   if (name.startsWith("x-") || name === "example" || name === "examples") return true;
   if (kind === "operation" && name === "callbacks") return true;
+  if (kind === "components" && name === "pathItems") return true; // their operations are those of the paths
   return name === "discriminator" && typeof member === "object" && member !== null && !("mapping" in member);
 }
 

@@ -127,8 +127,12 @@ void operation;`,
       { method: "getFilesAll", want: `GET ${server}/files/all` },
       { method: "getDiff", want: `GET ${server}/diff` },
       { method: "vcs.diff.raw", want: `GET ${server}/diff/raw` },
+      { method: "getAId2", want: `GET ${server}/a/id` },
+      { method: "getId", want: `GET ${server}/id` },
+      { method: "postId", want: `POST ${server}/id` },
     ],
     findings: [
+      "13:11 warning The operations getAId (GET /id) and get_a_id (POST /id) both need the name getAId.",
       "7:22 warning The operations get-files (GET /files) and get_files (GET /files/all) both need the name getFiles.",
       "9:21 warning The operations vcs.diff (GET /diff) and vcs.diff.raw (GET /diff/raw) both need the name vcs.diff.",
     ],
@@ -434,6 +438,21 @@ job.nothing = { any: "thing" };`,
     calls: [{ method: "createJob", want: `POST ${server}/jobs` }],
     usage: `declare const client: api.Unknown;
 export const result: Promise<unknown> = (await client.jobs.createJob()).result();`,
+  },
+  {
+    quirk: "references-to-references",
+    calls: [
+      { method: "getItem", want: `GET ${server}/item` },
+      {
+        method: "createJob",
+        input: { params: { query: { limit: 1 } }, body: { prompt: "Alice" } },
+        want: `POST ${server}/job?limit=1`,
+      },
+    ],
+    usage: `export const idOf = ({ id }: api.CreateJobOutput): string => id;
+// @ts-expect-error the limit is required
+export const input: api.CreateJobInput = { body: { prompt: "Alice" } };
+export const item: api.GetItemOutput = "a";`,
   },
   {
     quirk: "immediate",
