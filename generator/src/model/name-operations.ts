@@ -76,8 +76,8 @@ function nameAll(
   reserved: ReadonlySet<string>,
 ): NamedOperation[] {
   const kept = new Map([...ids].filter(([{ pointer }]) => !renamed.has(pointer)));
-  const made = madeNames(operations, kept);
   const keys = countEach([...ids.values()].map(operationKey));
+  const made = madeNames(operations, kept, keys.keys());
   const named = operations.map((located) => {
     const name = kept.get(located);
     const id = ids.get(located);

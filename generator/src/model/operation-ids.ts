@@ -28,10 +28,14 @@ export function idSegments(id: string): string[] {
 /**
  * Names for the operations without an id, by method and path: `getJobsId`. Where several come to one name they say more,
  * `getJobsById`, and where that is not enough they are numbered in the order of their paths.
+ *
+ * @param ids - of the operations that are named by them
+ * @param keys - of all ids: the document's types have the operations by these
  */
 export function madeNames(
   operations: readonly LocatedOperation[],
   ids: ReadonlyMap<LocatedOperation, string>,
+  keys: Iterable<string>,
 ): ReadonlyMap<LocatedOperation, string> {
   const unnamed = operations.filter((located) => !ids.has(located));
   const sorted = [...unnamed].sort(
@@ -39,7 +43,7 @@ export function madeNames(
   );
   const short = sorted.map(shortName);
   const counts = countEach(short);
-  const taken = new Set([...ids.values()].map((id) => camelCase(idSegments(id).join(" "))));
+  const taken = new Set([...[...ids.values()].map((id) => camelCase(idSegments(id).join(" "))), ...keys]);
   const names = new Map<LocatedOperation, string>();
   sorted.forEach((located, index) => {
     const name = short[index] ?? "";
