@@ -6,7 +6,7 @@ test("four of the nine states are terminal", () => {
   expect(jobStatuses.filter(isTerminal)).toEqual(["FINISHED", "FAILED", "TIMEOUT", "CANCELLED"]);
 });
 
-const table = { done: "FINISHED" } as const;
+const table = { done: "FINISHED", "-1": "FAILED", true: "FINISHED", null: "FAILED" } as const;
 
 test.each([
   { given: "done", want: "FINISHED" },
@@ -15,6 +15,9 @@ test.each([
   { given: "__proto__", want: "UNKNOWN" },
   { given: undefined, want: "UNKNOWN" },
   { given: 1, want: "UNKNOWN" },
+  { given: -1, want: "FAILED" },
+  { given: true, want: "FINISHED" },
+  { given: null, want: "UNKNOWN" },
 ])("$given is $want", ({ given, want }) => {
   expect(toStatus(table, given)).toBe(want);
 });

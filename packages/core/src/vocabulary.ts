@@ -58,9 +58,11 @@ export type StatusTable<Wire extends string = string> = Readonly<Record<Wire, Jo
 
 /**
  * The state that a table gives to a provider's status word, `"UNKNOWN"` for a word that is not in it
- * (also for words such as `"constructor"` that every object inherits).
+ * (also for words such as `"constructor"` that every object inherits). A number or a boolean is looked up by its text, since
+ * the names of a table are texts.
  */
 export function toStatus(table: StatusTable, wire: unknown): JobStatus {
-  if (typeof wire !== "string" || !Object.hasOwn(table, wire)) return "UNKNOWN";
-  return table[wire] ?? "UNKNOWN";
+  const word = typeof wire === "number" || typeof wire === "boolean" ? String(wire) : wire;
+  if (typeof word !== "string" || !Object.hasOwn(table, word)) return "UNKNOWN";
+  return table[word] ?? "UNKNOWN";
 }

@@ -11,6 +11,7 @@ import { googleOperations } from "./google-operations.ts";
 import { huggingfaceJobs } from "./huggingface-jobs.ts";
 import { kling } from "./kling.ts";
 import { leonardo } from "./leonardo.ts";
+import { liblib } from "./liblib.ts";
 import { luma } from "./luma.ts";
 import { mistralBatch } from "./mistral-batch.ts";
 import { modelslab } from "./modelslab.ts";
@@ -41,6 +42,7 @@ export const providerCases: readonly ProviderCase[] = [
   googleOperations,
   kling,
   leonardo,
+  liblib,
   luma,
   mistralBatch,
   modelslab,
