@@ -23,6 +23,13 @@ export const compatibleEdits: readonly Edit[] = [
     bump: "patch",
   },
   {
+    name: "an operation needs no key any more",
+    given: [["      summary: List your songs.", "      summary: List your songs.\n      security: []"]],
+    want: ["12:7 feature: `songs.list()` needs no API key any more."],
+    breaks: [],
+    bump: "patch",
+  },
+  {
     name: "nothing but the layout changes",
     given: [
       [

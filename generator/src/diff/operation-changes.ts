@@ -42,6 +42,7 @@ export function operationChanges(
   const breaks = (operation: OperationModel): Change["breaks"] =>
     isSubmitting(operation) ? ["callers", "jobs"] : ["callers"];
   const removed = base.operations.filter((operation) => !pairs.some(({ before }) => before === operation));
+  const isKeyed = base.authentication !== undefined && next.authentication !== undefined;
   const added = next.operations.filter((operation) => !pairs.some(({ after }) => after === operation));
   return [
     ...removed.map(
@@ -65,7 +66,7 @@ export function operationChanges(
       }),
     ),
     ...pairs.flatMap((pair) =>
-      pairChanges(pair).map(
+      [...pairChanges(pair), ...(isKeyed ? keyChanges(pair) : [])].map(
         ([rule, impact, message]): Change => ({
           rule,
           impact,
@@ -125,6 +126,15 @@ function pairChanges({ before, after }: OperationPair): Said[] {
       `The events of ${beside(after, "Stream")} are ${code(after.stream.event ?? "unknown")} now.`,
     ]);
   return said;
+}
+
+/** Whether an operation needs the API key, where the client has one. */
+function keyChanges({ before, after }: OperationPair): Said[] {
+  if (before.key === after.key) return [];
+  const name = methodName(after);
+  if (after.key === undefined) return [["key", "breaking", `${name} needs the API key now.`]];
+  if (before.key === undefined) return [["key", "feature", `${name} needs no API key any more.`]];
+  return [["key", "fix", `${name} is sent ${after.key === "none" ? "without the" : "with an"} API key now.`]];
 }
 
 /** A method beside the one of the operation that came or went. */

@@ -1,4 +1,4 @@
-import type { ProviderModel } from "../model/provider-model.ts";
+import { needsKey, type ProviderModel } from "../model/provider-model.ts";
 import type { Change, Impact } from "./change.ts";
 import { code } from "./subject.ts";
 
@@ -29,16 +29,21 @@ function nameChanges(base: ProviderModel, next: ProviderModel): Change[] {
   return [change("client-renamed", "breaking", message, "/info/title")];
 }
 
-function credentialChanges(
-  { authentication: before }: ProviderModel,
-  { authentication: after }: ProviderModel,
-): Change[] {
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
-  if (before === undefined)
+function credentialChanges(base: ProviderModel, next: ProviderModel): Change[] {
+  const [needed, needs] = [needsKey(base), needsKey(next)];
+  if (!needed && needs)
     return [change("credentials", "breaking", "The client needs an `apiKey` now.", "/security")];
-  if (after === undefined) {
+  if (needed && !needs) {
     const message = "The client needs no `apiKey` any more.";
     return [change("credentials", "feature", message, "/security", [], "base")];
+  }
+  const { authentication: before } = base;
+  const { authentication: after } = next;
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (before === undefined || after === undefined) {
+    const message = `The client takes ${after === undefined ? "no `apiKey` any more" : "an `apiKey` now"}.`;
+    const side = after === undefined ? "base" : "next";
+    return [change("credentials", "feature", message, "/security", [], side)];
   }
   const message = `The API key is sent as ${code(`${after.name}: ${after.prefix ?? ""}…`)} (${after.in}) now.`;
   return [change("credentials", "fix", message, "/components/securitySchemes")];

@@ -9,20 +9,44 @@ import { takesInput } from "./operation-types.ts";
 /** Finds an operation of the model by its id. */
 export type FindOperation = (id: string) => OperationModel;
 
-/** A request of a lifecycle; `client`, `handle`, `body` and `options` are in reach. */
-export function callCode(call: CallModel, find: FindOperation, answer?: OperationModel["reading"]): Code {
+/**
+ * A request of a lifecycle; `client`, `handle`, `body` and `options` are in reach.
+ *
+ * @param submitting - the operation that submits the job
+ */
+export function callCode(
+  call: CallModel,
+  find: FindOperation,
+  submitting: OperationModel,
+  answer?: OperationModel["reading"],
+): Code {
   if (call.kind === "operation") return operationCall(call, find);
   const { url, method, fallback } = call;
   const reader = answerFunction(linkReading(call, find, answer));
   const link = object([
     `method: ${stringLiteral(method)}`,
     `url: ${valueCode(url)}`,
+    ...linkKey(call, find, submitting),
     ...(reader === undefined ? [] : [`answer: ${reader}`]),
   ]);
   if (fallback === undefined) return ["followLink", parentheses(["client", link, "options"])];
   const otherwise = operationCall(fallback, find);
   const end: Code = { kind: "break", flat: "", broken: "," };
   return group("followLink(client, ", link, ", options, () =>", indent(line, otherwise), end, ")");
+}
+
+/**
+ * Whether the key goes along with the request of a URL: like with the operation in its place. Without one, nothing says; but
+ * who could submit a job without a key can ask for it.
+ */
+export function linkKey(
+  { fallback }: UrlCallModel,
+  find: FindOperation,
+  submitting: OperationModel,
+): readonly string[] {
+  const submitted = submitting.key === undefined ? undefined : "optional";
+  const key = fallback === undefined ? submitted : find(fallback.operation).key;
+  return key === undefined ? [] : [`key: ${stringLiteral(key)}`];
 }
 
 /** How the answer of a URL is read: like that of the operation in its place, unless told. */

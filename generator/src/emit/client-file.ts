@@ -1,12 +1,13 @@
 import type { JobModel } from "../model/job-model.ts";
 import type { OperationModel } from "../model/operation-model.ts";
-import type { ProviderModel } from "../model/provider-model.ts";
+import { needsKey, type ProviderModel } from "../model/provider-model.ts";
 import { jobMethod, operationMethods } from "./client-methods.ts";
 import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from "./client-tree.ts";
 import { commentText } from "./comment.ts";
 import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
 import { dataImports } from "./envelope-code.ts";
 import { array, type Code, tallObject } from "./layout.ts";
+import { stringLiteral } from "./literal.ts";
 import { answersBytes, takesInput } from "./operation-types.ts";
 
 /** The module with the client of the provider. */
@@ -14,8 +15,9 @@ export function clientFile(model: ProviderModel): ModuleFile {
   const { constant, typeName, title, operations, jobs, baseUrlRequired, authentication } = model;
   const display = commentText(title);
   const isKeyed = authentication !== undefined;
+  const isKeyNeeded = needsKey(model);
   const options: MemberDeclaration[] = [
-    ...(isKeyed ? [{ name: "apiKey", type: "ApiKey | undefined" }] : []),
+    ...(isKeyed ? [{ name: "apiKey", optional: !isKeyNeeded, type: "ApiKey | undefined" }] : []),
     ...(baseUrlRequired
       ? [
           {
@@ -26,7 +28,7 @@ export function clientFile(model: ProviderModel): ModuleFile {
         ]
       : []),
   ];
-  const required = isKeyed || baseUrlRequired;
+  const required = isKeyNeeded || baseUrlRequired;
   const declarations: Declaration[] = [
     ...importNames("@jobglot/core", coreNames(model)),
     ...jobImports(jobs),
@@ -164,8 +166,11 @@ function clientCode(model: ProviderModel): Code {
     code: ["(token) => resumeJob(client, ", constants, ", token)"],
   };
   const submitting = treeCode([...jobs.map((job) => jobMethod(job, model)), resume]);
+  const keys = model.operations.flatMap(({ method, path, key }): Code[] =>
+    key === undefined ? [] : [`${stringLiteral(`${method} ${path}`)}: ${stringLiteral(key)}`],
+  );
   return tallObject([
-    "http: createHttp(client)",
+    keys.length === 0 ? "http: createHttp(client)" : ["http: createHttp(client, ", tallObject(keys), ")"],
     ...treeEntries(operationMethods(model)),
     ...(jobs.length === 0 ? [] : [["jobs: ", submitting] as Code]),
   ]);

@@ -4,7 +4,7 @@ import type { ProviderModel } from "../model/provider-model.ts";
 import type { ConditionModel, ValueModel } from "../model/value-model.ts";
 import { acceptedCode } from "./accepted-code.ts";
 import { accessor, exchangeParameter, mayBeMissing, stepsCode, valueCode } from "./access.ts";
-import { callCode, callImports, type FindOperation, inputObject } from "./call.ts";
+import { callCode, callImports, type FindOperation, inputObject, linkKey } from "./call.ts";
 import { allOf, conditionsCode } from "./condition.ts";
 import { dataCode, dataImports } from "./envelope-code.ts";
 import {
@@ -33,7 +33,7 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
     ["accepted: ", acceptedCode(job)],
     job.poll === undefined
       ? "...calledBack"
-      : ["poll: ", requestCode("(client, handle, options)", callCode(job.poll, find))],
+      : ["poll: ", requestCode("(client, handle, options)", callCode(job.poll, find, find(job.operation)))],
     ["providerStatus: ", accessor(job.status.at ?? { kind: "statusCode" })],
     ["status: ", statusCode(job, model)],
     statusOfErrorMember(job),
@@ -159,7 +159,7 @@ export function definitionImports(job: JobModel, find: FindOperation): string[] 
 }
 
 function fetchResultMember(
-  { result }: JobModel,
+  { result, operation }: JobModel,
   model: ProviderModel,
   find: FindOperation,
 ): Code | undefined {
@@ -174,7 +174,7 @@ function fetchResultMember(
   ];
   const finished = needed.length === 0 ? "_finished" : `{ ${needed.join(", ")} }`;
   const reading = resultReading(result);
-  const request = callCode(call, find, reading);
+  const request = callCode(call, find, find(operation), reading);
   const sent: Code = reading === "lines" ? ["allLines", parentheses([request])] : request;
   const fetched = operationOf(call);
   const body =
@@ -234,7 +234,7 @@ function progressCode({ at, scale }: NonNullable<JobModel["progress"]>): Code {
     : `${parameter} => ${number}${factor}`;
 }
 
-function streamMember({ stream }: JobModel, find: FindOperation): Code | undefined {
+function streamMember({ stream, operation }: JobModel, find: FindOperation): Code | undefined {
   if (stream === undefined) return undefined;
   const { call, format, isOptional } = stream;
   const parameters = "(client, handle, options)";
@@ -245,21 +245,21 @@ function streamMember({ stream }: JobModel, find: FindOperation): Code | undefin
     return ["stream: ", requestCode(parameters, asked)];
   }
   const url = valueCode(call.url);
-  const link = object([`method: "GET"`, `url: ${url}`]);
+  const link = object([`method: "GET"`, `url: ${url}`, ...linkKey(call, find, find(operation))]);
   const followed: Code = ["streamLink", parentheses(["client", link, formatCode(format), "options"])];
   if (isOptional !== true) return ["stream: ", requestCode(parameters, followed)];
   const code: Code = [`${url} == null`, indent(line, "? undefined", line, ": ", followed)];
   return ["stream: ", requestCode(parameters, group(code))];
 }
 
-function cancelMember({ cancel }: JobModel, find: FindOperation): Code | undefined {
+function cancelMember({ cancel, operation }: JobModel, find: FindOperation): Code | undefined {
   if (cancel === undefined) return undefined;
   const outcomes = (cancel.outcomes ?? []).map(({ when, outcome }) => ({ when, gives: outcome }));
   return [
     "cancel: cancelBy(",
     tallObject([
       `effect: ${stringLiteral(cancel.effect)}`,
-      ["send: ", requestCode("(client, handle, options)", callCode(cancel.call, find))],
+      ["send: ", requestCode("(client, handle, options)", callCode(cancel.call, find, find(operation)))],
       ...(outcomes.length === 0 ? [] : [["outcome: ", ruleCode(outcomes, "undefined")] as Code]),
       ...(cancel.partial === undefined ? [] : [["partial: ", accessor(cancel.partial)] as Code]),
     ]),

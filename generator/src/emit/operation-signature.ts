@@ -8,13 +8,15 @@ import { isInputOptional, takesInput } from "./operation-types.ts";
 
 /** The paragraphs of an operation's doc comment. */
 export function operationDoc(operation: OperationModel): string[] {
-  const { summary, description, method, path, deprecated, answers } = operation;
+  const { summary, description, method, path, key, deprecated, answers } = operation;
   const readings = new Set(answers.flatMap(({ mediaTypes }) => mediaTypes.map(readingOf)));
   return [
     commentText(summary),
     commentText(description),
     readings.has("bytes") ? 'Bytes come as a `Blob`, or as what `as` says: `"bytes"` or `"stream"`.' : "",
     readings.has("lines") ? "JSON lines are read as they are consumed, once." : "",
+    key === "none" ? "Needs no API key." : "",
+    key === "optional" ? "Needs no API key; one that there is goes along." : "",
     `\`${method} ${commentText(path).replaceAll("`", "'")}\``,
     deprecated ? "@deprecated The provider advises against it." : "",
   ];
@@ -62,13 +64,14 @@ export function routeImports(operation: OperationModel): string[] {
 
 /** What the runtime has to know of the operation; what is usual is not written. */
 export function routeCode(operation: OperationModel): Code {
-  const { method, path, server, parameters, reading } = operation;
+  const { method, path, server, key, parameters, reading } = operation;
   const body = bodyForm(operation)?.code;
   const answer = answerFunction(reading);
   return object([
     `method: ${stringLiteral(method)}`,
     `path: ${stringLiteral(path)}`,
     ...(server === undefined ? [] : [`server: ${stringLiteral(server)}`]),
+    ...(key === undefined ? [] : [`key: ${stringLiteral(key)}`]),
     ...(parameters?.inQuery === true ? ["query: serializeQuery"] : []),
     ...(parameters?.inCookie === true ? ["cookies: sendCookies"] : []),
     ...(body === undefined ? [] : [`body: ${body}`]),

@@ -3,13 +3,14 @@ import { accessor, mayBeMissing } from "./access.ts";
 import { commentText } from "./comment.ts";
 import type { Declaration } from "./declaration.ts";
 import { group, indent, line, object, parentheses } from "./layout.ts";
+import { stringLiteral } from "./literal.ts";
 import { parametersOf, routeCode } from "./operation-signature.ts";
 import { memberType, takesInput } from "./operation-types.ts";
 import { selectingInput } from "./selecting-input.ts";
 import { eventType, formatCode } from "./stream-format.ts";
 
 export function pageDeclarations(operation: OperationModel): Declaration[] {
-  const { pagination, names } = operation;
+  const { pagination, names, key } = operation;
   if (pagination === undefined) return [];
   const { items, next } = pagination;
   const item = items.typed ? `${memberType(`${names.typeName}Exchange["body"]`, items.steps)}` : "unknown";
@@ -42,6 +43,7 @@ export function pageDeclarations(operation: OperationModel): Declaration[] {
             object([
               [`items: `, accessor(items), items.typed ? "" : " as readonly unknown[] | undefined"],
               [`next: `, accessor(next), next.typed ? "" : " as string | undefined"],
+              ...(key === undefined ? [] : [`key: ${stringLiteral(key)}`]),
             ]),
             ",",
             line,

@@ -3,7 +3,8 @@ import { defined } from "./defined.ts";
 import { camelCase, variableName } from "./identifier.ts";
 import { modelJob } from "./model-job.ts";
 import { modelOperation } from "./model-operation.ts";
-import { modelAuthentication, modelEnvelope, modelRateLimits, modelRetries } from "./model-provider.ts";
+import { modelEnvelope, modelRateLimits, modelRetries } from "./model-provider.ts";
+import { modelSecurity } from "./model-security.ts";
 import { modelSimulation } from "./model-simulation.ts";
 import { modelStatusTable } from "./model-status-table.ts";
 import { nameOperations } from "./name-operations.ts";
@@ -35,7 +36,8 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
   const reserved = new Set([constant, statusConstant, `create${typeName}`]);
 
   const { operations: named, warnings } = nameOperations(source.operations(), reserved);
-  const operations = named.map((operation) => modelOperation(operation, source));
+  const { authentication, keys } = modelSecurity(source, named);
+  const operations = named.map((operation) => modelOperation(operation, source, keys.get(operation.id)));
   const index = {
     named: new Map(named.map((operation) => [operation.id, operation])),
     modelled: new Map(operations.map((operation) => [operation.id, operation])),
@@ -55,7 +57,7 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
     specification,
     servers,
     baseUrlRequired: servers.some(isOpenUrl),
-    authentication: modelAuthentication(source, named),
+    authentication,
     requestIdHeader: document["x-request-id"],
     envelope: modelEnvelope(source),
     rateLimits,
@@ -76,6 +78,6 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
     source: document,
     documentText: JSON.stringify(normaliseDocument(source, named)),
     recursiveSchemas: recursiveSchemas(source.document.components?.schemas ?? {}),
-    simulation: modelSimulation(source, named, facts),
+    simulation: modelSimulation(source, named, facts, keys),
   };
 }

@@ -4,13 +4,17 @@ import { readingOf, requestMediaType } from "./media-types.ts";
 import { modelStream } from "./model-stream.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { Json, MediaType, Parameter } from "./open-api.ts";
-import type { AnswerModel, ExampleParameter, OperationModel } from "./operation-model.ts";
+import type { AnswerModel, ExampleParameter, KeyRule, OperationModel } from "./operation-model.ts";
 import { type ExpressionScope, resolveBodyMember } from "./runtime-expression.ts";
 import { defaultServer, serversOf } from "./servers.ts";
 import type { Specification } from "./specification.ts";
 
 /** What the model says of one operation. */
-export function modelOperation(named: NamedOperation, specification: Specification): OperationModel {
+export function modelOperation(
+  named: NamedOperation,
+  specification: Specification,
+  key?: KeyRule,
+): OperationModel {
   const { operation, pointer, path } = named;
   const server = serversOf(named, specification)[0];
   const isDefault = server === defaultServer(specification);
@@ -29,6 +33,7 @@ export function modelOperation(named: NamedOperation, specification: Specificati
     method: named.method.toUpperCase(),
     path,
     server: isDefault ? undefined : server,
+    key,
     parameters:
       parameters.length === 0
         ? undefined

@@ -1,46 +1,9 @@
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
-import type { NamedOperation } from "./name-operations.ts";
-import type { SecurityScheme } from "./open-api.ts";
 import type { OperationModel } from "./operation-model.ts";
-import type { AuthenticationModel, EnvelopeModel, RateLimitModel, RetryModel } from "./provider-model.ts";
+import type { EnvelopeModel, RateLimitModel, RetryModel } from "./provider-model.ts";
 import { type ExpressionScope, resolveBodyMember, resolveConditions } from "./runtime-expression.ts";
 import type { Specification } from "./specification.ts";
-
-/** Where the API key goes: by the first security scheme that the document asks for and that takes a key. */
-export function modelAuthentication(
-  specification: Specification,
-  operations: readonly NamedOperation[],
-): AuthenticationModel | undefined {
-  const { security, components } = specification.document;
-  const schemes = components?.securitySchemes ?? {};
-  const requirements = [
-    ...(security ?? []),
-    ...operations.flatMap(({ operation }) => operation.security ?? []),
-  ];
-  for (const name of requirements.flatMap((requirement) => Object.keys(requirement))) {
-    const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
-    const authentication = scheme === undefined ? undefined : authenticationOf(specification.resolve(scheme));
-    if (authentication !== undefined) return authentication;
-  }
-  return undefined;
-}
-
-function authenticationOf({
-  type,
-  scheme,
-  in: place,
-  name,
-  "x-credential": credential,
-}: SecurityScheme): AuthenticationModel | undefined {
-  if (credential !== undefined) return { in: credential.in, name: credential.name };
-  if (type === "apiKey" && place !== undefined && name !== undefined) return { in: place, name };
-  if (type === "oauth2" || type === "openIdConnect")
-    return { in: "header", name: "Authorization", prefix: "Bearer " };
-  if (type !== "http" || scheme === undefined) return undefined;
-  const prefix = `${scheme.charAt(0).toUpperCase()}${scheme.slice(1)} `;
-  return { in: "header", name: "Authorization", prefix };
-}
 
 /** How answers are wrapped, for all operations that do not opt out. */
 export function modelEnvelope(specification: Specification): EnvelopeModel | undefined {

@@ -7,6 +7,7 @@ import { idempotencyHeaderOf } from "./lifecycle-parts.ts";
 import { lifecycleOf } from "./model-lifecycle.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { Json, JsonObject, MediaType } from "./open-api.ts";
+import type { KeyRule } from "./operation-model.ts";
 import type { ProviderModel } from "./provider-model.ts";
 import { defaultServer, serversOf } from "./servers.ts";
 import { simulationSchema } from "./simulation-schema.ts";
@@ -22,6 +23,7 @@ export function modelSimulation(
   specification: Specification,
   operations: readonly NamedOperation[],
   facts: Facts,
+  keys: ReadonlyMap<string, KeyRule>,
 ): JsonObject {
   const { components, "x-envelope": envelope } = specification.document;
   const schemas = Object.entries(components?.schemas ?? {}).sort(([left], [right]) => compare(left, right));
@@ -33,7 +35,7 @@ export function modelSimulation(
       authentication: facts.authentication,
       requestIdHeader: facts.requestIdHeader,
       envelope,
-      routes: operations.map((operation) => route(operation, specification)),
+      routes: operations.map((operation) => route(operation, specification, keys.get(operation.id))),
       lifecycles: lifecycles(specification, operations),
       rateLimits: facts.rateLimits.map(({ requests, milliseconds, operations: ids }) =>
         defined({ requests, milliseconds, operations: ids }),
@@ -48,7 +50,7 @@ function asJson(value: object): JsonObject {
   return JSON.parse(JSON.stringify(value));
 }
 
-function route(named: NamedOperation, specification: Specification): object {
+function route(named: NamedOperation, specification: Specification, key: KeyRule | undefined): object {
   const { operation, method, path, id } = named;
   const body = operation.requestBody === undefined ? undefined : specification.resolve(operation.requestBody);
   const stream = operation["x-stream"];
@@ -57,6 +59,7 @@ function route(named: NamedOperation, specification: Specification): object {
     method: method.toUpperCase(),
     path,
     server: serversOf(named, specification)[0] ?? defaultServer(specification),
+    key,
     parameters: specification.parameters(named).map(({ name, in: place, required, schema = true }) => ({
       name,
       in: place,

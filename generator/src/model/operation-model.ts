@@ -15,6 +15,9 @@ export interface OperationNames {
   readonly file: string;
 }
 
+/** The key of an operation that need not have one: it is never sent, or is sent when there is one. */
+export type KeyRule = "none" | "optional";
+
 export interface OperationModel {
   /** The operationId, given or made. */
   readonly id: string;
@@ -29,6 +32,8 @@ export interface OperationModel {
   readonly path: string;
   /** Absent: the first server of the provider. */
   readonly server?: string;
+  /** Absent: the API key has to be there, if the provider has any. */
+  readonly key?: KeyRule;
   /** Absent: the operation has no parameters. `inQuery`, `inCookie`: some of them go there. */
   readonly parameters?: { readonly required: boolean; readonly inQuery: boolean; readonly inCookie: boolean };
   readonly body?: BodyModel;

@@ -52,6 +52,11 @@ export interface AuthenticationModel {
   readonly prefix?: string;
 }
 
+/** Whether an operation has to have the API key. */
+export function needsKey({ authentication, operations }: ProviderModel): boolean {
+  return authentication !== undefined && operations.some(({ key }) => key === undefined);
+}
+
 export interface EnvelopeModel {
   readonly data: readonly StepModel[];
   readonly error: readonly StepModel[];

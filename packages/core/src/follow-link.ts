@@ -55,7 +55,7 @@ function requestUrl(
   signal: AbortSignal | undefined,
 ): Promise<Response> {
   const all = asInput(linkOrigin(provider, link), () => toHeaders(headers, call.headers));
-  const message = { url, method: link.method, headers: all };
+  const message = { url, method: link.method, headers: all, key: link.key };
   return transport.transmit(message, { operation: undefined, signal, retries: call.retries });
 }
 

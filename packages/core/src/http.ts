@@ -3,6 +3,7 @@ import { asInput, type Client } from "./client.js";
 import { InvalidInputError } from "./errors/call-errors.js";
 import { jsonBody } from "./request/json-body.js";
 import { serializePath } from "./request/path.js";
+import type { KeyRule } from "./route.js";
 
 /** The openapi-fetch client of a provider. */
 export type HttpClient<Paths extends object> = OpenapiFetchClient<Paths>;
@@ -24,14 +25,19 @@ type CallName = (typeof callNames)[number];
 /**
  * The client that a user holds as `http`: openapi-fetch with our transport in place of `fetch`. It is loaded with the first
  * call, since most users never make one; what is asked of it is done in that order.
+ *
+ * @param keys of the operations (`"GET /models"`) that need not have one.
  */
-export function createHttp<Paths extends object>(client: Client<Paths>): HttpClient<Paths> {
+export function createHttp<Paths extends object>(
+  client: Client<Paths>,
+  keys: Readonly<Record<string, KeyRule>> = {},
+): HttpClient<Paths> {
   let opening: Promise<HttpClient<Paths>> | undefined;
   const changes: ((http: HttpClient<Paths>) => void)[] = [];
 
   async function load(): Promise<HttpClient<Paths>> {
     const { openHttp } = await import("./open-http.js");
-    return openHttp(client, { serializePath, writeJson: jsonBody().write, asInput, InvalidInputError });
+    return openHttp(client, keys, { serializePath, writeJson: jsonBody().write, asInput, InvalidInputError });
   }
 
   /** Makes a call after the changes that were made before this moment, and before those that come. */

@@ -104,7 +104,7 @@ export { multipartBody, urlencodedBody } from "./request/form-body.js";
 export { jsonBody } from "./request/json-body.js";
 export { serializeQuery } from "./request/query.js";
 export { rawBody } from "./request/raw-body.js";
-export type { HttpMethod, HttpParameters, Link, RequestInput, Route } from "./route.js";
+export type { HttpMethod, HttpParameters, KeyRule, Link, RequestInput, Route } from "./route.js";
 export type * from "./simulation.js";
 export type { StreamFormat } from "./stream/stream-format.js";
 export { streamLink, streamOperation } from "./stream/stream-operation.js";

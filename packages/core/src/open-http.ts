@@ -6,6 +6,7 @@ import { serializeAnyBody } from "./request/any-body.js";
 import type { RequestBody } from "./request/body-form.js";
 import type { serializePath } from "./request/path.js";
 import { serializeQuery, withOneQuery } from "./request/query.js";
+import type { KeyRule } from "./route.js";
 
 /**
  * What every client has loaded already. It is handed over and not imported, so that a bundler makes one file of it and the
@@ -21,6 +22,7 @@ export interface LoadedParts {
 /** openapi-fetch with our transport in place of `fetch`. No other module calls openapi-fetch. */
 export function openHttp<Paths extends object>(
   { provider, headers = {}, transport: { origins, transmit } }: Client<Paths>,
+  keys: Readonly<Record<string, KeyRule>>,
   { serializePath, writeJson, asInput, InvalidInputError }: LoadedParts,
 ): HttpClient<Paths> {
   const baseUrl = provider.servers.length > 0 ? origins.baseUrlOf(undefined) : "";
@@ -37,6 +39,7 @@ export function openHttp<Paths extends object>(
       method: request.method,
       headers: Object.fromEntries(request.headers),
       body: request.body === null ? null : await request.arrayBuffer(),
+      key: operation === undefined ? undefined : keys[operation],
     };
     return transmit(message, { operation, signal: request.signal });
   };

@@ -4,12 +4,15 @@ import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
 import { followLink } from "./follow-link.js";
 import type { CallOptions } from "./options.js";
+import type { KeyRule } from "./route.js";
 import { withDeadline } from "./timeout.js";
 
 /** Where a page has its items, and the URL of the page after it. */
 export interface PageFormat<Page extends Exchange, Item> {
   readonly items: (page: Page) => Iterable<Item> | null | undefined;
   readonly next: (page: Page) => string | null | undefined;
+  /** Whether the API key goes along with the requests for further pages; it has to unless told. */
+  readonly key?: KeyRule;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function* paginate<Page extends Exchange, Item>(
       throw new InvalidResponseError(message, origin);
     }
     followed.add(url);
-    page = await followLink<Page, object>(client, { method: "GET", url }, bounded);
+    page = await followLink<Page, object>(client, { method: "GET", url, key: format.key }, bounded);
   }
 }
 

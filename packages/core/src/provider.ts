@@ -15,7 +15,7 @@ export interface Provider {
   readonly servers: readonly string[];
   /** The server of an operation (`"GET /v1/requests/{id}"`) that is not on the first one. */
   readonly serverOf?: Readonly<Record<string, string>>;
-  /** Where the API key goes; absent when the provider wants none. */
+  /** Where the API key goes, unless the `key` of a route says otherwise; absent when the provider wants none. */
   readonly authentication?: Authentication;
   /** Keeps the documented rate limits, see `keepRateLimits`; absent where there are none. */
   readonly rateLimits?: (clock: Clock) => RateLimiter;

@@ -4,6 +4,9 @@ import type { HeaderValues } from "./request/headers.js";
 
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
 
+/** The key of an operation that need not have one: it is never sent, or is sent when there is one. */
+export type KeyRule = "none" | "optional";
+
 /** What an operation sends, and how it answers. */
 export interface Route<Path extends string = string> {
   readonly method: HttpMethod;
@@ -11,6 +14,8 @@ export interface Route<Path extends string = string> {
   readonly path: Path;
   /** The server URL of the spec; its first server unless told. */
   readonly server?: string;
+  /** Whether the API key goes along; it has to unless told. */
+  readonly key?: KeyRule;
   /** How query parameters are written, such as `serializeQuery`; absent where the operation has none. */
   readonly query?: (values: object) => string;
   /** What sends cookie parameters: `sendCookies`; absent where the operation has none. */
@@ -39,5 +44,7 @@ export interface RequestInput {
 export interface Link {
   readonly method: HttpMethod;
   readonly url: string | null | undefined;
+  /** Whether the API key goes along; it has to unless told. */
+  readonly key?: KeyRule | undefined;
   readonly answer?: AnswerForm;
 }

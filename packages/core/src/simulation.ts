@@ -51,6 +51,8 @@ export interface SimulationRoute {
   readonly path: string;
   /** One of {@link Simulation.servers}. */
   readonly server: string;
+  /** Whether a request has to have the credential; it has to unless told. */
+  readonly key?: "none" | "optional";
   readonly parameters: readonly SimulationParameter[];
   readonly body?: { readonly required: boolean; readonly content: SimulationContents };
   readonly answers: readonly SimulationAnswer[];

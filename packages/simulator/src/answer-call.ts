@@ -36,11 +36,14 @@ export async function answerCall(
     }
     return stage.refuse(call, 404, `${simulation.title} has nothing at ${call.url.pathname}.`);
   }
-  const credential = credentialProblem(simulation.authentication, {
-    headers: request.headers,
-    url: call.url,
-    inBody,
-  });
+  const isPublic = route.key !== undefined;
+  const credential = isPublic
+    ? undefined
+    : credentialProblem(simulation.authentication, {
+        headers: request.headers,
+        url: call.url,
+        inBody,
+      });
   if (credential !== undefined) return stage.refuse(call, 401, credential);
   const wait = limiter(route.operation, call.at);
   if (wait !== undefined) {

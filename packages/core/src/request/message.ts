@@ -14,7 +14,7 @@ const usualBody = jsonBody();
  * @throws RangeError naming what has no form.
  */
 export function toMessage(
-  { method, path, query, cookies, body: form = usualBody }: Route,
+  { method, path, key, query, cookies, body: form = usualBody }: Route,
   { params = {}, body }: RequestInput,
   baseUrl: string,
   ...headers: readonly (object | undefined)[]
@@ -34,6 +34,7 @@ export function toMessage(
     headers: cookies?.(values, params.cookie) ?? values,
     body: hasBody ? form.write(body) : undefined,
     prepare: form.prepare,
+    key,
   };
 }
 

@@ -81,6 +81,15 @@ test.each<ApiKey | undefined>([undefined, "", () => "", unset, async () => unset
   },
 );
 
+test.each<{ given: ApiKey | undefined; want: HeaderValues }>([
+  { given: undefined, want: {} },
+  { given: async () => unset(), want: {} },
+  { given: "key", want: { authorization: "Bearer key" } },
+])("an optional key $given is sent as $want", async ({ given, want }) => {
+  const message = { url, method: "GET", headers: {}, key: "optional" } as const;
+  expect((await authorize(bearer, given, message, origin)).headers).toEqual(want);
+});
+
 test.each(["kéy", "k\ny", "k\u007fy"])("the key %j fits no header, and is not shown", async (apiKey) => {
   const attached = expect(attach(bearer, apiKey)).rejects;
   await attached.toThrow(InvalidInputError);

@@ -18,7 +18,7 @@ export interface Authentication {
 /**
  * A message with the API key where the provider wants it. To be called for trusted origins only.
  *
- * @throws InvalidInputError when there is no key, and like {@link Authentication.attach}; ConnectionError when the function
+ * @throws InvalidInputError when there is no key and there has to be one, and like {@link Authentication.attach}; ConnectionError when the function
  * that fetches it fails.
  */
 export function authorize(
@@ -30,6 +30,7 @@ export function authorize(
   const attachKey = (key: string | undefined): Message => {
     // An environment variable that is not set passes for a key in many an app.
     if (key) return attach(message, key, origin);
+    if (message.key === "optional") return message;
     throw new InvalidInputError(`${origin.provider} needs an API key: pass \`apiKey\`.`, origin);
   };
   return typeof apiKey === "function" ? fetchKey(apiKey, origin).then(attachKey) : attachKey(apiKey);

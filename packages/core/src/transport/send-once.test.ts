@@ -3,6 +3,7 @@ import { ConnectionError, UntrustedUrlError } from "../errors/call-errors.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { createFlight } from "./flight.js";
+import { keyInHeader } from "./key-in-header.js";
 import { createOrigins } from "./origins.js";
 import { type Message, type Sending, sendOnce } from "./send-once.js";
 import { prepareBytes } from "./sending-init.js";
@@ -15,14 +16,15 @@ function send(
   answers: readonly ScriptedAnswer[],
   message: Partial<Message> = {},
   fetch?: typeof globalThis.fetch,
+  apiKey?: string,
 ) {
   const server = createScriptedServer(...answers);
   const origin = { provider: "sample" };
   const flight = createFlight();
   const sending: Sending = { origin, signal, flight, isReplaced: false };
   const sender = {
-    provider,
-    options: { fetch: fetch ?? server.fetch },
+    provider: apiKey === undefined ? provider : { ...provider, authentication: keyInHeader("X-Key") },
+    options: { fetch: fetch ?? server.fetch, apiKey },
     origins: createOrigins(provider, {}),
     clock: createManualClock(),
     requestTimeout: Number.POSITIVE_INFINITY,
@@ -78,6 +80,19 @@ test("a redirect that keeps the method keeps the body", async () => {
   await sent;
   expect(seen[1]?.body).toBe("text");
   expect(seen[1]?.headers.get("content-type")).toBe("text/plain");
+});
+
+test.each([
+  { key: undefined, method: "GET", status: 302, want: ["secret", "secret"] },
+  { key: undefined, method: "POST", status: 303, want: ["secret", "secret"] },
+  { key: "optional", method: "POST", status: 303, want: ["secret", "secret"] },
+  { key: "none", method: "GET", status: 302, want: [null, null] },
+  { key: "none", method: "POST", status: 303, want: [null, null] },
+] as const)("$method with the key rule $key is redirected by $status with $want", async (row) => {
+  const { key, method, status, want } = row;
+  const { sent, seen } = send([redirectTo(status), { json: 1 }], { method, key }, undefined, "secret");
+  await sent;
+  expect(seen.map(({ headers }) => headers.get("x-key"))).toEqual(want);
 });
 
 test.each([{ status: 304 }, { status: 302 }])(

@@ -6,6 +6,7 @@ import type { ClientOptions } from "../options.js";
 import type { Provider } from "../provider.js";
 import type { RequestBody } from "../request/body-form.js";
 import type { HeaderValues } from "../request/headers.js";
+import type { KeyRule } from "../route.js";
 import { untilAborted } from "../scope.js";
 import { authorize } from "./authentication.js";
 import type { Flight } from "./flight.js";
@@ -18,6 +19,8 @@ export interface Message {
   readonly method: string;
   readonly headers: HeaderValues;
   readonly body?: RequestBody | null | undefined;
+  /** Whether the API key goes along; it has to unless told. */
+  readonly key?: KeyRule | undefined;
   /** How `fetch` is called with the body; like with a text unless told. */
   readonly prepare?: ((body: RequestBody) => Promise<SendingInit>) | undefined;
 }
@@ -63,7 +66,8 @@ export async function sendOnce(
   const { provider, options, origins, clock, requestTimeout } = sender;
   const { authentication } = provider;
   origins.check(message.url, origin);
-  const keyed = authentication ? authorize(authentication, options.apiKey, message, origin) : message;
+  const isKeyed = authentication !== undefined && message.key !== "none";
+  const keyed = isKeyed ? authorize(authentication, options.apiKey, message, origin) : message;
   const ready = keyed instanceof Promise ? await untilAborted(keyed, signal) : keyed;
   const { url, method, headers, body = null, prepare } = ready;
   const init: SendingInit =
@@ -96,7 +100,8 @@ export async function sendOnce(
   if (keepsMethod(status, method)) return sendOnce(sender, { ...message, url: target }, sending, hops + 1);
   sending.isReplaced = true;
   flight.mayHaveArrivedBefore = true;
-  const replacement = { url: target, method: "GET", headers: withoutBodyHeaders(message.headers) };
+  const { key } = message;
+  const replacement = { url: target, method: "GET", headers: withoutBodyHeaders(message.headers), key };
   return sendOnce(sender, replacement, sending, hops + 1);
 }
 
