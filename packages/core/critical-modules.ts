@@ -24,6 +24,7 @@ export const criticalModules = {
   ],
   origin: [
     "src/transport/authentication.ts",
+    "src/transport/basic-credentials.ts",
     "src/transport/key-in-header.ts",
     "src/transport/origins.ts",
     "src/transport/send-once.ts",

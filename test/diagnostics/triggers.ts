@@ -249,6 +249,12 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
         .replace("operation: songs.get", "operation: songs.create.get"),
     }),
   },
+  "jobglot/security-supported": {
+    place: `${document}:53:10`,
+    findings: running("generate", {
+      [document]: acmeSpecification.replace("scheme: bearer", "scheme: digest"),
+    }),
+  },
   "jobglot/model": {
     place: `${document}:156:11`,
     findings: running("generate", {

@@ -206,6 +206,12 @@ export const catalogue = {
     cause: "Two operationIds come to the same name of a method, a type or a module.",
     fix: "Give one of them another operationId, with an overlay where the document is the provider's.",
   },
+  "jobglot/security-supported": {
+    rule: "A request carries the credentials that its operation asks for.",
+    cause:
+      "A security scheme signs each request, answers a challenge, or is a certificate of the connection, for which an API key is not enough.",
+    fix: "Describe a scheme that takes a key, with an overlay where the document is the provider's, or pass a `fetch` that does what the scheme wants.",
+  },
   "jobglot/model": {
     rule: "Everything that the package needs can be found in the document.",
     cause: "A reference leads nowhere, from a place that the rules of OpenAPI do not reach.",

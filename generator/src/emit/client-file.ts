@@ -1,6 +1,6 @@
 import type { JobModel } from "../model/job-model.ts";
 import type { OperationModel } from "../model/operation-model.ts";
-import { needsKey, type ProviderModel } from "../model/provider-model.ts";
+import { type AuthenticationModel, isBasic, needsKey, type ProviderModel } from "../model/provider-model.ts";
 import { jobMethod, operationMethods } from "./client-methods.ts";
 import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from "./client-tree.ts";
 import { commentText } from "./comment.ts";
@@ -17,7 +17,9 @@ export function clientFile(model: ProviderModel): ModuleFile {
   const isKeyed = authentication !== undefined;
   const isKeyNeeded = needsKey(model);
   const options: MemberDeclaration[] = [
-    ...(isKeyed ? [{ name: "apiKey", optional: !isKeyNeeded, type: "ApiKey | undefined" }] : []),
+    ...(isKeyed
+      ? [{ name: "apiKey", optional: !isKeyNeeded, type: "ApiKey | undefined", doc: keyDoc(authentication) }]
+      : []),
     ...(baseUrlRequired
       ? [
           {
@@ -65,6 +67,12 @@ export function clientFile(model: ProviderModel): ModuleFile {
     },
   ];
   return { path: "src/client.ts", declarations };
+}
+
+function keyDoc(authentication: AuthenticationModel): string[] {
+  return isBasic(authentication)
+    ? ['User and password, as `"user:password"`: they are sent by HTTP basic authentication.']
+    : [];
 }
 
 function coreNames({ operations, jobs, authentication, baseUrlRequired }: ProviderModel): string[] {

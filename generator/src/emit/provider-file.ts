@@ -1,8 +1,9 @@
-import type {
-  AuthenticationModel,
-  ProviderModel,
-  RateLimitModel,
-  RetryModel,
+import {
+  type AuthenticationModel,
+  isBasic,
+  type ProviderModel,
+  type RateLimitModel,
+  type RetryModel,
 } from "../model/provider-model.ts";
 import type { StepModel } from "../model/value-model.ts";
 import { valueCode } from "./access.ts";
@@ -28,12 +29,8 @@ export function providerFile(model: ProviderModel): ModuleFile {
     );
     members.push(["serverOf: ", object(entries)]);
   }
-  const key = authentication && keyFunctions[authentication.in];
-  if (authentication !== undefined) {
-    const { name, prefix } = authentication;
-    const parameters = [name, ...(prefix === undefined ? [] : [prefix])].map(stringLiteral);
-    members.push([`authentication: ${key}`, parentheses(parameters)]);
-  }
+  const key = authentication && keyFunction(authentication);
+  if (authentication !== undefined) members.push(["authentication: ", keyCode(authentication)]);
   if (rateLimits.length > 0) {
     members.push(["rateLimits: keepRateLimits(", array(rateLimits.map(rateLimit)), ")"]);
   }
@@ -67,7 +64,18 @@ export function providerFile(model: ProviderModel): ModuleFile {
   return { path: "src/provider.ts", declarations };
 }
 
-/** The function of core that puts the API key into a request, by where it goes. */
+/** The function of core that puts the API key into a request. */
+function keyFunction(authentication: AuthenticationModel): string {
+  return isBasic(authentication) ? "basicCredentials" : keyFunctions[authentication.in];
+}
+
+function keyCode(authentication: AuthenticationModel): Code {
+  const { name, prefix } = authentication;
+  const parameters = isBasic(authentication) ? [] : [name, ...(prefix === undefined ? [] : [prefix])];
+  return [keyFunction(authentication), parentheses(parameters.map(stringLiteral))];
+}
+
+/** The same by where the key goes as it is. */
 const keyFunctions = {
   header: "keyInHeader",
   query: "keyInQuery",

@@ -1,7 +1,7 @@
 import type { JobModel } from "../model/job-model.ts";
 import { jobStatusTarget } from "../model/job-status-target.ts";
 import type { OperationModel } from "../model/operation-model.ts";
-import type { ProviderModel, RateLimitModel } from "../model/provider-model.ts";
+import { isBasic, type ProviderModel, type RateLimitModel } from "../model/provider-model.ts";
 import { durationText } from "./duration-text.ts";
 import type { EmitOptions } from "./emit-package.ts";
 import { fencedCode, inlineCode, markdownText } from "./markdown.ts";
@@ -28,6 +28,7 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
     description: markdownText(description),
     packageName,
     example: fencedCode(exampleCode(model, packageName)),
+    isBasic: isBasic(model.authentication),
     hasJobs: jobs.length > 0,
     hasSignature: jobs.some(({ webhook }) => webhook?.signature !== undefined),
     webhookExample: fencedCode(webhookExampleCode(model, packageName) ?? ""),

@@ -35,8 +35,8 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
   const statusConstant = `${camelCase(name) || "provider"}Status`;
   const reserved = new Set([constant, statusConstant, `create${typeName}`]);
 
-  const { operations: named, warnings } = nameOperations(source.operations(), reserved);
-  const { authentication, keys } = modelSecurity(source, named);
+  const { operations: named, warnings: nameWarnings } = nameOperations(source.operations(), reserved);
+  const { authentication, keys, warnings: securityWarnings } = modelSecurity(source, named);
   const operations = named.map((operation) => modelOperation(operation, source, keys.get(operation.id)));
   const index = {
     named: new Map(named.map((operation) => [operation.id, operation])),
@@ -74,7 +74,7 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
   });
   return {
     ...facts,
-    warnings,
+    warnings: [...nameWarnings, ...securityWarnings],
     source: document,
     documentText: JSON.stringify(normaliseDocument(source, named)),
     recursiveSchemas: recursiveSchemas(source.document.components?.schemas ?? {}),

@@ -4,7 +4,7 @@ export class ModelError extends Error {
   readonly pointer: string;
   /** What to do about it, as a sentence. */
   readonly fix: string;
-  readonly code: "jobglot/name-collision" | "jobglot/model";
+  readonly code: "jobglot/name-collision" | "jobglot/security-supported" | "jobglot/model";
 
   constructor(pointer: string, message: string, fix: string, code: ModelError["code"] = "jobglot/model") {
     super(message);

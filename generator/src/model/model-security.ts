@@ -1,7 +1,9 @@
+import type { ModelError } from "./model-error.ts";
 import type { NamedOperation } from "./name-operations.ts";
-import type { SecurityRequirement, SecurityScheme } from "./open-api.ts";
+import type { SecurityRequirement } from "./open-api.ts";
 import type { KeyRule } from "./operation-model.ts";
 import type { AuthenticationModel } from "./provider-model.ts";
+import { authenticationOf, obstacleOf } from "./security-scheme.ts";
 import type { Specification } from "./specification.ts";
 
 /** Which key goes with the requests of a provider, and with which it need not. */
@@ -9,6 +11,7 @@ export interface SecurityModel {
   readonly authentication?: AuthenticationModel;
   /** By operation id; absent: the key has to be there. */
   readonly keys: ReadonlyMap<string, KeyRule>;
+  readonly warnings: readonly ModelError[];
 }
 
 /** Where the API key goes: by the first security scheme that the document asks for and that takes a key. */
@@ -17,14 +20,17 @@ export function modelSecurity(
   operations: readonly NamedOperation[],
 ): SecurityModel {
   const { security = [], components } = specification.document;
-  const schemes = components?.securitySchemes ?? {};
+  const schemes = new Map(Object.entries(components?.securitySchemes ?? {}));
   const requirements = [...security, ...operations.flatMap(({ operation }) => operation.security ?? [])];
-  for (const name of requirements.flatMap((requirement) => Object.keys(requirement))) {
-    const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
-    const authentication = scheme === undefined ? undefined : authenticationOf(specification.resolve(scheme));
-    if (authentication !== undefined) return { authentication, keys: keyRules(operations, security) };
-  }
-  return { keys: new Map() };
+  const names = new Set(requirements.flatMap((requirement) => Object.keys(requirement)));
+  const asked = [...names].flatMap((name) => {
+    const scheme = schemes.get(name);
+    return scheme === undefined ? [] : [{ name, scheme: specification.resolve(scheme) }];
+  });
+  const warnings = asked.flatMap(({ name, scheme }) => obstacleOf(name, scheme) ?? []);
+  const [authentication] = asked.flatMap(({ scheme }) => authenticationOf(scheme) ?? []);
+  if (authentication === undefined) return { keys: new Map(), warnings };
+  return { authentication, keys: keyRules(operations, security), warnings };
 }
 
 function keyRules(
@@ -47,20 +53,4 @@ function keyRule(requirements: readonly SecurityRequirement[]): KeyRule | undefi
   const isOptional = requirements.some((requirement) => Object.keys(requirement).length === 0);
   if (!isOptional && requirements.length > 0) return undefined;
   return requirements.length > 1 ? "optional" : "none";
-}
-
-function authenticationOf({
-  type,
-  scheme,
-  in: place,
-  name,
-  "x-credential": credential,
-}: SecurityScheme): AuthenticationModel | undefined {
-  if (credential !== undefined) return { in: credential.in, name: credential.name };
-  if (type === "apiKey" && place !== undefined && name !== undefined) return { in: place, name };
-  if (type === "oauth2" || type === "openIdConnect")
-    return { in: "header", name: "Authorization", prefix: "Bearer " };
-  if (type !== "http" || scheme === undefined) return undefined;
-  const prefix = `${scheme.charAt(0).toUpperCase()}${scheme.slice(1)} `;
-  return { in: "header", name: "Authorization", prefix };
 }

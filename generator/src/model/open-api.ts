@@ -47,6 +47,7 @@ export type SecurityRequirement = { readonly [scheme: string]: readonly string[]
 
 export interface SecurityScheme {
   readonly type: string;
+  /** The name of an HTTP authentication scheme, in any case (RFC 9110, section 11.1). */
   readonly scheme?: string;
   readonly in?: "header" | "query" | "cookie";
   readonly name?: string;

@@ -46,10 +46,18 @@ export interface ProviderModel {
   readonly warnings: readonly ModelError[];
 }
 
+/** What stands before the credentials of HTTP basic authentication (RFC 7617, section 2). */
+export const basicPrefix = "Basic ";
+
 export interface AuthenticationModel {
   readonly in: "header" | "query" | "cookie" | "body";
   readonly name: string;
   readonly prefix?: string;
+}
+
+/** Whether the key is a user and a password, as HTTP basic authentication has it. */
+export function isBasic(authentication: AuthenticationModel | undefined): boolean {
+  return authentication?.prefix === basicPrefix;
 }
 
 /** Whether an operation has to have the API key. */

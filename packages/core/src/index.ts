@@ -109,6 +109,7 @@ export type * from "./simulation.js";
 export type { StreamFormat } from "./stream/stream-format.js";
 export { streamLink, streamOperation } from "./stream/stream-operation.js";
 export type { Authentication } from "./transport/authentication.js";
+export { basicCredentials } from "./transport/basic-credentials.js";
 export { keyInBody } from "./transport/key-in-body.js";
 export { keyInCookie, keyInHeader } from "./transport/key-in-header.js";
 export { keyInQuery } from "./transport/key-in-query.js";

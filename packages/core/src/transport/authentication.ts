@@ -3,7 +3,7 @@ import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { ApiKey } from "../options.js";
 import type { Message } from "./send-once.js";
 
-/** Where a provider wants the API key: `keyInHeader`, `keyInCookie`, `keyInQuery` or `keyInBody`. */
+/** Where a provider wants the API key: `keyInHeader`, `basicCredentials`, `keyInCookie`, `keyInQuery` or `keyInBody`. */
 export interface Authentication {
   /**
    * A message with the key in it. The message itself stays as it is, since it may be sent again.
