@@ -35,6 +35,7 @@ export {
   type SubmitOptions,
   SubmitOutcomeUnknownError,
   snapshotOf,
+  toDataUrl,
   UnknownStatusError,
   UntrustedUrlError,
   ValidationError,

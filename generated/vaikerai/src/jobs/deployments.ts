@@ -38,7 +38,7 @@ export const deploymentsPredictionsCreateJob: JobDefinition<DeploymentsPredictio
   name: "deployments.predictions.create",
   submit: deploymentsPredictionsCreate,
   checkInput: limitSubmission({ dataUrlBytes: 262_144 }),
-  accepted: ({ body }) => ({ handle: { id: body.id, stream: body.urls.stream } }),
+  accepted: ({ body }) => ({ handle: { id: body.id, stream: body.urls?.stream } }),
   poll: (client, handle, options) =>
     predictionsGet(client, { params: { path: { prediction_id: handle.id } } }, options),
   providerStatus: ({ body }) => body.status,

@@ -40,7 +40,7 @@ export const predictionsCreateJob: JobDefinition<PredictionsCreateJob> = {
   name: "predictions.create",
   submit: predictionsCreate,
   checkInput: limitSubmission({ dataUrlBytes: 262_144 }),
-  accepted: ({ body }) => ({ handle: { id: body.id, stream: body.urls.stream } }),
+  accepted: ({ body }) => ({ handle: { id: body.id, stream: body.urls?.stream } }),
   poll: (client, handle, options) =>
     predictionsGet(client, { params: { path: { prediction_id: handle.id } } }, options),
   providerStatus: ({ body }) => body.status,
