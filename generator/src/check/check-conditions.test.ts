@@ -29,6 +29,59 @@ const rows: readonly BrokenDocument[] = [
     [],
   ],
   [
+    "a status code that is a text",
+    [ruled('[{ when: [{ at: $statusCode, eq: "422" }], status: FAILED }]')],
+    ['44:49 error `"422"` is no value of `$statusCode`, which is a number. Write `422`, without quotes.'],
+  ],
+  [
+    "a list of status codes with a text",
+    [ruled('[{ when: [{ at: $statusCode, in: ["422", 400] }], status: FAILED }]')],
+    ['44:50 error `"422"` is no value of `$statusCode`, which is a number. Write `422`, without quotes.'],
+  ],
+  [
+    "a number where the schema has a text",
+    [ruled("[{ when: [{ at: $response.body#/url, ne: 0 }], status: FAILED }]")],
+    ['44:57 error `0` is no value of `$response.body#/url`, which is a text. Write `"0"`, with quotes.'],
+  ],
+  [
+    "a text where the schema has an object",
+    [
+      ["url: { type: string }", "url: { type: object }"],
+      ruled("[{ when: [{ at: $response.body#/url, eq: a }], status: FAILED }]"),
+    ],
+    [
+      '44:57 error `"a"` is no value of `$response.body#/url`, which is an object. Test with `exists` whether it is there.',
+    ],
+  ],
+  [
+    "a text that is taken for a number",
+    [ruled("[{ when: [{ at: $response.body#/url, gt: 3 }], status: FAILED }]")],
+    [
+      "44:53 error `gt` compares numbers, and `$response.body#/url` is a text. Compare it with `eq`, `ne`, `in` or `notIn`.",
+    ],
+  ],
+  [
+    "a value of any type where the schema says nothing",
+    [
+      ["url: { type: string }", "url: {}"],
+      ruled("[{ when: [{ at: $response.body#/url, eq: 3 }], status: FAILED }]"),
+    ],
+    [],
+  ],
+  [
+    "a request that is a text, for a number",
+    [
+      ["prompt: { type: string }", "prompt: { type: string }, count: { type: integer }"],
+      [
+        "      handle:",
+        '      submit: { immediate: { when: [{ at: $request.body#/count, eq: "1" }], result: $response.body } }\n      handle:',
+      ],
+    ],
+    [
+      '36:69 error `"1"` is no value of `$request.body#/count`, which is a number. Write `1`, without quotes.',
+    ],
+  ],
+  [
     "a value that cancelling never answers",
     [
       [

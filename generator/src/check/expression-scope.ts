@@ -114,7 +114,8 @@ function problemOf(
   }
 }
 
-function bodySchemas(scope: ExpressionScope): readonly JsonSchema[] {
+/** The schemas of the bodies that `$response` means. */
+export function bodySchemas(scope: ExpressionScope): readonly JsonSchema[] {
   const answers = (scope.answersOf ?? []).flatMap((operation) =>
     answerSchemas(operation, scope.responses ?? "success"),
   );

@@ -7,6 +7,8 @@ export interface OperationParameter {
   readonly in: string;
   readonly name: string;
   readonly required: boolean;
+  /** `true` where the document does not tell. */
+  readonly schema: JsonSchema;
 }
 
 /** An operation of the document, as the rules need it. */
@@ -92,7 +94,13 @@ function readParameters(lists: readonly (DocumentNode | undefined)[]): readonly 
     const location = node.get("in")?.text();
     if (name === undefined || location === undefined || isIgnoredHeader(location, name)) continue;
     const required = location === "path" || node.get("required")?.value === true;
-    parameters.set(`${location}.${name}`, { in: location, name, required });
+    const schema = node.raw("schema");
+    parameters.set(`${location}.${name}`, {
+      in: location,
+      name,
+      required,
+      schema: isSchema(schema) ? schema : true,
+    });
   }
   return [...parameters.values()];
 }

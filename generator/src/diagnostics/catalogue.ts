@@ -151,7 +151,8 @@ export const catalogue = {
   },
   "jobglot/condition-value": {
     rule: "A value is compared with what it can be.",
-    cause: "The value of a condition is misspelt, or the schema lists values and does not have this one.",
+    cause:
+      "The value of a condition is misspelt or of another type than what it is compared with (`$statusCode` is a number), or the schema lists values and does not have this one.",
     fix: "Correct the value, or add it to the schema.",
   },
   "jobglot/temporary-answer": {
