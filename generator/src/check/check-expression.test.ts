@@ -46,6 +46,34 @@ const rows: readonly BrokenDocument[] = [
       "41:20 error `$response.body#/id` means nothing here. Here an expression can speak of `$handle`; capture the value in `handle` to have it here.",
     ],
   ],
+  ...["error: { message: $handle.id }", "fail: [{ at: $handle.id, eq: a }]", "logs: $handle.id"].map(
+    (reading): BrokenDocument => [
+      `an answer that is read from the handle, as in ${reading}`,
+      [["cancel: null", `${reading}\n      cancel: null`]],
+      [
+        `49:${reading.indexOf("$") + 7} error \`$handle.id\` means nothing here. Here an expression can speak of \`$response\`, \`$statusCode\`.`,
+      ],
+    ],
+  ),
+  [
+    "a result that is read from the handle",
+    [["value: $response.body#/result", "value: $handle.id"]],
+    [
+      "48:16 error `$handle.id` means nothing here. Here an expression can speak of `$response`, `$statusCode`.",
+    ],
+  ],
+  [
+    "a result that is read from the request",
+    [["value: $response.body#/result", "value: $request.body#/prompt"]],
+    [
+      "48:16 error `$request.body#/prompt` means nothing here. Here an expression can speak of `$response`, `$statusCode`.",
+    ],
+  ],
+  [
+    "a result that is fetched with the handle",
+    [["value: $response.body#/result", "operation: getJob\n        parameters: { path.id: $handle.id }"]],
+    [],
+  ],
   [
     "a capture that is missing",
     [["path.id: $handle.id", "path.id: $handle.url"]],

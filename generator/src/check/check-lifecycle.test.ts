@@ -164,6 +164,17 @@ const rows: readonly BrokenDocument[] = [
   ],
   ["a job that its webhook alone tells", [...unasked, eventOf("#/components/schemas/Job")], []],
   [
+    "a job that its webhook alone tells, and whose state is elsewhere",
+    [
+      ...unasked,
+      eventOf("#/components/schemas/Job"),
+      ["at: $response.body#/status", "at: $response.body#/state"],
+    ],
+    [
+      "40:13 error `$response.body#/state` does not resolve: the event of the webhook has no `state`. Did you mean `status`?",
+    ],
+  ],
+  [
     "a job that nothing tells",
     unasked,
     [

@@ -41,10 +41,10 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
   // without either nothing tells what the expressions below mean
   if (isAsked ? poll === undefined : event === undefined) return;
 
+  // what reads an answer is not given the handle
   const pollScope: ExpressionScope = {
-    handle,
     ...(poll === undefined ? {} : { answersOf: [poll] }),
-    ...(event === undefined ? {} : { answerSchema: event }),
+    ...(event === undefined ? {} : { eventSchema: event }),
   };
   check(lifecycle.get("status", "at"), pollScope);
   for (const rule of lifecycle.get("status", "rules")?.items() ?? []) {
@@ -52,9 +52,8 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
   }
   checkTemporaryAnswers(lifecycle.get("status", "rules"), context);
   checkStatus(lifecycle, pollScope, context);
-  const result = checkResult(lifecycle, pollScope, context);
+  const result = checkResult(lifecycle, pollScope, { ...pollScope, handle }, context);
   const expiredScope = {
-    handle,
     responses: "any",
     answersOf: [poll, result].filter((operation) => operation !== undefined),
   } as const;
@@ -63,7 +62,7 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
     check(lifecycle.get("error", part), { ...pollScope, responses: "any" });
   checkWhen(lifecycle.get("fail"), { ...pollScope, responses: "any" });
   check(lifecycle.get("progress", "at"), pollScope);
-  checkEventId(lifecycle, event === undefined ? pollScope : { answerSchema: event }, context);
+  checkEventId(lifecycle, event === undefined ? pollScope : { eventSchema: event }, context);
   check(lifecycle.get("logs"), pollScope);
 }
 
@@ -95,12 +94,13 @@ function checkCancel(lifecycle: Lifecycle, context: CheckContext): void {
 function checkResult(
   lifecycle: Lifecycle,
   pollScope: ExpressionScope,
+  callScope: ExpressionScope,
   context: CheckContext,
 ): Operation | undefined {
   const result = lifecycle.get("result");
   checkExpression(result?.get("value"), pollScope, context.dereference, context.report);
   if (result?.get("value") !== undefined) return undefined;
-  const operation = checkCall(result, pollScope, context);
+  const operation = checkCall(result, callScope, context);
   if (result?.get("schema") === undefined) requireElse(result, "result", context);
   else checkSchemaReference(result, "schema", context);
   return operation;

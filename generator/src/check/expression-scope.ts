@@ -13,8 +13,8 @@ export interface ExpressionScope {
   /** The operations whose answer `$response` and `$statusCode` mean; any one of them may have the value. */
   readonly answersOf?: readonly Operation[];
   readonly responses?: ResponseScope;
-  /** The schema of the answer where no operation tells. */
-  readonly answerSchema?: JsonSchema;
+  /** The schema of the event of a webhook, which `$response` means as well. */
+  readonly eventSchema?: JsonSchema;
   /** The operation whose request `$request` means. */
   readonly requestOf?: Operation;
   /** The names that `$handle` has. */
@@ -105,10 +105,12 @@ function problemOf(
       );
     }
     case "responseBody": {
-      if (scope.answersOf === undefined && scope.answerSchema === undefined) return misplaced(text, scope);
+      if (scope.answersOf === undefined && scope.eventSchema === undefined) return misplaced(text, scope);
       if (expression.pointer === "") return undefined;
       const where =
-        scope.answersOf === undefined ? "`result.schema`" : `the answer of ${names(scope.answersOf)}`;
+        scope.answersOf === undefined
+          ? "the event of the webhook"
+          : `the answer of ${names(scope.answersOf)}`;
       return unresolvedPointer(text, expression.pointer, bodySchemas(scope), where, dereference);
     }
   }
@@ -119,7 +121,7 @@ export function bodySchemas(scope: ExpressionScope): readonly JsonSchema[] {
   const answers = (scope.answersOf ?? []).flatMap((operation) =>
     answerSchemas(operation, scope.responses ?? "success"),
   );
-  return scope.answerSchema === undefined ? answers : [...answers, scope.answerSchema];
+  return scope.eventSchema === undefined ? answers : [...answers, scope.eventSchema];
 }
 
 function unresolvedPointer(
@@ -168,9 +170,8 @@ function malformed(text: string): Problem {
 
 function misplaced(text: string, scope: ExpressionScope): Problem {
   const allowed = [
-    ...(scope.answersOf === undefined && scope.answerSchema === undefined
-      ? []
-      : ["`$response`", "`$statusCode`"]),
+    ...(scope.answersOf === undefined && scope.eventSchema === undefined ? [] : ["`$response`"]),
+    ...(scope.answersOf === undefined ? [] : ["`$statusCode`"]),
     ...(scope.requestOf === undefined ? [] : ["`$request`"]),
     ...(scope.handle === undefined ? [] : ["`$handle`"]),
   ];
