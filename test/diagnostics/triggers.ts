@@ -145,6 +145,10 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
     place: `${document}:68:23`,
     findings: replacing("path.song_id: $handle.id", "path.song: $handle.id"),
   },
+  "jobglot/value-fits": {
+    place: `${document}:68:37`,
+    findings: replacing("path.song_id: $handle.id", "path.song_id: 7"),
+  },
   "jobglot/idempotency-key": {
     place: `${document}:75:33`,
     findings: replacing(

@@ -38,6 +38,49 @@ const rows: readonly BrokenDocument[] = [
       "49:28 error `createJob` requires `body.prompt`, which gets no value. Add `body.prompt` to the `parameters` of this call.",
     ],
   ],
+  ...[
+    ["12", 'Write `"12"`, with quotes.'],
+    ["null", "Write a text."],
+    ["{ a: 1 }", "Write a text."],
+  ].map(
+    ([literal = "", fix = ""]): BrokenDocument => [
+      `the literal ${literal} for a text`,
+      [["path.id: $handle.id", `path.id: ${literal}`]],
+      [
+        `41:20 error \`${literal === "{ a: 1 }" ? '{"a":1}' : literal}\` is no value of \`path.id\`, which is a text. ${fix}`,
+      ],
+    ],
+  ),
+  ["a number that is captured for a text", [["id: { type: string }\n", "id: { type: integer }\n"]], []],
+  [
+    "a list that an answer has, for a text",
+    [
+      ["url: { type: string }", "url: { type: array }"],
+      [
+        "value: $response.body#/result",
+        "operation: getJob\n        parameters: { path.id: $response.body#/url }",
+      ],
+    ],
+    [
+      "49:32 error `$response.body#/url` is a list, and `path.id` takes a text or a number or a boolean. Read a value that is a text or a number or a boolean.",
+    ],
+  ],
+  [
+    "a selection of another type",
+    [["      handle:", "      submit: { select: { body.webhook: 3 } }\n      handle:"]],
+    ['36:41 error `3` is no value of `body.webhook`, which is a text. Write `"3"`, with quotes.'],
+  ],
+  [
+    "a page whose successor is no URL",
+    [
+      [
+        "operationId: listJobs",
+        "operationId: listJobs\n      x-pagination: { items: $response.body#/jobs, next: { url: $response.body#/next } }",
+      ],
+      ["next: { type: string }", "next: { type: integer }"],
+    ],
+    ["13:65 error `$response.body#/next` is a number, and a URL takes a text. Read a value that is a text."],
+  ],
   [
     "a selection that is no literal",
     [["      handle:", "      submit: { select: { body.webhook: $handle.id } }\n      handle:"]],

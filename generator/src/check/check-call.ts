@@ -1,12 +1,19 @@
 import { suggestName } from "../diagnostics/suggest.ts";
-import { formatJsonPointer } from "../schema/json-pointer.ts";
-import { lookUpProperty, propertyNames } from "../schema/look-up-property.ts";
-import { resolveSchemaPointer } from "../schema/resolve-schema-pointer.ts";
+import type { JsonType } from "../schema/possible-types.ts";
 import { type CheckContext, findOperation } from "./check-context.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { isExpressionText } from "./expression.ts";
 import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
 import type { Operation } from "./operation.ts";
+import {
+  bodyHas,
+  requiredBodyTargets,
+  requiredTargets,
+  sameTarget,
+  targetSchemas,
+  targetsOf,
+} from "./targets.ts";
+import { checkTypes, literalProblem, typesOfAny } from "./value-fit.ts";
 
 /**
  * Checks a call of an operation, or of a URL with its `else`.
@@ -20,6 +27,7 @@ export function checkCall(
 ): Operation | undefined {
   if (call === undefined) return undefined;
   checkExpression(call.get("url"), scope, context.dereference, context.report);
+  checkUrl(call.get("url"), scope, context);
   const operationCall = call.get("operation") === undefined ? call.get("else") : call;
   const named = operationCall?.get("operation");
   if (operationCall === undefined || named === undefined) return undefined;
@@ -28,10 +36,46 @@ export function checkCall(
   const parameters = operationCall.get("parameters");
   checkTargets(parameters, operation, context);
   checkBound(named, parameters?.keys() ?? [], operation, context);
-  for (const [, value] of parameters?.entries() ?? []) {
-    if (isExpressionText(value.value)) checkExpression(value, scope, context.dereference, context.report);
+  for (const [target, value] of parameters?.entries() ?? []) {
+    if (!isExpressionText(value.value)) {
+      checkLiteral(value, target, operation, context);
+      continue;
+    }
+    checkExpression(value, scope, context.dereference, context.report);
+    const wanted = typesOfAny(targetSchemas(target, operation, context), context.dereference);
+    if (wanted !== undefined) checkTypes(value, scope, withConverted(wanted), `\`${target}\``, context);
   }
   return operation;
+}
+
+const urlTypes: ReadonlySet<JsonType> = new Set(["string"]);
+
+/** A URL to follow is a text. */
+export function checkUrl(
+  node: DocumentNode | undefined,
+  scope: ExpressionScope,
+  context: CheckContext,
+): void {
+  checkTypes(node, scope, urlTypes, "a URL", context);
+}
+
+/** Texts and numbers are sent as each other, and booleans as texts. */
+function withConverted(wanted: ReadonlySet<JsonType>): ReadonlySet<JsonType> {
+  if (wanted.has("string")) return new Set([...wanted, "number", "boolean"]);
+  return wanted.has("number") ? new Set([...wanted, "string"]) : wanted;
+}
+
+function checkLiteral(
+  value: DocumentNode,
+  target: string,
+  operation: Operation,
+  context: CheckContext,
+): void {
+  const { dereference, report } = context;
+  const schemas = targetSchemas(target, operation, context);
+  const problem = literalProblem(value.value, target, schemas, dereference);
+  if (problem !== undefined)
+    report({ code: "value-fits", severity: "error", place: value.place, ...problem });
 }
 
 /** Checks the literals that select a way to call an operation. */
@@ -52,7 +96,10 @@ export function checkSelect(
         fix: "Do not require it.",
       });
     }
-    if (!isExpressionText(value.value)) continue;
+    if (!isExpressionText(value.value)) {
+      checkLiteral(value, target, operation, context);
+      continue;
+    }
     context.report({
       code: "expression",
       severity: "error",
@@ -126,44 +173,4 @@ function checkBound(
       fix: `Add \`${target}\` to the \`parameters\` of this call.`,
     });
   }
-}
-
-function targetsOf(operation: Operation, { dereference }: CheckContext): readonly string[] {
-  const fields = (operation.requestBody?.schemas ?? []).flatMap((schema) =>
-    propertyNames(schema, dereference),
-  );
-  return [
-    ...operation.parameters.map((parameter) => `${parameter.in}.${parameter.name}`),
-    ...(operation.requestBody === undefined ? [] : ["body"]),
-    ...fields.map((name) => `body.${name}`),
-  ];
-}
-
-function bodyHas(operation: Operation, target: string, { dereference }: CheckContext): boolean {
-  if (!target.startsWith("body.")) return false;
-  const pointer = formatJsonPointer([target.slice("body.".length)]);
-  const schemas = operation.requestBody?.schemas ?? [];
-  return schemas.some((schema) => resolveSchemaPointer(schema, pointer, dereference) !== undefined);
-}
-
-function requiredTargets(operation: Operation, context: CheckContext): readonly string[] {
-  const parameters = operation.parameters.filter(({ required }) => required);
-  return [
-    ...parameters.map((parameter) => `${parameter.in}.${parameter.name}`),
-    ...requiredBodyTargets(operation, context),
-  ];
-}
-
-function requiredBodyTargets(operation: Operation, { dereference }: CheckContext): readonly string[] {
-  const [schema] = operation.requestBody?.schemas ?? [];
-  if (schema === undefined) return [];
-  return propertyNames(schema, dereference)
-    .filter((name) => lookUpProperty(schema, name, dereference)?.optional === false)
-    .map((name) => `body.${name}`);
-}
-
-/** Header names do not distinguish case. */
-function sameTarget(left: string, right: string): boolean {
-  if (!left.startsWith("header.")) return left === right;
-  return left.toLowerCase() === right.toLowerCase();
 }

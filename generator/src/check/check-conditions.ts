@@ -1,18 +1,11 @@
-import { suggestName } from "../diagnostics/suggest.ts";
-import { closedValues } from "../schema/closed-values.ts";
 import { type NumberTests, passes } from "../schema/condition-tests.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
-import {
-  allowsValue,
-  describeTypes,
-  type JsonType,
-  jsonTypeOf,
-  possibleTypes,
-} from "../schema/possible-types.ts";
+import { describeTypes } from "../schema/possible-types.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { expressionSchemas } from "./expression-schemas.ts";
 import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
+import { literalProblem, typesOfAny } from "./value-fit.ts";
 
 /** Checks what the conditions of a list read, and that it can be what they compare it with. */
 export function checkConditions(
@@ -27,6 +20,8 @@ export function checkConditions(
   }
 }
 
+/** The types whose values are equal when they look the same. */
+const comparable = ["string", "number", "boolean"] as const;
 /** The tests that compare numbers. */
 const orderTests = ["gte", "gt", "lte", "lt"];
 
@@ -37,28 +32,18 @@ function checkValues(
 ): void {
   if (schemas.length === 0) return;
   const at = condition.get("at")?.text() ?? "";
-  const types = everyOf(schemas.map((schema) => possibleTypes(schema, dereference)));
+  const types = typesOfAny(schemas, dereference);
+  const canBeCompared = types === undefined || comparable.some((type) => types.has(type));
   const compared = [
     ...["eq", "ne"].map((test) => condition.get(test)),
     ...["in", "notIn"].flatMap((test) => condition.get(test)?.items() ?? []),
   ];
   for (const node of compared) {
     if (node === undefined || node.value === null) continue;
-    if (schemas.some((schema) => allowsValue(schema, node.value, dereference))) continue;
-    if (types !== undefined && !types.has(jsonTypeOf(node.value))) {
-      const message = `\`${JSON.stringify(node.value)}\` is no value of \`${at}\`, which is ${describeTypes(types)}.`;
-      const fix = asOneOf(types, node.value);
-      report({ code: "condition-value", severity: "error", place: node.place, message, fix });
-      continue;
-    }
-    const values = schemas.flatMap((schema) => closedValues(schema, dereference) ?? []);
-    report({
-      code: "condition-value",
-      severity: "error",
-      place: node.place,
-      message: `\`${String(node.value)}\` is no value of \`${at}\`.`,
-      fix: suggestName(String(node.value), values.map(String), "value"),
-    });
+    const problem = literalProblem(node.value, at, schemas, dereference);
+    if (problem === undefined) continue;
+    const fix = canBeCompared ? problem.fix : "Test with `exists` whether it is there.";
+    report({ code: "condition-value", severity: "error", place: node.place, ...problem, fix });
   }
   // what a header holds is a text, and may be read as a number
   if (types === undefined || types.has("number") || at.startsWith("$response.header.")) return;
@@ -74,29 +59,6 @@ function checkValues(
       fix: "Compare it with `eq`, `ne`, `in` or `notIn`.",
     });
   }
-}
-
-/** All types together, where each is known. */
-function everyOf(types: readonly (ReadonlySet<JsonType> | undefined)[]): ReadonlySet<JsonType> | undefined {
-  const known = types.filter((each) => each !== undefined);
-  if (known.length < types.length) return undefined;
-  return new Set(known.flatMap((each) => [...each]));
-}
-
-/** The value as it is meant, where quotes are all that is wrong. */
-function asOneOf(types: ReadonlySet<JsonType>, value: unknown): string {
-  if (
-    types.has("number") &&
-    typeof value === "string" &&
-    value.trim() !== "" &&
-    Number.isFinite(Number(value))
-  )
-    return `Write \`${Number(value)}\`, without quotes.`;
-  if (types.has("string") && (typeof value === "number" || typeof value === "boolean"))
-    return `Write \`"${value}"\`, with quotes.`;
-  const scalars = [...types].filter((type) => type === "string" || type === "number" || type === "boolean");
-  if (scalars.length === 0) return "Test with `exists` whether it is there.";
-  return `Compare it with ${describeTypes(scalars)}.`;
 }
 
 /** The answers that ask to come again later. */

@@ -1,7 +1,7 @@
 import { suggestName } from "../diagnostics/suggest.ts";
 import type { DereferenceSchema } from "../schema/json-schema.ts";
 import { checkAssumed } from "./check-assumed.ts";
-import { checkBodyCredential } from "./check-call.ts";
+import { checkBodyCredential, checkUrl } from "./check-call.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkEnvelope } from "./check-envelope.ts";
 import { credentialHeaders } from "./check-idempotency-key.ts";
@@ -113,6 +113,7 @@ function checkOperationExtensions(operation: Operation, context: CheckContext): 
     const scope = { answersOf: [operation] };
     checkExpression(pagination.get("items"), scope, context.dereference, context.report);
     checkExpression(pagination.get("next", "url"), scope, context.dereference, context.report);
+    checkUrl(pagination.get("next", "url"), scope, context);
   }
   const stream = operation.node.get("x-stream");
   if (stream !== undefined && checkShape(stream, "stream", context.report)) {

@@ -119,7 +119,52 @@ const rows: readonly BrokenDocument[] = [
       ],
     ],
     [
-      "49:17 error `#/components/schemas/Jop` names no schema of this document. Name one as `#/components/schemas/<name>`.",
+      "49:17 error `#/components/schemas/Jop` names no schema of this document. Name one as `{ $ref: '#/components/schemas/<name>' }`.",
+    ],
+  ],
+  ...[
+    ["{ type: object }", "The schema of a result has no name."],
+    ['{ $ref: "#/paths/~1jobs" }', "`#/paths/~1jobs` names no schema of this document."],
+    ['{ $ref: "jobs.yaml#/Job" }', "`jobs.yaml#/Job` names no schema of this document."],
+    ['{ $ref: "" }', "`` names no schema of this document."],
+  ].map(
+    ([schema = "", message = ""]): BrokenDocument => [
+      `a schema of the result that is ${schema}`,
+      [["value: $response.body#/result", `value: $response.body#/result\n        schema: ${schema}`]],
+      [`49:17 error ${message} Name one as \`{ $ref: '#/components/schemas/<name>' }\`.`],
+    ],
+  ),
+  [
+    "a schema of a result that the answer does not describe",
+    [
+      ['result: { type: [string, "null"] }', "result: {}"],
+      [
+        "value: $response.body#/result",
+        'value: $response.body#/result\n        schema: { $ref: "#/components/schemas/Job" }',
+      ],
+    ],
+    [],
+  ],
+  [
+    "a schema of a result that contradicts the answer",
+    [
+      [
+        "value: $response.body#/result",
+        'value: $response.body#/result\n        schema: { $ref: "#/components/schemas/Job" }',
+      ],
+    ],
+    [
+      "49:17 error `schema` describes an object, and `$response.body#/result` is a text or null. Name the schema of the value, or leave `schema` out where the answer describes it.",
+    ],
+  ],
+  [
+    "a handle that is an object",
+    [
+      ["url: { type: string }", "url: { type: object }"],
+      ["id: $response.body#/id", "id: $response.body#/id\n        url: $response.body#/url"],
+    ],
+    [
+      "38:14 error `$response.body#/url` is an object, and a handle takes a text or a number. Read a value that is a text or a number.",
     ],
   ],
   ["a webhook whose events have the id where the submission has it", [webhook("")], []],
@@ -171,7 +216,7 @@ const rows: readonly BrokenDocument[] = [
       ["at: $response.body#/status", "at: $response.body#/state"],
     ],
     [
-      "40:13 error `$response.body#/state` does not resolve: the event of the webhook has no `state`. Did you mean `status`?",
+      "40:13 error `$response.body#/state` does not resolve: the event of the webhook has no `state`. There are: `id`, `status`, `result`, `url`.",
     ],
   ],
   [

@@ -1,14 +1,20 @@
-import { checkCall, checkSelect } from "./check-call.ts";
+import type { JsonType } from "../schema/possible-types.ts";
+import { capturesOf } from "./captures.ts";
+import { checkCall, checkSelect, checkUrl } from "./check-call.ts";
 import { checkConditions, checkTemporaryAnswers } from "./check-conditions.ts";
 import { type CheckContext, findOperation } from "./check-context.ts";
 import { checkIdempotencyKey } from "./check-idempotency-key.ts";
+import { checkResult, requireElse } from "./check-result.ts";
 import { checkStatus } from "./check-status.ts";
-import { checkJobStream, checkSchemaReference } from "./check-stream.ts";
+import { checkJobStream } from "./check-stream.ts";
 import { checkEventId, checkPayload, checkWebhook } from "./check-webhook.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
 import type { Lifecycle } from "./lifecycle.ts";
-import type { Operation } from "./operation.ts";
+import { checkTypes } from "./value-fit.ts";
+
+/** What can be kept of a submission in a token, and sent again as a parameter. */
+const scalars: ReadonlySet<JsonType> = new Set(["string", "number"]);
 
 /** Checks what a lifecycle means for one operation that submits to it. Its shape has been checked before. */
 export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): void {
@@ -18,14 +24,16 @@ export function checkLifecycle(lifecycle: Lifecycle, context: CheckContext): voi
     checkConditions(when, scope, context);
 
   const { submit } = lifecycle;
-  const handle = lifecycle.handleNames();
+  const handle = capturesOf(lifecycle, context);
   const submitScope: ExpressionScope = { answersOf: [submit], requestOf: submit };
   checkSelect(lifecycle.get("submit", "select"), submit, context);
   checkIdempotencyKey(lifecycle, context);
   checkWhen(lifecycle.get("submit", "immediate", "when"), submitScope);
   check(lifecycle.get("submit", "immediate", "result"), submitScope);
   for (const [name, capture] of lifecycle.get("handle")?.entries() ?? []) {
-    check(capture.get("at") ?? capture, submitScope);
+    const at = capture.get("at") ?? capture;
+    check(at, submitScope);
+    checkTypes(at, submitScope, scalars, "a handle", context);
     checkTemplate(name, capture.get("template"), context);
   }
 
@@ -83,45 +91,11 @@ function checkTemplate(name: string, template: DocumentNode | undefined, { repor
 function checkCancel(lifecycle: Lifecycle, context: CheckContext): void {
   const cancel = lifecycle.get("cancel");
   if (cancel === undefined || cancel.value === null) return;
-  const operation = checkCall(cancel, { handle: lifecycle.handleNames() }, context);
+  const operation = checkCall(cancel, { handle: capturesOf(lifecycle, context) }, context);
   if (operation === undefined) return;
   const scope: ExpressionScope = { answersOf: [operation], responses: "any" };
   for (const rule of cancel.get("outcomes")?.items() ?? []) checkConditions(rule.get("when"), scope, context);
   checkExpression(cancel.get("partial"), scope, context.dereference, context.report);
-}
-
-/** @returns the operation whose answer is the result, when there is one besides polling */
-function checkResult(
-  lifecycle: Lifecycle,
-  pollScope: ExpressionScope,
-  callScope: ExpressionScope,
-  context: CheckContext,
-): Operation | undefined {
-  const result = lifecycle.get("result");
-  checkExpression(result?.get("value"), pollScope, context.dereference, context.report);
-  if (result?.get("value") !== undefined) return undefined;
-  const operation = checkCall(result, callScope, context);
-  if (result?.get("schema") === undefined) requireElse(result, "result", context);
-  else checkSchemaReference(result, "schema", context);
-  return operation;
-}
-
-/** A URL alone does not tell what it answers. */
-function requireElse(
-  call: DocumentNode | undefined,
-  field: "poll" | "result",
-  { report }: CheckContext,
-): void {
-  const url = call?.get("url");
-  if (url === undefined || call?.get("else") !== undefined) return;
-  const orSchema = field === "result" ? ", or its schema in `schema`" : "";
-  report({
-    code: "operation-exists",
-    severity: "error",
-    place: url.place,
-    message: `\`${field}\` follows a URL, and no operation tells what it answers.`,
-    fix: `Name the operation with the same answer in \`else\`${orSchema}.`,
-  });
 }
 
 function checkList(lifecycle: Lifecycle, context: CheckContext): void {
@@ -131,6 +105,7 @@ function checkList(lifecycle: Lifecycle, context: CheckContext): void {
     const node = lifecycle.get("list", ...path);
     checkExpression(node, { answersOf: [operation] }, context.dereference, context.report);
   }
+  checkUrl(lifecycle.get("list", "next", "url"), { answersOf: [operation] }, context);
 }
 
 function checkRateLimit(lifecycle: Lifecycle, context: CheckContext): void {

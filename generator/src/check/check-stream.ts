@@ -1,8 +1,8 @@
 import { isSchema } from "../schema/json-schema.ts";
+import { capturesOf } from "./captures.ts";
 import { checkCall, checkSelect } from "./check-call.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { DocumentNode } from "./document-node.ts";
-import { checkExpression } from "./expression-scope.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import type { Operation } from "./operation.ts";
 
@@ -25,8 +25,7 @@ export function checkStream(stream: DocumentNode, operation: Operation, context:
 export function checkJobStream(lifecycle: Lifecycle, context: CheckContext): void {
   const stream = lifecycle.get("stream");
   if (stream === undefined) return;
-  const scope = { handle: lifecycle.handleNames() };
-  checkExpression(stream.get("url"), scope, context.dereference, context.report);
+  const scope = { handle: capturesOf(lifecycle, context) };
   checkSchemaReference(stream, "event", context);
   const operation = checkCall(stream, scope, context);
   const named = stream.get("operation");
@@ -41,7 +40,7 @@ export function checkJobStream(lifecycle: Lifecycle, context: CheckContext): voi
 }
 
 /** Redocly does not look for references in extensions. */
-export function checkSchemaReference(
+function checkSchemaReference(
   holder: DocumentNode,
   field: string,
   { dereference, report }: CheckContext,

@@ -3,6 +3,7 @@ import { checkCall } from "./check-call.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkExpression, type ExpressionScope, resolveExpression } from "./expression-scope.ts";
 import type { Lifecycle } from "./lifecycle.ts";
+import { checkNamedSchema } from "./named-schema.ts";
 
 /** Checks where the URL of a webhook goes, and what tells its secret. */
 export function checkWebhook(lifecycle: Lifecycle, context: CheckContext): void {
@@ -24,14 +25,14 @@ export function checkWebhook(lifecycle: Lifecycle, context: CheckContext): void 
 export function checkPayload(
   lifecycle: Lifecycle,
   isAsked: boolean,
-  { dereference, report }: CheckContext,
+  context: CheckContext,
 ): JsonSchema | undefined {
   const webhook = lifecycle.get("webhook");
   const place = (isAsked ? undefined : lifecycle.get("poll")?.place) ?? webhook?.place;
   const payload = webhook?.raw("payload");
   const isDescribed = payload !== undefined && payload !== "poll";
   if (!isAsked && place !== undefined && !isDescribed) {
-    report({
+    context.report({
       code: "webhook-described",
       severity: "error",
       place,
@@ -42,18 +43,7 @@ export function checkPayload(
     });
   }
   if (webhook === undefined || !isDescribed) return undefined;
-  const isReference = typeof payload === "object" && payload !== null && "$ref" in payload;
-  if (isReference && isSchema(payload) && dereference(payload) !== undefined) return payload;
-  report({
-    code: "pointer-resolves",
-    severity: "error",
-    place: webhook.place.child("payload"),
-    message: isReference
-      ? `\`${String(payload.$ref)}\` names no schema of this document.`
-      : "The schema of an event has no name.",
-    fix: "Name one as `{ $ref: '#/components/schemas/<name>' }`.",
-  });
-  return undefined;
+  return checkNamedSchema(webhook, "payload", "an event", context) && isSchema(payload) ? payload : undefined;
 }
 
 /** An event has the body of an answer to a poll, and must tell which job it is about. */

@@ -28,6 +28,7 @@ export function expressionSchemas(
         .filter((parameter) => parameter.in === expression.in && parameter.name === expression.name)
         .map(({ schema }) => schema);
     case "handle":
+      return scope.handle?.get(expression.name) ?? [];
     case undefined:
       return [];
   }

@@ -17,8 +17,8 @@ export interface ExpressionScope {
   readonly eventSchema?: JsonSchema;
   /** The operation whose request `$request` means. */
   readonly requestOf?: Operation;
-  /** The names that `$handle` has. */
-  readonly handle?: readonly string[];
+  /** What `$handle` has, by name, with the schemas that each can have. */
+  readonly handle?: ReadonlyMap<string, readonly JsonSchema[]>;
 }
 
 /** Checks that an expression is well formed, allowed where it stands, and leads somewhere. */
@@ -60,11 +60,11 @@ function problemOf(
   switch (expression.kind) {
     case "handle":
       if (scope.handle === undefined) return misplaced(text, scope);
-      if (scope.handle.includes(expression.name)) return undefined;
+      if (scope.handle.has(expression.name)) return undefined;
       return {
         code: "handle-captured",
         message: `\`${text}\` is not captured in \`handle\`.`,
-        fix: suggestName(expression.name, scope.handle, "capture"),
+        fix: suggestName(expression.name, [...scope.handle.keys()], "capture"),
       };
     case "statusCode":
       return scope.answersOf === undefined ? misplaced(text, scope) : undefined;

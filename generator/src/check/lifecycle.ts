@@ -20,9 +20,4 @@ export class Lifecycle {
     const node = this.overrides.get(field) ?? this.shared.get(field);
     return node?.get(...path);
   }
-
-  /** The names that `$handle` has. */
-  handleNames(): readonly string[] {
-    return this.get("handle")?.keys() ?? [];
-  }
 }

@@ -129,6 +129,12 @@ export const catalogue = {
     cause: "A parameter is missing under `parameters`, or misspelt.",
     fix: "Write `path.<name>`, `query.<name>`, `header.<name>` or `body.<name>` with a value.",
   },
+  "jobglot/value-fits": {
+    rule: "A value can be what its place takes.",
+    cause:
+      "A literal or what an expression reads is of another type than the parameter that it goes to, is an object where a handle or a URL needs a text, or is described by a `schema` that contradicts the answer's.",
+    fix: "Give another value, or correct the schema.",
+  },
   "jobglot/idempotency-key": {
     rule: "An idempotency key has a header of its own.",
     cause: "The header is a parameter already, or one that HTTP needs for itself.",

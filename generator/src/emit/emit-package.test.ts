@@ -190,6 +190,26 @@ describe("a job", () => {
     expect(/stream: [\w.?]+/.exec(text)?.[0]).toBe(want);
   });
 
+  it("has a result of the schema that the lifecycle names", async () => {
+    const lifecycle = simpleLifecycle().replace(
+      "value: $response.body#/output",
+      'value: $response.body#/output, schema: { $ref: "#/components/schemas/Job" }',
+    );
+    const want = 'result: ({ body }) => readField(body, "output") as WorkResult | undefined,';
+    expect(await definition(jobDocument({ answer: simpleJob, lifecycle }))).toContain(want);
+  });
+
+  it.each([
+    { given: "$response.header.X-Id", want: 'id: requireValue(client, headers.get("X-Id"), "X-Id")' },
+    { given: "$statusCode", want: "id: String(statusCode)" },
+  ])("fetches its result with $given", async ({ given, want }) => {
+    const lifecycle = simpleLifecycle().replace(
+      "value: $response.body#/output",
+      `operation: jobs.get, parameters: { path.id: ${given} }`,
+    );
+    expect(await definition(jobDocument({ answer: simpleJob, lifecycle }))).toContain(want);
+  });
+
   it("asks a rule before the table, and those of refused answers apart", async () => {
     const lifecycle = simpleLifecycle().replace(
       "map: {",

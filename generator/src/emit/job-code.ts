@@ -38,7 +38,7 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
     ["status: ", statusCode(job, model)],
     statusOfErrorMember(job),
     fetchResultMember(job, model, find),
-    job.result.value && ["result: ", resultCode(job.result.value)],
+    job.result.value && ["result: ", resultCode(job.result, job.result.value)],
     job.result.byWebhook && 'resultBy: "webhook"',
     expiredMember(job),
     errorMember(job),
@@ -46,7 +46,7 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
     job.progress && ["progress: reportedProgress(", progressCode(job.progress), ")"],
     job.logs && ["logs: ", accessor(job.logs)],
     job.result.partial === true &&
-      job.result.value && ["partial: partialResult(", accessor(job.result.value), ")"],
+      job.result.value && ["partial: partialResult(", resultCode(job.result, job.result.value), ")"],
     streamMember(job, find),
     cancelMember(job, find),
     job.webhook && ["webhook: webhookById(", accessor(job.webhook.id), ")"],
@@ -186,8 +186,8 @@ function fetchResultMember(
   return ["fetchResult: ", requestCode(`(client, ${finished}, options)`, code)];
 }
 
-function resultCode(value: ValueModel): Code {
-  return accessor(value);
+function resultCode({ typeName, isCast }: JobModel["result"], value: ValueModel): Code {
+  return [accessor(value), isCast === true ? ` as ${typeName} | undefined` : ""];
 }
 
 function expiredMember({ result: { expired }, retention }: JobModel): Code | undefined {

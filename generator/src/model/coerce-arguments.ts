@@ -52,6 +52,8 @@ function heldBy(
   if (value.kind === "body") {
     return { primitive: value.primitive, optional: value.optional || value.nullable };
   }
+  if (value.kind === "header") return { primitive: "string", optional: true };
+  if (value.kind === "statusCode") return { primitive: "number", optional: false };
   const member = value.kind === "handle" ? members.find(({ name }) => name === value.name) : undefined;
   return member && { primitive: member.type, optional: member.optional };
 }

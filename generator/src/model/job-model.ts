@@ -101,6 +101,8 @@ export interface ResultModel {
   readonly types: readonly TypeModel[];
   /** Where the poll's answer, or the event of a webhook, carries the result. */
   readonly value?: ValueModel;
+  /** The type of the value is not that of the answer: the lifecycle names its schema. */
+  readonly isCast?: true;
   /** The result comes with an event alone. */
   readonly byWebhook: boolean;
   /** The value is there before the job has finished, and grows. */

@@ -147,7 +147,8 @@ function handleMembers({ handle }: LifecycleExtension, accepted: ExpressionScope
     const value = resolveExpression(capture, accepted);
     const member = value.kind === "body" || value.kind === "input" ? value : undefined;
     const absent = member === undefined ? value.kind === "header" : member.optional || member.nullable;
-    return { name, type: member?.primitive ?? "string", optional: name !== "id" && absent, value };
+    const primitive = value.kind === "statusCode" ? "number" : member?.primitive;
+    return { name, type: primitive ?? "string", optional: name !== "id" && absent, value };
   });
 }
 

@@ -44,11 +44,14 @@ export function modelResult(
         ? modelCall(defined({ operation, parameters }), polled)
         : undefined;
   if (call === undefined) {
-    const value = resolveExpression(result.value ?? "$response.body", polled);
-    const own = declared ?? valueType(value, poll && operationOf(poll), event?.body);
+    const found = resolveExpression(result.value ?? "$response.body", polled);
+    const own = declared ?? valueType(found, poll && operationOf(poll), event?.body);
     const byWebhook = asked === null || result.by === "webhook";
     const types = mergeTypes(own, submission.types);
-    return defined({ types, value, partial: result.partial, byWebhook, enveloped: false, expired });
+    // what `schema` describes is known better than the answer tells
+    const value = declared !== undefined && found.kind === "body" ? { ...found, typed: false } : found;
+    const isCast = declared === undefined ? undefined : (true as const);
+    return defined({ types, value, isCast, partial: result.partial, byWebhook, enveloped: false, expired });
   }
   const fetched = operationOf(call);
   const answering = fetched === undefined ? undefined : operations.get(fetched);
