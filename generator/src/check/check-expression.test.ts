@@ -24,6 +24,19 @@ const rows: readonly BrokenDocument[] = [
         `${place} error \`$response.body#/${index === 0 ? "status" : "result"}\` does not resolve: the answer of \`cancelJob\` has no JSON schema. Correct the expression, or declare the value in the document.`,
     ),
   ],
+  [
+    "an answer that the runtime reads as text",
+    [
+      [
+        '        "200":\n          description: A job.\n          headers: { X-Logs: { schema: { type: string } } }\n          content: { application/json:',
+        '        "200":\n          description: A job.\n          content: { text/json:',
+      ],
+    ],
+    ["42:13", "47:16"].map(
+      (place, index) =>
+        `${place} error \`$response.body#/${index === 0 ? "status" : "result"}\` does not resolve: the answer of \`getJob\` has no JSON schema. Correct the expression, or declare the value in the document.`,
+    ),
+  ],
   ["a declared header", [["cancel: null", "logs: $response.header.x-logs\n      cancel: null"]], []],
   [
     "a header that no answer declares",

@@ -1,4 +1,5 @@
 import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
+import { isJsonMediaType } from "../schema/media-type.ts";
 import type { DocumentNode } from "./document-node.ts";
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
@@ -62,7 +63,9 @@ export function responsesOf(operation: Operation, scope: ResponseScope): readonl
 
 /** The schemas of the JSON bodies that an operation can answer. */
 export function answerSchemas(operation: Operation, scope: ResponseScope): readonly JsonSchema[] {
-  return responsesOf(operation, scope).flatMap((response) => contentSchemas(response.get("content"), isJson));
+  return responsesOf(operation, scope).flatMap((response) =>
+    contentSchemas(response.get("content"), isJsonMediaType),
+  );
 }
 
 /** The names of the headers that the responses of an operation declare, lower case. */
@@ -80,10 +83,6 @@ function contentSchemas(
     const schema = node.raw("schema");
     return accept(mediaType) && isSchema(schema) ? [schema] : [];
   });
-}
-
-function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(;|$)/iu.test(mediaType);
 }
 
 /** Parameters of the operation replace those of its path item that have the same name and place. */

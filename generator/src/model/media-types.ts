@@ -1,3 +1,5 @@
+import { essenceOf, isJsonMediaType } from "../schema/media-type.ts";
+
 /** Which media type a request body is sent in, best first; anything else comes after these. */
 const preferred = [
   "application/json",
@@ -7,18 +9,13 @@ const preferred = [
   "application/octet-stream",
 ];
 
-/** The media type without its parameters, in lower case. */
-export function essenceOf(mediaType: string): string {
-  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
-}
-
 /** How a body is read: as JSON, as text, as bytes, or as JSON line by line. */
 export type Reading = "json" | "text" | "bytes" | "lines";
 
 /** How a body of a media type is read. JSON lines have no registered name, and several in use. */
 export function readingOf(mediaType: string): Reading {
   const essence = essenceOf(mediaType);
-  if (essence === "application/json" || essence.endsWith("+json")) return "json";
+  if (isJsonMediaType(mediaType)) return "json";
   if (/^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)$/.test(essence)) return "lines";
   return essence.startsWith("text/") ? "text" : "bytes";
 }

@@ -1,5 +1,6 @@
 import type { LocatedOperation, Specification } from "../model/specification.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
+import { isJsonMediaType } from "../schema/media-type.ts";
 
 /** What an operation answers when all is well, as JSON. */
 export interface JsonAnswer {
@@ -29,7 +30,7 @@ function jsonSchemas(content: {
   readonly [mediaType: string]: { readonly schema?: JsonSchema };
 }): JsonSchema[] {
   return Object.entries(content).flatMap(([mediaType, { schema }]) =>
-    /[/+]json\b/.test(mediaType) && schema !== undefined ? [schema] : [],
+    isJsonMediaType(mediaType) && schema !== undefined ? [schema] : [],
   );
 }
 
