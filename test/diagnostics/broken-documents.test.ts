@@ -87,7 +87,7 @@ describe("a document that is", () => {
     expect(findings.length).toBeGreaterThan(1);
     for (const { frame, documentation } of findings) {
       expect(frame).toContain("^");
-      expect(documentation).toMatch(/^docs\/diagnostics\.md#|^https:/u);
+      expect(documentation).toMatch(/^jobglot help |^https:/u);
     }
   });
 

@@ -1,8 +1,8 @@
 import {
-  anchorOf,
   type CatalogueEntry,
   catalogue,
   isCatalogued,
+  shortCode,
 } from "../../generator/src/diagnostics/catalogue.ts";
 
 export const diagnosticsPage = new URL("../../docs/diagnostics.md", import.meta.url);
@@ -12,7 +12,7 @@ export function renderDiagnostics(): string {
   const codes = Object.keys(catalogue).filter(isCatalogued);
   const sections = codes.map((code) => {
     const { rule, cause, fix }: CatalogueEntry = catalogue[code];
-    return `## ${anchorOf(code)}\n\n${rule}\n\n- **Cause:** ${cause}\n- **Fix:** ${fix}\n`;
+    return `## ${shortCode(code)}\n\n${rule}\n\n- **Cause:** ${cause}\n- **Fix:** ${fix}\n`;
   });
   return `# What jobglot finds
 

@@ -39,7 +39,11 @@ describe("parseCommandLine", () => {
       "There is no command `deploy`.",
       "There are: `generate`, `lint`, `add`, `pull`, `dev`, `diff`, `status`, `simulate`, `help`.",
     ],
-    ["help lnt", "There is no command `lnt`.", "Did you mean `lint`?"],
+    ["help lnt", "There is no command and no code `lnt`.", "Did you mean `lint`?"],
+    ["help status-mapp", "There is no command and no code `status-mapp`.", "Did you mean `status-map`?"],
+    ["help jobglot/strem", "There is no command and no code `jobglot/strem`.", "Did you mean `stream`?"],
+    ["help struckt", "There is no command and no code `struckt`.", "Did you mean `struct`?"],
+    ["help everything", "There is no command and no code `everything`.", "There are: `generate`, `lint`,"],
     ["lint --repoter json", "There is no option `--repoter`.", "Did you mean `--reporter`?"],
     [
       "lint --check",

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type DiagnosticCode, isCatalogued } from "../diagnostics/catalogue.ts";
+import { catalogue, type DiagnosticCode, isCatalogued, shortCode } from "../diagnostics/catalogue.ts";
 import { closestName, suggestName } from "../diagnostics/suggest.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
 import type { Reporter } from "./terminal.ts";
@@ -91,7 +91,7 @@ export function parseCommandLine(commandArguments: readonly string[]): Command {
   if (values.help === true) return { name: "help", about: name };
   if (name === "help") {
     const [about] = providers;
-    return about === undefined ? { name } : { name, about: findCode(about) ?? readCommandName(about) };
+    return about === undefined ? { name } : { name, about: readTopic(about) };
   }
   rejectUnknownOptions(tokens, name);
   const reporter = readReporter(values.reporter);
@@ -162,9 +162,17 @@ function unknownOption(given: string, known: readonly string[], command?: Comman
   );
 }
 
-/** A code of the catalogue, also without its prefix. */
-function findCode(given: string): DiagnosticCode | undefined {
-  return [given, `jobglot/${given}`].find(isCatalogued);
+/** A command, or a code of the catalogue, also without its prefix. */
+function readTopic(given: string): CommandName | DiagnosticCode {
+  const topic =
+    commandNames.find((candidate) => candidate === given) ?? [given, `jobglot/${given}`].find(isCatalogued);
+  if (topic !== undefined) return topic;
+  const codes = Object.keys(catalogue).filter(isCatalogued).map(shortCode);
+  const closest = closestName(given.replace(/^jobglot\//u, ""), [...commandNames, ...codes]);
+  throw new UsageError(
+    `There is no command and no code \`${given}\`.`,
+    suggestName(closest ?? given, closest === undefined ? commandNames : [closest], "command"),
+  );
 }
 
 function readCommandName(given: string): CommandName {

@@ -278,12 +278,13 @@ export function isCatalogued(code: string): code is DiagnosticCode {
   return Object.hasOwn(catalogue, code);
 }
 
-/** Where a code is explained: a section of a page of this repository, or a page of Redocly's. */
+/** Where a code is explained: by a command, wherever jobglot is installed, or on a page of Redocly's. */
 export function documentationOf(code: string): string {
-  if (isCatalogued(code)) return `docs/diagnostics.md#${anchorOf(code)}`;
+  if (isCatalogued(code)) return `jobglot help ${shortCode(code)}`;
   return `https://redocly.com/docs/cli/rules/oas/${code}`;
 }
 
-export function anchorOf(code: DiagnosticCode): string {
-  return code.replace("jobglot/", "").toLowerCase();
+/** A code without its prefix, as `jobglot help` takes it too. */
+export function shortCode(code: DiagnosticCode): string {
+  return code.replace("jobglot/", "");
 }

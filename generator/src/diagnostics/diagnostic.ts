@@ -18,7 +18,7 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do, in one sentence; empty when the message says all there is. */
   readonly fix: string;
-  /** Where the code is explained: a section of `docs/diagnostics.md`, or a page of Redocly's. */
+  /** What explains the code: a command, such as `jobglot help status-map`, or a page of Redocly's. */
   readonly documentation: string;
   /** The lines around the place, marked, as printed on a terminal without colours. */
   readonly frame?: string;

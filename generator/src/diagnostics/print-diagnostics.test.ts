@@ -10,7 +10,7 @@ const finding: Diagnostic = {
   column: 5,
   message: "The map says nothing of `done`.",
   fix: "Add `done`.",
-  documentation: "docs/diagnostics.md#status-map",
+  documentation: "jobglot help status-map",
   frame: "3 | map:\n  | ^^^",
 };
 
@@ -29,7 +29,7 @@ describe("formatDiagnostics", () => {
   3 | map:
     | ^^^
 
-  See docs/diagnostics.md#status-map
+  See \`jobglot help status-map\`
 
 `;
     expect(formatDiagnostics([finding], "pretty")).toBe(want);

@@ -11,7 +11,9 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: Di
     .map((diagnostic) => {
       const { frame, code, documentation } = diagnostic;
       const shown = frame === undefined ? "" : `\n${indent(frame).trimEnd()}\n`;
-      const pointer = explained.has(code) ? "" : `\n  See ${documentation}\n`;
+      const pointer = explained.has(code)
+        ? ""
+        : `\n  See ${documentation.startsWith("https:") ? documentation : `\`${documentation}\``}\n`;
       explained.add(code);
       return `${formatLine(diagnostic)}${shown}${pointer}\n`;
     })

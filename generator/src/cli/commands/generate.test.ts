@@ -51,7 +51,7 @@ describe("what generate prints", () => {
         column: 2,
         message: "Wrong.",
         fix: "Mend it.",
-        documentation: "docs/diagnostics.md#a",
+        documentation: "jobglot help a",
       },
     ] as const;
     expect(print([{ ...acme, outcome: "failed", diagnostics }])).toEqual({
