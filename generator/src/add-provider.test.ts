@@ -100,8 +100,8 @@ describe("nothing is left behind", () => {
     { of: "a folder", from: "specs", name: "acme", want: "specs is a folder." },
     { of: "a private address", from: "https://127.0.0.1/a", name: "acme", want: "private address" },
     { of: "plain HTTP", from: "http://example.com/a", name: "acme", want: "is not HTTPS" },
-    { of: "no document", from: "package.json", name: "acme", want: "specs/acme/openapi.json:1:1" },
-    { of: "no YAML", from: "broken.yaml", name: "acme", want: "specs/acme/openapi.yaml:2:" },
+    { of: "no document", from: "package.json", name: "acme", want: "package.json:1:1 This" },
+    { of: "no YAML", from: "broken.yaml", name: "acme", want: "broken.yaml:2:" },
   ])("by $of", async ({ from, name, want }) => {
     await folder.write("acme.yaml", published);
     await folder.write("broken.yaml", "a: [\n}");

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { checkDocument } from "./check/check-document.ts";
 import type { Workspace } from "./configuration/find-workspace.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
+import { relocate, relocateError } from "./diagnostics/relocate.ts";
 import { UsageError } from "./diagnostics/usage-error.ts";
 import { displayPath } from "./load/display-path.ts";
 import { type FetchLimits, fetchDocument } from "./load/fetch-document.ts";
@@ -15,6 +15,7 @@ import { policyOf } from "./load/reference-policy.ts";
 import type { LifecycleProposal } from "./propose/propose-lifecycles.ts";
 import { type OverlayProposal, proposeOverlay } from "./propose/propose-overlay.ts";
 import { sourceText } from "./propose/source-text.ts";
+import { hashText } from "./write/hash.ts";
 
 export interface AddRequest {
   /** The name of the provider, that of its folder. */
@@ -53,14 +54,10 @@ export async function addProvider(workspace: Workspace, request: AddRequest): Pr
   const fileName = `openapi.${isJson(text) ? "json" : "yaml"}`;
   const source: ProviderSource = {
     ...origin,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256: hashText(bytes),
     retrieved: now.toISOString(),
   };
   const scratch = await openScratch(workspace, name);
-  const moved = (diagnostic: Diagnostic): Diagnostic => ({
-    ...diagnostic,
-    file: diagnostic.file.replace(displayPath(root, scratch), displayPath(root, folder)),
-  });
   try {
     await writeFile(join(scratch, fileName), bytes);
     const { proposal, findings } = await proposeSound(workspace, name, scratch, fileName);
@@ -68,12 +65,16 @@ export async function addProvider(workspace: Workspace, request: AddRequest): Pr
     await writeFile(join(scratch, "SOURCE.md"), sourceText(name, basename(from), source));
     await writeSource(scratch, source);
     await rename(scratch, folder);
-    return { folder, lifecycles: proposal.lifecycles, findings: findings.map(moved) };
+    return {
+      folder,
+      lifecycles: proposal.lifecycles,
+      findings: relocate(findings, displayPath(root, scratch), displayPath(root, folder)),
+    };
   } catch (error) {
     await rm(scratch, { recursive: true, force: true });
     if (error instanceof Error && "syscall" in error) throw unwritable(workspace, error);
-    if (!(error instanceof DiagnosticsError)) throw error;
-    throw new DiagnosticsError(error.diagnostics.map(moved));
+    const given = origin.url ?? displayPath(root, resolve(request.directory, from));
+    throw relocateError(error, displayPath(root, join(scratch, fileName)), given);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addProvider } from "./add-provider.ts";
@@ -80,6 +80,19 @@ describe("a document is pulled", () => {
   });
 });
 
+it("tells of a document without operations, and of the next one", async () => {
+  document = published.slice(0, published.indexOf("  /models:"));
+  expect(await pull()).toMatchObject({
+    outcome: "updated",
+    changes: expect.arrayContaining(["- GET /models"]),
+  });
+  document = published;
+  expect(await pull()).toMatchObject({
+    outcome: "updated",
+    changes: expect.arrayContaining(["+ GET /models"]),
+  });
+});
+
 describe("the copy stays as it was", () => {
   it.each([
     { of: "an error of the server", change: () => [published, 500] as const, want: "answered 500" },
@@ -96,7 +109,12 @@ describe("the copy stays as it was", () => {
   ])("after $of", async ({ change, want }) => {
     [document, status] = change();
     if (status !== 200) document += "\n";
-    expect(await pull()).toMatchObject({ outcome: "failed", reason: expect.stringContaining(want) });
+    const { outcome, reason, findings } = await pull();
+    expect({ outcome, reason }).toEqual({ outcome: "failed", reason: expect.stringContaining(want) });
+    for (const { file, fix } of findings) {
+      expect(file).toBe(`http://${server.host}/openapi`);
+      expect(fix).not.toContain(".pulled");
+    }
     expect(await textOf("openapi.yaml")).toBe(published);
     expect(await readdir(join(folder.root, "specs/acme"))).toHaveLength(4);
   });
@@ -113,8 +131,20 @@ describe("the copy stays as it was", () => {
     expect(await pull()).toMatchObject({ outcome: "failed", reason: expect.stringContaining("was edited") });
   });
 
-  it("when nobody said where it comes from", async () => {
-    await folder.write("specs/acme/source.json", "{}");
-    expect(await pull()).toMatchObject({ outcome: "skipped" });
+  it.each([
+    { given: "{}", outcome: "skipped", want: "its source.json names no `url`" },
+    { given: undefined, outcome: "skipped", want: "it has no source.json" },
+    { given: "<<<<<<< HEAD", outcome: "failed", want: "its source.json cannot be read" },
+    { given: '{ "url": 1 }', outcome: "failed", want: "`url` is no text" },
+    {
+      given: '{ "url": "https://a.example" }',
+      outcome: "failed",
+      want: "`sha256` is not that of the document",
+    },
+  ])("when source.json is $given", async ({ given, outcome, want }) => {
+    if (given === undefined) await rm(join(folder.root, "specs/acme/source.json"));
+    else await folder.write("specs/acme/source.json", given);
+    expect(await pull()).toMatchObject({ outcome, reason: expect.stringContaining(want) });
+    expect(await textOf("openapi.yaml")).toBe(published);
   });
 });

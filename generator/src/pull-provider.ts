@@ -1,17 +1,19 @@
-import { createHash } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { checkDocument } from "./check/check-document.ts";
 import type { Workspace } from "./configuration/find-workspace.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
+import { relocate } from "./diagnostics/relocate.ts";
+import { displayPath } from "./load/display-path.ts";
 import { FetchError, fetchDocument } from "./load/fetch-document.ts";
 import { specificationFile } from "./load/list-providers.ts";
 import { loadDocument } from "./load/load-document.ts";
 import { loadProvider } from "./load/load-provider.ts";
-import { readSource, writeSource } from "./load/provider-source.ts";
+import { type ProviderSource, readSource, sourceName, writeSource } from "./load/provider-source.ts";
 import { policyOf } from "./load/reference-policy.ts";
 import { listChanges } from "./propose/list-changes.ts";
+import { hashText } from "./write/hash.ts";
 
 /** What became of a provider's document. */
 export interface PullReport {
@@ -43,58 +45,86 @@ export async function pullProvider(workspace: Workspace, name: string, now: Date
     findings: [],
     ...facts,
   });
-  const source = await readSource(folder);
-  const file = specificationFile(workspace, name);
-  if (source?.url === undefined || file === undefined) {
-    return report("skipped", { reason: "its source.json names no `url`" });
-  }
-  const known = await readFile(file);
-  if (hashOf(known) !== source.sha256) {
-    const reason = `${basename(file)} was edited: move the corrections to overlay.yaml, and restore it`;
-    return report("failed", { reason });
-  }
-  const { url } = source;
   try {
+    const statement = await readSource(folder);
+    if (statement.kind === "none") return report("skipped", { reason: statement.reason });
+    if (statement.kind === "wrong") return report("failed", { reason: statement.reason });
+    const { source } = statement;
+    const file = specificationFile(workspace, name);
+    if (file === undefined) return report("failed", { reason: "it has no document: restore it" });
+    const known = await readFile(file);
+    if (hashText(known) !== source.sha256) {
+      const reason = `${basename(file)} was edited: move the corrections to overlay.yaml, and restore it`;
+      return report("failed", { reason });
+    }
+    const { url } = source;
     const fetched = await fetchDocument(url, policyOf(root, configuration), source.etag);
-    if (fetched.isUnchanged || hashOf(fetched.bytes) === source.sha256) return report("unchanged");
-    const changes = await replaceDocument(workspace, name, file, fetched.bytes);
-    await writeSource(folder, {
+    if (fetched.isUnchanged || hashText(fetched.bytes) === source.sha256) return report("unchanged");
+    const changes = await replaceDocument(workspace, file, fetched.bytes, {
       url,
       ...(fetched.etag === undefined ? {} : { etag: fetched.etag }),
-      sha256: hashOf(fetched.bytes),
+      sha256: hashText(fetched.bytes),
       retrieved: now.toISOString(),
     });
     return report("updated", { changes, findings: await findingsOf(workspace, name) });
   } catch (error) {
     if (error instanceof FetchError) return report("failed", { reason: error.message });
+    if (error instanceof NoDocumentError) {
+      return report("failed", { reason: error.message, findings: error.diagnostics });
+    }
     if (error instanceof DiagnosticsError) {
-      const findings = error.diagnostics;
-      return report("failed", { reason: `${url} answered with something else than a document`, findings });
+      return report("failed", { reason: "its files cannot be read", findings: error.diagnostics });
+    }
+    if (error instanceof Error && "syscall" in error && "code" in error) {
+      const reason = `its files cannot be read or written (${String(error.code)}): check their permissions`;
+      return report("failed", { reason });
     }
     throw error;
   }
 }
 
-/** Puts the new bytes in the place of the old ones, once they have been read as a document. */
+/** What a server gave is no document. */
+class NoDocumentError extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(url: string, { diagnostics }: DiagnosticsError) {
+    super(`${url} answered with something else than a document`);
+    this.diagnostics = diagnostics;
+  }
+}
+
+/**
+ * Puts the new bytes in the place of the old ones, and says where they come from, once they have been read as a document.
+ * @returns what has changed
+ */
 async function replaceDocument(
   { root, configuration }: Workspace,
-  name: string,
   old: string,
   bytes: Uint8Array,
+  source: ProviderSource & { readonly url: string },
 ): Promise<readonly string[]> {
-  const target = old.endsWith(".json") && !isJson(bytes) ? join(dirname(old), "openapi.yaml") : old;
-  const fresh = join(dirname(old), `.pulled-${basename(target)}`);
-  const request = { name, root, references: policyOf(root, configuration) };
-  await writeFile(fresh, bytes);
+  const folder = dirname(old);
+  const target = old.endsWith(".json") && !isJson(bytes) ? join(folder, "openapi.yaml") : old;
+  const fresh = join(folder, `.pulled-${basename(target)}`);
+  const freshSource = `.pulled-${sourceName}`;
+  const request = { name: basename(folder), root, references: policyOf(root, configuration) };
   try {
+    await writeFile(fresh, bytes);
+    await writeSource(folder, source, freshSource);
     const before = await loadDocument({ ...request, file: old });
-    const after = await loadDocument({ ...request, file: fresh });
+    const after = await loadDocument({ ...request, file: fresh }).catch((error: unknown) => {
+      if (!(error instanceof DiagnosticsError)) throw error;
+      const told = relocate(error.diagnostics, displayPath(root, fresh), source.url);
+      throw new NoDocumentError(source.url, new DiagnosticsError(told));
+    });
+    const changes = listChanges(before.document, after.document);
     await rename(fresh, target);
+    await rename(join(folder, freshSource), join(folder, sourceName));
     if (target !== old) await rm(old);
-    return listChanges(before.document, after.document);
-  } catch (error) {
+    return changes;
+  } finally {
     await rm(fresh, { force: true });
-    throw error;
+    await rm(join(folder, freshSource), { force: true });
   }
 }
 
@@ -106,8 +136,6 @@ async function findingsOf({ root, configuration }: Workspace, name: string): Pro
     throw error;
   }
 }
-
-const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 function isJson(bytes: Uint8Array): boolean {
   try {

@@ -13,25 +13,41 @@ export interface ProviderSource {
   readonly retrieved: string;
 }
 
-const fileName = "source.json";
+export const sourceName = "source.json";
 
-/** @returns `undefined` when the folder says no source, or none that can be read */
-export async function readSource(folder: string): Promise<ProviderSource | undefined> {
-  const text = await readFile(join(folder, fileName), "utf8").catch(() => "");
+/** What a folder says of its source. */
+export type SourceStatement =
+  | { readonly kind: "url"; readonly source: ProviderSource & { readonly url: string } }
+  /** Nobody said where to ask. */
+  | { readonly kind: "none"; readonly reason: string }
+  /** What stands there cannot be used. */
+  | { readonly kind: "wrong"; readonly reason: string };
+
+export async function readSource(folder: string): Promise<SourceStatement> {
+  const path = join(folder, sourceName);
+  let value: unknown;
   try {
-    const source: unknown = JSON.parse(text);
-    return isSource(source) ? source : undefined;
-  } catch {
-    return undefined;
+    value = JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") return { kind: "none", reason: `it has no ${sourceName} that names a \`url\`` };
+    const problem = code ?? (error instanceof Error ? error.message : String(error));
+    return { kind: "wrong", reason: `its ${sourceName} cannot be read (${problem}): restore it` };
   }
+  const { url, etag, sha256 } = Object(value) as Readonly<Record<string, unknown>>;
+  const wrong = (what: string): SourceStatement => ({
+    kind: "wrong",
+    reason: `in its ${sourceName}, ${what}: restore the file, or correct it`,
+  });
+  if (url === undefined) return { kind: "none", reason: `its ${sourceName} names no \`url\`` };
+  if (typeof url !== "string") return wrong("`url` is no text");
+  if (etag !== undefined && typeof etag !== "string") return wrong("`etag` is no text");
+  if (typeof sha256 !== "string" || !/^[0-9a-f]{64}$/.test(sha256)) {
+    return wrong("`sha256` is not that of the document when it was copied, 64 hexadecimal digits");
+  }
+  return { kind: "url", source: Object(value) };
 }
 
-export async function writeSource(folder: string, source: ProviderSource): Promise<void> {
-  await writeFile(join(folder, fileName), `${JSON.stringify(source, null, 2)}\n`);
-}
-
-function isSource(value: unknown): value is ProviderSource {
-  if (typeof value !== "object" || value === null) return false;
-  const { url, etag } = value as Readonly<Record<string, unknown>>;
-  return [url, etag].every((member) => member === undefined || typeof member === "string");
+export async function writeSource(folder: string, source: ProviderSource, name = sourceName): Promise<void> {
+  await writeFile(join(folder, name), `${JSON.stringify(source, null, 2)}\n`);
 }

@@ -15,15 +15,16 @@ export function listChanges(before: OpenApiDocument, after: OpenApiDocument): st
 const methods: ReadonlySet<string> = new Set("get put post delete options head patch trace".split(" "));
 
 /** The operations and the components, each as text that differs when they do. */
-function partsOf({ paths = {}, components = {}, ...document }: OpenApiDocument): Map<string, string> {
+function partsOf({ paths, components, ...document }: OpenApiDocument): Map<string, string> {
   const parts = new Map<string, string>([["the document's own fields", JSON.stringify(document)]]);
-  for (const [path, item] of Object.entries(paths)) {
+  // it is not checked yet: `paths:` without anything is null
+  for (const [path, item] of Object.entries(paths ?? {})) {
     const others = Object.entries(item ?? {}).filter(([name]) => !methods.has(name));
     for (const [name, operation] of Object.entries(item ?? {})) {
       if (methods.has(name)) parts.set(`${name.toUpperCase()} ${path}`, JSON.stringify([operation, others]));
     }
   }
-  for (const [kind, members] of Object.entries(components)) {
+  for (const [kind, members] of Object.entries(components ?? {})) {
     for (const [name, component] of Object.entries(members ?? {})) {
       parts.set(`${kind.replace(/s$/, "")} ${name}`, JSON.stringify(component));
     }
