@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import { createDiagnostic, type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
+import { printableLines } from "./diagnostics/printable.ts";
 import type { ProviderReport } from "./generate-report.ts";
 import {
   type GenerateSettings,
@@ -155,9 +156,11 @@ export function diagnosticsOf(
       code: isUnsafe ? "jobglot/write-place" : "jobglot/internal",
       file: relative(root, join(specs, name)).replaceAll("\\", "/"),
       message: error instanceof Error ? error.message : String(error),
+      // a report of a defect is of little use without it
+      ...(isUnsafe || !(error instanceof Error) ? {} : { frame: printableLines(error.stack ?? "") }),
       fix: isUnsafe
         ? String(error.fix)
-        : "This is a defect of jobglot: please report it together with the specification.",
+        : "This is a defect of jobglot: please report it with what stands here and the specification.",
     }),
   ];
 }

@@ -245,7 +245,7 @@ export const catalogue = {
   "jobglot/internal": {
     rule: "Whatever a specification holds, it ends in a package or in a finding.",
     cause: "A defect of jobglot.",
-    fix: "Please report it together with the specification.",
+    fix: "Please report it together with the specification and what `--reporter pretty` prints.",
   },
   struct: {
     rule: "The document has the structure of OpenAPI. (Redocly)",

@@ -34,7 +34,7 @@ export async function writePackage({ base, folder, files, differences, from }: P
   ];
   const targets = await Promise.all(changes.map(({ path }) => packagePath(base, folder, path)));
   const staging = await openStaging(folder);
-  const undo: (() => Promise<void>)[] = [];
+  const undo: UndoStep[] = [];
   let current = folder;
   try {
     for (const [index, { text }] of changes.entries()) {
@@ -43,21 +43,45 @@ export async function writePackage({ base, folder, files, differences, from }: P
     for (const [index, target] of targets.entries()) {
       current = target;
       const backup = join(staging, `old-${index}`);
-      if (await moved(target, backup)) undo.push(() => rename(backup, target));
+      if (await moved(target, backup))
+        undo.push({ run: () => rename(backup, target), undone: `${target} is ${backup} now` });
       if (changes[index]?.text === undefined) continue;
       await mkdir(dirname(target), { recursive: true });
       await rename(join(staging, `new-${index}`), target);
-      undo.push(() => rm(target, { force: true }));
+      undo.push({ run: () => rm(target, { force: true }), undone: `${target} is new` });
     }
   } catch (error) {
-    for (const step of undo.reverse()) await step();
-    throw explainFileError(error, current, "written");
-  } finally {
-    await rm(staging, { recursive: true, force: true });
+    const left = await undoAll(undo);
+    const explained = explainFileError(error, current, "written");
+    if (left.length === 0) await rm(staging, { recursive: true, force: true });
+    throw left.length === 0 ? explained : leftBehind(explained, left, staging);
   }
+  await rm(staging, { recursive: true, force: true });
   await removeEmptyFolders(
     folder,
     differences.filter(({ kind }) => kind === "orphaned").map(({ path }) => path),
+  );
+}
+
+interface UndoStep {
+  run(): Promise<void>;
+  /** What is so as long as it has not run. */
+  readonly undone: string;
+}
+
+/** Undoes as much as can be, the last step first, and says what could not. */
+async function undoAll(steps: readonly UndoStep[]): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const { run, undone } of [...steps].reverse()) await run().catch(() => left.push(undone));
+  return left;
+}
+
+/** The staging folder stays: what cannot be put back is in it, and nowhere else. */
+function leftBehind(error: unknown, left: readonly string[], staging: string): UnsafePathError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UnsafePathError(
+    `${reason} Not everything could be put back: ${left.join("; ")}.`,
+    `Put it back, remove ${staging}, and generate again.`,
   );
 }
 
