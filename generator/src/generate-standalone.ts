@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { generatorHash } from "../built.cjs";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import { emitPackage } from "./emit/emit-package.ts";
@@ -8,9 +8,12 @@ import type { GenerateSettings } from "./generate-settings.ts";
 import { loadDocument } from "./load/load-document.ts";
 import { policyOf } from "./load/reference-policy.ts";
 import { initialVersion, packageVersion } from "./package-version.ts";
+import { readText } from "./read-text.ts";
 import { applyPackage } from "./write/apply-package.ts";
 import { generatorVersion } from "./write/generator-version.ts";
 import { hashFile } from "./write/hash.ts";
+import { readManifest } from "./write/manifest.ts";
+import { UnsafePathError } from "./write/package-path.ts";
 import { hashSources } from "./write/provenance.ts";
 
 /** Emits the package of one document that belongs to no workspace. */
@@ -23,10 +26,12 @@ export async function emitStandalone(
     const references = policyOf(root, await loadConfiguration(root));
     const loaded = await loadDocument({ name, root, file: spec, overlay, references });
     const { model, diagnostics } = await modelOf(loaded, name);
+    const version = packageVersion(root, out) ?? initialVersion;
+    assertOwn(out, `@jobglot/${model.name}`);
     const dependency = `^${generatorVersion()}`;
     const files = await emitPackage(model, {
       scope: "@jobglot",
-      version: packageVersion(root, out) ?? initialVersion,
+      version,
       coreVersion: dependency,
       jobStatusVersion: dependency,
     });
@@ -46,4 +51,16 @@ export async function emitStandalone(
       sources: [],
     };
   }
+}
+
+/** @throws UnsafePathError when the folder holds a package that jobglot made of another document */
+function assertOwn(out: string, name: string): void {
+  const text = readManifest(out) === undefined ? undefined : readText(join(out, "package.json"));
+  if (text === undefined) return;
+  const { name: found }: { name?: unknown } = Object(JSON.parse(text));
+  if (found === name) return;
+  throw new UnsafePathError(
+    `${out} holds the package ${String(found)}, of another document.`,
+    "Give another folder with `--out`, or remove this one.",
+  );
 }

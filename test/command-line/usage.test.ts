@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -30,6 +30,26 @@ describe("jobglot", () => {
       const { exitCode, output, errors } = await runScript(jobglotPath, ["lint"], folder);
       expect({ exitCode, output }).toEqual({ exitCode: 2, output: "" });
       expect(errors).toContain(`Neither ${folder} nor a folder above it is a workspace.\n`);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("says that the settings never come to an end", async () => {
+    const folder = await realpath(await mkdtemp(join(tmpdir(), "jobglot-waiting-")));
+    try {
+      await mkdir(join(folder, "specs"));
+      await writeFile(join(folder, "package.json"), '{ "workspaces": [], "type": "module" }');
+      await writeFile(
+        join(folder, "jobglot.config.ts"),
+        "await new Promise(() => {});\nexport default {};\n",
+      );
+      const { exitCode, errors } = await runScript(jobglotPath, ["generate", "--check"], folder);
+      expect({ exitCode, errors }).toEqual({
+        exitCode: 2,
+        errors:
+          "jobglot.config.ts:1:1 error: The file cannot be run: Error: it waits for something that never happens. Correct it. (jobglot/configuration)\n",
+      });
     } finally {
       await rm(folder, { recursive: true });
     }

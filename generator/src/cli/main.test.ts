@@ -106,6 +106,21 @@ describe("jobglot", () => {
     },
   );
 
+  it("reports a provider once that is named twice", async () => {
+    const { output } = await jobglot("generate", "acme", "acme");
+    expect(output.match(/^acme: generated/gmu)).toHaveLength(1);
+  });
+
+  it("leaves the package of another document as it is", async () => {
+    await writeFile(join(root, "one.yaml"), acme);
+    await writeFile(join(root, "two.yaml"), acme);
+    expect((await jobglot("generate", "--spec", "one.yaml", "--out", "out")).exitCode).toBe(0);
+    const { exitCode, output } = await jobglot("generate", "--spec", "two.yaml", "--out", "out");
+    expect(exitCode).toBe(1);
+    expect(output).toContain(`${join(root, "out")} holds the package @jobglot/one, of another document.`);
+    expect((await jobglot("generate", "--spec", "one.yaml", "--out", "out")).exitCode).toBe(0);
+  });
+
   it("exits with 2 outside a workspace", async () => {
     await rm(join(root, "package.json"));
     expect((await jobglot("lint")).exitCode).toBe(2);

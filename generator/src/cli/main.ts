@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { findWorkspace } from "../configuration/find-workspace.ts";
 import { ConfigurationError } from "../diagnostics/configuration-error.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { formatDiagnostics } from "../diagnostics/print-diagnostics.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
+import { generatorVersion } from "../write/generator-version.ts";
 import { type Command, parseCommandLine } from "./command-line.ts";
 import { helpText } from "./help.ts";
 import { checkTargets, selectProviders } from "./select-providers.ts";
@@ -42,7 +43,7 @@ async function run(command: Command, terminal: Terminal): Promise<ExitCode> {
       terminal.write(helpText(command.about));
       return 0;
     case "version":
-      terminal.write(`${readVersion()}\n`);
+      terminal.write(`${generatorVersion()}\n`);
       return 0;
     case "generate":
       return runGenerate(command, terminal);
@@ -107,7 +108,7 @@ async function runGenerate(
   }
   const workspace = await findWorkspace(terminal.directory);
   await checkTargets(workspace, command.providers);
-  const named = command.providers.length === 0 ? {} : { providers: command.providers };
+  const named = command.providers.length === 0 ? {} : { providers: [...new Set(command.providers)] };
   return generateAndPrint({ root: workspace.root, ...named, check, force }, reporter, terminal);
 }
 
@@ -117,12 +118,4 @@ function existingFile(directory: string, path: string, advice: string): string {
   const file = resolve(directory, path);
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`, advice);
   return file;
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  const manifest: unknown = JSON.parse(text);
-  if (typeof manifest === "object" && manifest !== null && "version" in manifest)
-    return String(manifest.version);
-  throw new Error("The package.json of jobglot has no version.");
 }

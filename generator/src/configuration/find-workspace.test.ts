@@ -37,6 +37,13 @@ describe("findWorkspace", () => {
     });
   });
 
+  it("names the setting when it leads to no folder", async () => {
+    await configure('export default { specs: "nope" };');
+    await expect(findWorkspace(root)).rejects.toMatchObject({
+      message: `There is no folder ${join(root, "nope")}, which \`specs\` in the settings names.`,
+    });
+  });
+
   it("passes packages by that are no workspace", async () => {
     const inner = join(root, "packages/one");
     await mkdir(join(inner, "specs"), { recursive: true });
@@ -63,6 +70,13 @@ describe("findWorkspace", () => {
       "`generated` has a wrong value",
       "Give a path inside the workspace",
     ],
+    ['export default { generated: "specs" };', "`generated` has a wrong value", "apart from `specs`"],
+    ['export default { generated: "specs/out" };', "`generated` has a wrong value", "apart from `specs`"],
+    ['export default { generated: "." };', "`generated` has a wrong value", "apart from `specs`"],
+    ['export default { specs: "a/b", generated: "./a/" };', "`generated` has a wrong value", "apart from"],
+    ['export default { specs: "generated" };', "`specs` has a wrong value", "apart from `generated`"],
+    ['export default { generated: "node_modules" };', "`generated` has a wrong value", "Give a path inside"],
+    ['export default { specs: "node_modules/a" };', "`specs` has a wrong value", "Give a path inside"],
     ['export default { scope: "acme" };', "`scope` has a wrong value", "Give an npm scope"],
     [
       'export default { allowedReferenceHosts: ["https://a.example"] };',

@@ -25,6 +25,12 @@ export async function findWorkspace(from: string): Promise<Workspace> {
       const configuration = await loadConfiguration(folder);
       const specs = join(folder, configuration.specs ?? "specs");
       if (isFolder(specs)) return { root: folder, configuration, specs };
+      if (configuration.specs !== undefined) {
+        throw new UsageError(
+          `There is no folder ${specs}, which \`specs\` in the settings names.`,
+          "Make it, or correct the setting.",
+        );
+      }
     }
     if (dirname(folder) === folder) break;
   }

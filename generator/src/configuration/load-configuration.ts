@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, normalize } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigurationError } from "../diagnostics/configuration-error.ts";
 import { createDiagnostic, type Diagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
@@ -22,11 +22,10 @@ export async function loadConfiguration(root: string): Promise<Configuration> {
   const path = join(root, name);
   // The query makes Node run a file again that was edited since.
   const { mtimeMs } = statSync(path);
-  const module: unknown = await import(`${pathToFileURL(path).href}?modified=${Math.round(mtimeMs)}`).catch(
-    async (error: unknown) => {
-      throw new ConfigurationError([await explainFailure(path, name, error)]);
-    },
-  );
+  const url = `${pathToFileURL(path).href}?modified=${Math.round(mtimeMs)}`;
+  const module: unknown = await beforeExit(import(url)).catch(async (error: unknown) => {
+    throw new ConfigurationError([await explainFailure(path, name, error)]);
+  });
   const settings: unknown =
     typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
@@ -34,6 +33,20 @@ export async function loadConfiguration(root: string): Promise<Configuration> {
     throw new ConfigurationError([finding(name, { message: "The file exports no settings.", fix })]);
   }
   return readSettings(settings, path, name);
+}
+
+/** Node ends without a word, and with 0, when all that is left to wait for is something that never happens. */
+async function beforeExit(module: Promise<unknown>): Promise<unknown> {
+  let end = (): void => undefined;
+  const never = new Promise((_, reject) => {
+    end = () => reject(new Error("it waits for something that never happens"));
+    process.once("beforeExit", end);
+  });
+  try {
+    return await Promise.race([module, never]);
+  } finally {
+    process.off("beforeExit", end);
+  }
 }
 
 /** Why the file could not be run. */
@@ -75,9 +88,11 @@ function runsNoTypeScript(error: unknown): boolean {
 
 async function readSettings(settings: object, path: string, file: string): Promise<Configuration> {
   const findings: Diagnostic[] = [];
+  const overlapping = overlaps(settings) ? ("generated" in settings ? "generated" : "specs") : undefined;
   for (const [name, value] of Object.entries(settings)) {
     const isRight = validators.get(name);
-    if (isRight !== undefined && (value === undefined || isRight(value))) continue;
+    const isFree = name !== overlapping;
+    if (isRight !== undefined && (value === undefined || (isRight(value) && isFree))) continue;
     const { findSetting } = await import("./settings-place.ts");
     const place = await findSetting(path, name);
     findings.push(
@@ -107,7 +122,19 @@ const isInnerPath = (value: unknown) =>
   typeof value === "string" &&
   value !== "" &&
   !/^([/\\]|[a-z]:)/iu.test(value) &&
-  !value.split(/[/\\]/u).includes("..");
+  !value.split(/[/\\]/u).some((part) => part === ".." || part === "node_modules");
+
+/** Whether one of the two folders holds the other. */
+function overlaps({
+  specs = "specs",
+  generated = "generated",
+}: {
+  readonly specs?: unknown;
+  readonly generated?: unknown;
+}): boolean {
+  const [left = "", right = ""] = [generated, specs].map((path) => `${normalize(join(String(path), "."))}/`);
+  return [left, right].includes("./") || left.startsWith(right) || right.startsWith(left);
+}
 
 const isHost = (value: unknown) =>
   typeof value === "string" && /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d+)?$/u.test(value);
@@ -126,8 +153,8 @@ const validators = new Map<string, (value: unknown) => boolean>([
 ]);
 
 const advice = new Map([
-  ["specs", "Give a path inside the workspace, such as `specs`."],
-  ["generated", "Give a path inside the workspace, such as `generated`."],
+  ["specs", "Give a path inside the workspace, apart from `generated`, such as `specs`."],
+  ["generated", "Give a path inside the workspace, apart from `specs`, such as `generated`."],
   ["scope", "Give an npm scope, such as `@acme`."],
   ["allowedReferenceHosts", "List host names without scheme and path, such as `api.example.com`."],
   ["allowedPrivateHosts", "List host names without scheme and path, such as `localhost:8080`."],

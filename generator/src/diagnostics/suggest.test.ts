@@ -19,6 +19,7 @@ describe("suggestName", () => {
     ["statu", ["status"], "Did you mean `status`?"],
     ["colour", ["id", "status"], "There are: `id`, `status`."],
     ["colour", ["status"], "There is: `status`."],
+    ["colour", ["status", "status"], "There is: `status`."],
     ["colour", [], "There is no field here."],
   ])("%s among %j", (given, known, want) => {
     expect(suggestName(given, known, "field")).toBe(want);

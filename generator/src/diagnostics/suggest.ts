@@ -13,10 +13,11 @@ export function closestName(given: string, known: readonly string[]): string | u
 export function suggestName(given: string, known: readonly string[], what: string): string {
   const closest = closestName(given, known);
   if (closest !== undefined) return `Did you mean \`${closest}\`?`;
-  if (known.length === 0) return `There is no ${what} here.`;
-  const shown = known.slice(0, 12).map((name) => `\`${name}\``);
-  const more = known.length > shown.length ? ` and ${known.length - shown.length} more` : "";
-  return `There ${known.length === 1 ? "is" : "are"}: ${shown.join(", ")}${more}.`;
+  const names = [...new Set(known)];
+  if (names.length === 0) return `There is no ${what} here.`;
+  const shown = names.slice(0, 12).map((name) => `\`${name}\``);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
+  return `There ${names.length === 1 ? "is" : "are"}: ${shown.join(", ")}${more}.`;
 }
 
 /** Levenshtein distance. */

@@ -44,9 +44,10 @@ function request(url: URL, policy: ReferencePolicy, signal: AbortSignal): Promis
   const isPrivateAllowed = policy.privateHosts.includes(host);
   const isKnownProtocol = protocol === "https:" || protocol === "http:";
   if (!isKnownProtocol || !(isPrivateAllowed || policy.hosts.includes(host))) {
-    throw new Error(
-      `remote references are refused; copy it into the folder, or add "${host}" to allowedReferenceHosts in jobglot.config.ts`,
-    );
+    const advice = isKnownProtocol
+      ? `, or add "${host}" to allowedReferenceHosts in jobglot.config.ts`
+      : ", and refer to it by its path";
+    throw new Error(`remote references are refused; copy it into the folder${advice}`);
   }
   if (!isPrivateAllowed) assertPublicHost(url);
   const send = protocol === "https:" ? getHttps : getHttp;

@@ -129,7 +129,9 @@ describe("loadProvider", () => {
 
   it.each(["file:///etc/hostname", "data:application/json,{}"])("refuses %s", async (reference) => {
     await workspace.write("specs/acme/openapi.yaml", referring(reference));
-    expect((await workspace.findings())[0]).toContain("Can't resolve $ref: remote references are refused");
+    expect((await workspace.findings())[0]).toContain(
+      "Can't resolve $ref: remote references are refused; copy it into the folder, and refer to it by its path",
+    );
   });
 
   it("says where a document cannot be parsed", async () => {

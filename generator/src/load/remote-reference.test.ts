@@ -77,7 +77,10 @@ describe("remote references", () => {
   it.each([
     ["/away.json", () => notAllowed(`localhost:${port}`)],
     ["/metadata.json", () => notAllowed("169.254.169.254")],
-    ["/file.json", () => notAllowed("")],
+    [
+      "/file.json",
+      () => "remote references are refused; copy it into the folder, and refer to it by its path",
+    ],
     ["/loop.json", () => "the server redirects too often"],
     ["/gone.json", () => "the server answered 404"],
   ])("are not followed further: %s", async (path, reason) => {
