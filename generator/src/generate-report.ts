@@ -39,6 +39,8 @@ export interface ProviderReport {
   readonly files: readonly FileReport[];
   /** The files that it is made from, as far as they are known: relative to the workspace root, with forward slashes. */
   readonly sources: readonly string[];
+  /** What writes the package; `jobglot generate` when absent. */
+  readonly command?: string;
   readonly milliseconds: number;
 }
 

@@ -5,6 +5,7 @@ import { emitPackage } from "./emit/emit-package.ts";
 import { diagnosticsOf, modelOf } from "./generate-provider.ts";
 import type { GenerateOptions, ProviderReport } from "./generate-report.ts";
 import type { GenerateSettings } from "./generate-settings.ts";
+import { displayPath } from "./load/display-path.ts";
 import { loadDocument } from "./load/load-document.ts";
 import { policyOf } from "./load/reference-policy.ts";
 import { initialVersion, packageVersion } from "./package-version.ts";
@@ -21,6 +22,8 @@ export async function emitStandalone(
   { root, check, overlay }: GenerateOptions,
   { name, spec, out }: { readonly name: string; readonly spec: string; readonly out: string },
 ): Promise<Omit<ProviderReport, "name" | "milliseconds">> {
+  const overlaid = overlay === undefined ? "" : ` --overlay ${displayPath(root, overlay)}`;
+  const command = `jobglot generate --spec ${displayPath(root, spec)}${overlaid}`;
   try {
     // there is no workspace, but what a document may refer to can be said beside where the command runs
     const references = policyOf(root, await loadConfiguration(root));
@@ -34,6 +37,8 @@ export async function emitStandalone(
       version,
       coreVersion: dependency,
       jobStatusVersion: dependency,
+      // the folder has no name here, so that the package can be moved
+      command: `npx ${command} --out <this folder>`,
     });
     const from = {
       generator: generatorHash(),
@@ -41,7 +46,12 @@ export async function emitStandalone(
       sources: hashSources(dirname(spec), [], loaded.files, hashFile),
     };
     const applied = await applyPackage({ root, base: dirname(out), folder: out, files, from }, check);
-    return { ...applied, diagnostics, sources: Object.keys(from.sources) };
+    return {
+      ...applied,
+      diagnostics,
+      sources: Object.keys(from.sources),
+      command: `${command} --out ${displayPath(root, out) || "."}`,
+    };
   } catch (error) {
     const place: Pick<GenerateSettings, "root" | "specs"> = { root, specs: dirname(spec) };
     return {

@@ -183,7 +183,8 @@ describe("generate", () => {
       spec: join(root, "specs/acme/openapi.yaml"),
       out,
     });
-    expect(providers).toMatchObject([{ name: "out", outcome: "generated" }]);
+    const command = "jobglot generate --spec specs/acme/openapi.yaml --out out";
+    expect(providers).toMatchObject([{ name: "out", outcome: "generated", command }]);
     expect(await readFile(join(out, "src/status.ts"), "utf8")).toContain('done: "FINISHED"');
     expect(JSON.parse(await readFile(join(out, "package.json"), "utf8")).dependencies).toEqual({
       "@jobglot/core": "^0.1.0",

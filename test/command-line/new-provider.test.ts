@@ -68,6 +68,10 @@ describe("a provider that is added under specs", () => {
     );
     expect(exitCode).toBe(0);
     expect(output).toMatch(/^elsewhere\/acme: generated, \d+ added \(\d+ ms\)$/mu);
+    const again = "npx jobglot generate --spec elsewhere/acme.yaml --out <this folder>";
+    for (const file of ["README.md", "src/index.ts", "tsconfig.json"]) {
+      expect((await workspace.read(`elsewhere/acme/${file}`)).split("\n", 2).join("\n")).toContain(again);
+    }
     expect(await workspace.compile("-p", "elsewhere/acme")).toEqual({ exitCode: 0, output: "", errors: "" });
   });
 });

@@ -10,12 +10,12 @@ import { statusFile, statusIndexFile } from "./status-files.ts";
 
 /** The files of the package that holds every provider's status table. */
 export function emitJobStatus(tables: readonly StatusTableModel[], options: EmitOptions): EmittedFile[] {
-  const banner = bannerText("the specifications under specs/", jobStatusTarget);
+  const banner = bannerText("the specifications under specs/", `npx jobglot generate ${jobStatusTarget}`);
   const index = printModules([statusIndexFile(tables)], lineComments(banner));
   const modules = tables.flatMap((table) =>
     printModules(
       [statusFile(table, `src/${table.provider}.ts`)],
-      lineComments(bannerText(table.specification, table.provider)),
+      lineComments(bannerText(table.specification, `npx jobglot generate ${table.provider}`)),
     ),
   );
   return [

@@ -30,6 +30,8 @@ export interface EmitOptions {
   readonly license?: string;
   /** What the package.json calls it: `MIT`. */
   readonly licenseName?: string;
+  /** What emits the package again; `npx jobglot generate` with its name when absent. */
+  readonly command?: string;
   /** Absent: no workspace around it, and the status table is a module of the package. */
   readonly workspace?: WorkspaceFacts;
 }
@@ -52,7 +54,8 @@ export function licenseFile({ license }: EmitOptions): EmittedFile[] {
 export async function emitPackage(model: ProviderModel, options: EmitOptions): Promise<EmittedFile[]> {
   const { name, title, jobs, statusTable } = model;
   const standalone = options.workspace === undefined;
-  const banner = bannerText(model.specification, standalone ? undefined : name);
+  const command = options.command ?? `npx jobglot generate ${name}`;
+  const banner = bannerText(model.specification, command);
   const readsTable = jobs.length > 0 && statusTable !== undefined;
   const hasStatusPackage = readsTable && !standalone;
   const statusModule = standalone ? "../status.js" : `${options.scope}/job-status/${name}`;
@@ -90,7 +93,7 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
       banner,
     }),
     ...licenseFile(options),
-    { path: "README.md", text: readmeText(model, options) },
+    { path: "README.md", text: readmeText(model, options, command) },
     { path: documentName, text: documentText(model.source) },
     { path: "src/schema.ts", text: `${lineComments(banner)}\n\n${schema}` },
     ...printModules(modules(), lineComments(banner)),

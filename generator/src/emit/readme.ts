@@ -17,13 +17,13 @@ const cancelEffects = {
 };
 
 /** The README of a provider's package. Every value is escaped for Markdown here. */
-export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptions): string {
+export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptions, command: string): string {
   const { name, title, description, constant, jobs, statusTable, operations } = model;
   const packageName = `${scope}/${name}`;
   const lifecycles = [...new Set(jobs.map(({ lifecycle }) => lifecycle))];
   return renderTemplate("README.md", {
-    specification: plainText(model.specification).replaceAll("--", "- -"),
-    target: name,
+    specification: insideComment(model.specification),
+    command: insideComment(command),
     title: markdownText(title),
     description: markdownText(description),
     packageName,
@@ -59,6 +59,9 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
     ),
   });
 }
+
+/** Text that does not end the HTML comment around it. */
+const insideComment = (text: string): string => plainText(text).replace(/--(?=!?>)/g, "- -");
 
 function factsOf(
   job: JobModel,

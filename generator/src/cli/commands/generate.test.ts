@@ -77,6 +77,14 @@ generated/acme/src/gone.ts: orphaned. No specification emits it any more; \`jobg
     });
   });
 
+  it("says how a package outside of a workspace is written", () => {
+    const files = [{ path: "acme/src/client.ts", change: "stale" }] as const;
+    const command = "jobglot generate --spec acme.yaml --out acme";
+    expect(print([{ ...acme, outcome: "stale", files, command }]).output).toContain(
+      "acme/src/client.ts: stale. Run `jobglot generate --spec acme.yaml --out acme`.",
+    );
+  });
+
   it("reports for machines", () => {
     expect(JSON.parse(print([acme], "json").output)).toEqual({ providers: [acme] });
   });

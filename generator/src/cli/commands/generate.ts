@@ -31,7 +31,8 @@ export function printFindings(report: GenerateReport, reporter: Reporter, termin
   }
   for (const provider of report.providers) {
     terminal.write(formatDiagnostics(provider.diagnostics, reporter));
-    if (provider.outcome === "stale") terminal.write(provider.files.map(formatFile).join(""));
+    if (provider.outcome === "stale")
+      terminal.write(provider.files.map((file) => formatFile(file, provider)).join(""));
   }
 }
 
@@ -56,16 +57,16 @@ function countChanges(files: readonly FileReport[]): string {
     .join("");
 }
 
-function formatFile({ path, change, diff }: FileReport): string {
-  return `${path}: ${change}. ${advice[change]}\n${diff === undefined ? "" : `${diff.replace(/\n*$/u, "")}\n\n`}`;
+function formatFile(
+  { path, change, diff }: FileReport,
+  { command = "jobglot generate" }: ProviderReport,
+): string {
+  return `${path}: ${change}. ${adviceOn(change, command)}\n${diff === undefined ? "" : `${diff.replace(/\n*$/u, "")}\n\n`}`;
 }
 
-const advice: Readonly<Record<FileReport["change"], string>> = {
-  added: "",
-  changed: "",
-  removed: "",
-  stale: "Run `jobglot generate`.",
-  missing: "Run `jobglot generate`.",
-  orphaned: "No specification emits it any more; `jobglot generate` removes it.",
-  edited: "It was edited by hand; edit the specification, and run `jobglot generate`.",
-};
+function adviceOn(change: FileReport["change"], command: string): string {
+  if (change === "stale" || change === "missing") return `Run \`${command}\`.`;
+  if (change === "orphaned") return `No specification emits it any more; \`${command}\` removes it.`;
+  if (change === "edited") return `It was edited by hand; edit the specification, and run \`${command}\`.`;
+  return "";
+}
