@@ -3,11 +3,10 @@ import type { OperationModel } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { stepsCode } from "./access.ts";
 import type { ClientMethod } from "./client-tree.ts";
-import { commentText } from "./comment.ts";
 import { dataCode } from "./envelope-code.ts";
 import { type Code, group, indent, line } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
-import { operationDoc } from "./operation-signature.ts";
+import { jobDoc, operationDoc } from "./operation-signature.ts";
 import { answersBytes, formParameter, isInputOptional, takesInput } from "./operation-types.ts";
 
 export function operationMethods(model: ProviderModel): ClientMethod[] {
@@ -75,9 +74,7 @@ export function jobMethod(job: JobModel, { operations, typeName }: ProviderModel
   const argument = input.length === 0 ? "{}" : `input${isOptional ? " ?? {}" : ""}`;
   return {
     path: [...job.names.groups, job.names.method],
-    doc: [
-      `${commentText(operation?.summary ?? "").replace(/\.$/, "")}, as a job. It is submitted at most once.`,
-    ],
+    doc: [`${jobDoc(job, operation)} It is submitted at most once.`],
     parameters: [...input, "options?: SubmitOptions"],
     returns: `Promise<${typeName}Jobs[${stringLiteral(job.name)}]>`,
     code: `(${input.length > 0 ? "input, " : ""}options) => submitJob(client, ${job.constant}, ${argument}, options)`,

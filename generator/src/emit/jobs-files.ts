@@ -4,7 +4,6 @@ import type { ProviderModel } from "../model/provider-model.ts";
 import { guardName } from "./accepted-code.ts";
 import { runtimeImports } from "./access.ts";
 import type { FindOperation } from "./call.ts";
-import { commentText } from "./comment.ts";
 import { refutationCode } from "./condition.ts";
 import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
 import { definitionImports, jobDefinitionCode } from "./job-code.ts";
@@ -12,6 +11,7 @@ import { argumentsOf, operationImports, valuesOf } from "./job-imports.ts";
 import { resultsOf, typeDeclarations } from "./job-types.ts";
 import type { Code } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
+import { jobDoc } from "./operation-signature.ts";
 import { eventType } from "./stream-format.ts";
 
 /** One module for each first group of submitting operations, one for types that several share, and one that exports all. */
@@ -90,7 +90,8 @@ function jobsModule(
 }
 
 function jobDeclarations(job: JobModel, model: ProviderModel, find: FindOperation): Declaration[] {
-  const { names, summary, parameters, body } = find(job.operation);
+  const submitting = find(job.operation);
+  const { names, parameters, body } = submitting;
   const input = parameters === undefined && body === undefined ? "object" : `${names.typeName}Input`;
   const polled = polledType(job, find);
   const base = polled.includes(" | ") ? `(${polled})` : polled;
@@ -117,7 +118,7 @@ function jobDeclarations(job: JobModel, model: ProviderModel, find: FindOperatio
     {
       kind: "constant",
       name: job.constant,
-      doc: [`${commentText(summary).replace(/\.$/, "") || commentText(job.name)}, as a job.`],
+      doc: [jobDoc(job, submitting)],
       type: `JobDefinition<${job.typeName}>`,
       value: jobDefinitionCode(job, model, find),
     },

@@ -1,3 +1,4 @@
+import type { JobModel } from "../model/job-model.ts";
 import { readingOf } from "../model/media-types.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { commentText } from "./comment.ts";
@@ -20,6 +21,11 @@ export function operationDoc(operation: OperationModel): string[] {
     `\`${method} ${commentText(path).replaceAll("`", "'")}\``,
     deprecated ? "@deprecated The provider advises against it." : "",
   ];
+}
+
+/** The first sentence of what is said of an operation that submits jobs. */
+export function jobDoc({ name }: JobModel, { summary = "" }: Partial<OperationModel> = {}): string {
+  return `${commentText(summary).replace(/\.$/, "") || commentText(name)}, as a job.`;
 }
 
 export function parametersOf(operation: OperationModel, options = "CallOptions"): ParameterDeclaration[] {

@@ -6,7 +6,10 @@ import { type Code, object, print } from "./layout.ts";
 import { jsonLiteral, memberAccess, propertyKey, stringLiteral } from "./literal.ts";
 import { takesInput } from "./operation-types.ts";
 
-/** A first program with the package: a job where the provider has any, otherwise a call. */
+/**
+ * A first program with the package: a job where the provider has any, otherwise a call. Where the document shows no body
+ * that could be written down, the input of the job is declared.
+ */
 export function exampleCode(model: ProviderModel, packageName: string): string {
   const { constant, typeName } = model;
   const settings: Code[] = [
@@ -16,17 +19,23 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
     ...(model.baseUrlRequired ? [`baseUrl: ${stringLiteral(exampleBaseUrl(model))}`] : []),
   ];
   const create = `const ${constant} = `;
+  const submitting = model.operations.filter(({ id }) =>
+    model.jobs.some(({ operation }) => operation === id),
+  );
+  const job = simplest(submitting.filter(isWritable)) ?? simplest(submitting);
+  const declared = job === undefined || isWritable(job) ? undefined : `${job.names.typeName}Input`;
+  const imported = [`create${typeName}`, ...(declared === undefined ? [] : [`type ${declared}`])];
   const head = [
-    `import { create${typeName} } from ${stringLiteral(packageName)};`,
+    `import { ${imported.join(", ")} } from ${stringLiteral(packageName)};`,
     "",
     print([create, `create${typeName}(`, settings.length === 0 ? "" : object(settings), ");"], { width: 90 }),
     "",
   ];
-  const job = simplest(
-    model.operations.filter(({ id }) => model.jobs.some(({ operation }) => operation === id)),
-  );
   if (job !== undefined) {
-    const submitted = callText("const job = await ", `${constant}.jobs`, job);
+    const submitted =
+      declared === undefined
+        ? callText("const job = await ", `${constant}.jobs`, job)
+        : `declare const input: ${declared};\nconst job = await ${constant}.jobs${methodPath(job)}(input);`;
     const kind = model.jobs.find(({ operation }) => operation === job.id);
     if (kind?.result.byWebhook) return [...head, submitted].join("\n");
     return [
@@ -36,7 +45,7 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
       'console.log(await job.result({ timeout: "10m" }));',
     ].join("\n");
   }
-  const operation = simplest(model.operations);
+  const operation = simplest(model.operations.filter(isWritable));
   return [
     ...head,
     ...(operation === undefined ? [] : [callText("console.log(await ", constant, operation, ");")]),
@@ -97,15 +106,15 @@ export async function POST(request: Request): Promise<Response> {
 console.log(await job.result({ webhook }));`;
 }
 
-/** The operation with the shortest way to it whose input can be written down. */
+/** The operation with the shortest way to it. */
 function simplest(operations: readonly OperationModel[]): OperationModel | undefined {
-  const writable = operations.filter(
-    ({ body, example }) =>
-      body === undefined ||
-      !body.required ||
-      (example.body !== undefined && readingOf(body.mediaType) !== "bytes"),
-  );
-  return [...writable].sort((left, right) => left.names.groups.length - right.names.groups.length)[0];
+  return [...operations].sort((left, right) => left.names.groups.length - right.names.groups.length)[0];
+}
+
+/** Whether the input of an operation can be written down. */
+function isWritable({ body, example }: OperationModel): boolean {
+  if (body === undefined || !body.required) return true;
+  return example.body !== undefined && readingOf(body.mediaType) !== "bytes";
 }
 
 function callText(before: string, root: string, operation: OperationModel, after = ";"): string {

@@ -7,6 +7,7 @@ import type { EmitOptions } from "./emit-package.ts";
 import { fencedCode, inlineCode, markdownText } from "./markdown.ts";
 import { plainText } from "./plain-text.ts";
 import { exampleCode, webhookExampleCode } from "./readme-example.ts";
+import { statusRows } from "./readme-statuses.ts";
 import { renderTemplate } from "./render-template.ts";
 
 const cancelEffects = {
@@ -32,11 +33,8 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
     hasJobs: jobs.length > 0,
     hasSignature: jobs.some(({ webhook }) => webhook?.signature !== undefined),
     webhookExample: fencedCode(webhookExampleCode(model, packageName) ?? ""),
-    statuses: (statusTable?.entries ?? []).map(({ wire, status }) => ({
-      wire: inlineCode(wire),
-      status: inlineCode(status),
-    })),
-    statusImport: workspace === undefined ? "" : `${scope}/${jobStatusTarget}`,
+    statuses: statusRows(model),
+    statusImport: workspace === undefined || statusTable === undefined ? "" : `${scope}/${jobStatusTarget}`,
     lifecycles: lifecycles.map((lifecycle) => {
       const members = jobs.filter((job) => job.lifecycle === lifecycle);
       return {
