@@ -21,8 +21,6 @@ export interface ExportDeclaration {
   readonly kind: "export";
   readonly names?: readonly string[];
   readonly from: string;
-  /** Everything that is exported is a type. */
-  readonly typesOnly?: boolean;
 }
 
 interface Documented {

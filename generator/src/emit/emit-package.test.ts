@@ -129,10 +129,6 @@ describe("a job", () => {
       want: "progress: reportedProgress(({ body }) => Number(body.output ?? Number.NaN) / 100),",
     },
     {
-      given: ", retention: { result: PT24H, from: completion }",
-      want: 'retention: { milliseconds: 86_400_000, from: "completion" },',
-    },
-    {
       given: ", submit: { limit: { bytes: 10485760 } }",
       want: "checkInput: limitSubmission({ bytes: 10_485_760 }),",
     },
@@ -209,6 +205,22 @@ describe("a job", () => {
       `operation: jobs.get, parameters: { path.id: ${given} }`,
     );
     expect(await definition(jobDocument({ answer: simpleJob, lifecycle }))).toContain(want);
+  });
+
+  it.each([
+    {
+      given: ", retention: { result: PT24H, from: completion }",
+      want: "expired: expiredWhen(({ statusCode }, { age }) => age >= 86_400_000 && statusCode === 404),",
+    },
+    { given: "", want: "expired: expiredWhen(({ statusCode }) => statusCode === 404)," },
+  ])("has a result that expires, and no other word of $given", async ({ given, want }) => {
+    const lifecycle = simpleLifecycle(given).replace(
+      "#/output }",
+      "#/output, expired: [{ at: $statusCode, eq: 404 }] }",
+    );
+    const text = await definition(jobDocument({ answer: simpleJob, lifecycle }));
+    expect(text).toContain(want);
+    expect(text).not.toContain("retention");
   });
 
   it("asks a rule before the table, and those of refused answers apart", async () => {

@@ -58,13 +58,6 @@ export function jobDefinitionCode(job: JobModel, model: ProviderModel, find: Fin
         `maximumMilliseconds: ${numberLiteral(job.interval.maximumMilliseconds)}`,
       ]),
     ],
-    job.retention && [
-      "retention: ",
-      object([
-        `milliseconds: ${numberLiteral(job.retention.milliseconds)}`,
-        `from: ${stringLiteral(job.retention.from)}`,
-      ]),
-    ],
   ];
   return tallObject(members.filter((member) => member !== undefined && member !== false));
 }

@@ -71,7 +71,7 @@ function docsOf(doc: readonly string[] = [], indentation = 0): string[] {
 
 function namesOf(declaration: ImportDeclaration | ExportDeclaration) {
   const { names, from, kind } = declaration;
-  if (names === undefined) return { isTypeOnly: kind === "export" && declaration.typesOnly === true };
+  if (names === undefined) return {};
   const isTypeOnly = names.every((name) => name.startsWith("type "));
   const plain = isTypeOnly ? names.map((name) => name.slice("type ".length)) : names;
   const head = `${kind} ${isTypeOnly ? "type " : ""}{ `;

@@ -124,8 +124,6 @@ export interface JobDefinition<Types extends JobTypes> {
     readonly factor: number;
     readonly maximumMilliseconds: number;
   };
-  /** How long the provider keeps a result. */
-  readonly retention?: { readonly milliseconds: number; readonly from: "creation" | "completion" };
 }
 
 /** Describes a kind of job; the types are checked, nothing is added. */
