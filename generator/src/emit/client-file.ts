@@ -6,7 +6,7 @@ import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from 
 import { commentText } from "./comment.ts";
 import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
 import { dataImports } from "./envelope-code.ts";
-import { array, type Code, tallObject } from "./layout.ts";
+import { array, type Code, group, indent, line, parentheses, tallObject } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
 import { answersBytes, takesInput } from "./operation-types.ts";
 
@@ -171,7 +171,7 @@ function clientCode(model: ProviderModel): Code {
     doc: [],
     parameters: [],
     returns: "",
-    code: ["(token) => resumeJob(client, ", constants, ", token)"],
+    code: ["(token) =>", group(indent(line, "resumeJob", parentheses(["client", constants, "token"])))],
   };
   const submitting = treeCode([...jobs.map((job) => jobMethod(job, model)), resume]);
   const keys = model.operations.flatMap(({ method, path, key }): Code[] =>

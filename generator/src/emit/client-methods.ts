@@ -4,7 +4,7 @@ import type { ProviderModel } from "../model/provider-model.ts";
 import { stepsCode } from "./access.ts";
 import type { ClientMethod } from "./client-tree.ts";
 import { dataCode } from "./envelope-code.ts";
-import { type Code, group, indent, line } from "./layout.ts";
+import { type Code, group, indent, line, trailingComma } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
 import { jobDoc, operationDoc } from "./operation-signature.ts";
 import { answersBytes, formParameter, isInputOptional, takesInput } from "./operation-types.ts";
@@ -64,7 +64,8 @@ function inputParameter(operation: OperationModel): string[] {
 /** What a method gives of an exchange: its body, or what the envelope holds. */
 function unwrapped(operation: OperationModel, call: string, { envelope }: ProviderModel): Code {
   if (!operation.enveloped || envelope === undefined) return `bodyOf(${call})`;
-  return `dataOf(client, ${call}, (body) => ${dataCode(operation, "body", stepsCode(envelope.data))})`;
+  const data = dataCode(operation, "body", stepsCode(envelope.data));
+  return group(`dataOf(client, ${call}, (body) =>`, indent(line, data), trailingComma, ")");
 }
 
 export function jobMethod(job: JobModel, { operations, typeName }: ProviderModel): ClientMethod {

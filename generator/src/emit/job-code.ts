@@ -241,7 +241,7 @@ function streamMember({ stream, operation }: JobModel, find: FindOperation): Cod
   const link = object([`method: "GET"`, `url: ${url}`, ...linkKey(call, find, find(operation))]);
   const followed: Code = ["streamLink", parentheses(["client", link, formatCode(format), "options"])];
   if (isOptional !== true) return ["stream: ", requestCode(parameters, followed)];
-  const code: Code = [`${url} == null`, indent(line, "? undefined", line, ": ", followed)];
+  const code: Code = [`${url} == null`, indent(line, "? undefined", line, ": ", indent(followed))];
   return ["stream: ", requestCode(parameters, group(code))];
 }
 

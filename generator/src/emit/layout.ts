@@ -59,9 +59,21 @@ export const array = (items: readonly Code[]): Code => enclosed("[", items, "]",
 export const parentheses = (items: readonly Code[]): Code =>
   enclosed("(", items, ")", softLine, trailingComma);
 
-/** A type, on the next line when it does not fit; the members of a union on a line each. */
+/** `{ a; b }`, the type of an object, or each member on a line of its own. */
+export const objectType = (members: readonly Code[]): Code =>
+  group("{", indent(line, join(members, [";", line])), { kind: "break", flat: " ", broken: ";" }, "}");
+
+/** `Name<argument>`, with the argument on a line of its own when it does not fit. */
+export const typeOf = (name: string, argument: Code): Code =>
+  group(`${name}<`, indent(softLine, argument), softLine, ">");
+
+/**
+ * A type, on the next line when it does not fit, unless it is a group and has breaks of its own; the members of a union on a
+ * line each.
+ */
 export function unionOf(types: readonly Code[]): Code {
-  if (types.length === 1) return group(indent(softLine, types));
+  const [only = "", ...others] = types;
+  if (others.length === 0) return isGroup(only) ? only : group(indent(softLine, only));
   const members = types.map((type, index): Code => [index === 0 ? firstBar : [line, "| "], type]);
   return group(indent(members));
 }
@@ -113,6 +125,10 @@ function withoutEnd(text: string): string {
   let end = text.length;
   while (text.charAt(end - 1) === " ") end -= 1;
   return text.slice(0, end);
+}
+
+function isGroup(code: Code): boolean {
+  return typeof code === "object" && "kind" in code && code.kind === "group";
 }
 
 function isConcatenation(code: Code): code is readonly Code[] {

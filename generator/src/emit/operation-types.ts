@@ -3,6 +3,7 @@ import { operationKey } from "../model/operation-key.ts";
 import type { AnswerModel, OperationModel } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import type { StepModel } from "../model/value-model.ts";
+import { type Code, typeOf } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
 
 /** Whether an operation takes anything. */
@@ -92,7 +93,7 @@ export function contentType(
 }
 
 /** The types of an operation's exchange, one for each kind of answer. */
-export function exchangeTypes(operation: OperationModel): string[] {
+export function exchangeTypes(operation: OperationModel): Code[] {
   const { answers, names } = operation;
   const [only, ...others] = answers;
   const form = answersBytes(operation) ? "<Form>" : "";
@@ -100,7 +101,7 @@ export function exchangeTypes(operation: OperationModel): string[] {
     const body = operation.enveloped
       ? answerTypes(operation, only, chosenBytes).join(" | ")
       : `${names.typeName}Output${form}`;
-    return [`Exchange<${body}>`];
+    return [typeOf("Exchange", body)];
   }
   return answers.map((answer) => {
     const codes = answer.statuses.filter((status) => /^\d{3}$/.test(status));

@@ -2,7 +2,7 @@ import type { OperationModel } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { runtimeImports } from "./access.ts";
 import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
-import { parentheses } from "./layout.ts";
+import { type Code, objectType, parentheses } from "./layout.ts";
 import { propertyKey } from "./literal.ts";
 import { inputArgument, operationDoc, parametersOf, routeCode, routeImports } from "./operation-signature.ts";
 import {
@@ -134,11 +134,11 @@ function inputDeclaration(operation: OperationModel, doc: string): Declaration {
 }
 
 /** The body without the choices that would have the operation answer with a stream: that is a method of its own. */
-function unselectedBody(operation: OperationModel): string {
+function unselectedBody(operation: OperationModel): Code {
   const choices = (operation.stream?.select ?? []).filter(
     ({ target, name, value }) =>
       target === "body" && name !== undefined && value.kind === "literal" && value.value === true,
   );
   const excluded = choices.map(({ name = "" }) => `readonly ${propertyKey(name)}?: false`);
-  return [bodyType(operation), ...(excluded.length === 0 ? [] : [`{ ${excluded.join("; ")} }`])].join(" & ");
+  return [bodyType(operation), ...(excluded.length === 0 ? [] : [" & ", objectType(excluded)])];
 }
