@@ -9,6 +9,16 @@ declare module "openapi-typescript/dist/transform/index.mjs" {
   export default function transformSchema(document: OpenAPI3, context: Context): Node[];
 }
 
+declare module "openapi-typescript/dist/transform/schema-object.mjs" {
+  import type { ReferenceObject, SchemaObject, TransformNodeOptions } from "openapi-typescript";
+  import type { TypeNode } from "typescript";
+
+  export default function transformSchemaObject(
+    schema: SchemaObject | ReferenceObject,
+    options: TransformNodeOptions,
+  ): TypeNode;
+}
+
 declare module "openapi-typescript/dist/lib/utils.mjs" {
   export { resolveRef, scanDiscriminators } from "openapi-typescript";
 }

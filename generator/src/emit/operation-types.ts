@@ -134,10 +134,10 @@ export function outputTypes(operation: OperationModel, { envelope }: ProviderMod
   return [...new Set(types)];
 }
 
-/** The steps from a type to the type of a member: `["data"][number]`. */
+/** The steps from a type to the type of a member: `["data"][0]`, which of a tuple is another type than `[1]`. */
 export function stepsType(steps: readonly StepModel[]): string {
   return steps
-    .map(({ segment }) => `[${typeof segment === "number" ? "number" : stringLiteral(segment)}]`)
+    .map(({ segment }) => `[${typeof segment === "number" ? segment : stringLiteral(segment)}]`)
     .join("");
 }
 

@@ -1,6 +1,7 @@
 /// <reference path="./openapi-typescript.d.ts" />
 
-import type { OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
+import type { OpenAPI3, OpenAPITSOptions, ReferenceObject, SchemaObject } from "openapi-typescript";
+import type typescript from "typescript";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { nameRecursiveSchemas } from "./recursive-types.ts";
 
@@ -16,6 +17,7 @@ export async function schemaText({
   recursiveSchemas,
 }: Pick<ProviderModel, "documentText" | "recursiveSchemas">): Promise<string> {
   await import("./compiler.ts");
+  const { default: typeOf } = await import("openapi-typescript/dist/transform/schema-object.mjs");
   const { default: transformSchema } = await import("openapi-typescript/dist/transform/index.mjs");
   const { resolveRef, scanDiscriminators } = await import("openapi-typescript/dist/lib/utils.mjs");
   const { astToString } = await import("openapi-typescript/dist/lib/ts.mjs");
@@ -27,7 +29,10 @@ export async function schemaText({
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     silent: true,
-    transform: ({ type, format }) => (type === "string" && format === "binary" ? blob : undefined),
+    transform: (schema, at) => {
+      if (schema.type === "string" && schema.format === "binary") return blob;
+      return tupleWithRest(schema, (part) => typeOf(part, at), ts);
+    },
   };
   const nodes = transformSchema(source, {
     ...options,
@@ -40,6 +45,19 @@ export async function schemaText({
     .replace(/^( {4})+/gm, (spaces) => " ".repeat(spaces.length / 2))
     .replaceAll(percent, "%")
     .replaceAll(escaped(percent), "%");
+}
+
+/** The type of a list whose first items are others than the rest (JSON Schema 2020-12, section 10.3.1). */
+function tupleWithRest(
+  schema: SchemaObject,
+  typeOf: (schema: SchemaObject | ReferenceObject) => typescript.TypeNode,
+  { factory }: typeof typescript,
+): typescript.TypeNode | undefined {
+  if (schema.type !== "array" || !("prefixItems" in schema)) return undefined;
+  const { prefixItems, items } = schema;
+  if (!Array.isArray(prefixItems) || !items || Array.isArray(items)) return undefined;
+  const rest = factory.createRestTypeNode(factory.createArrayTypeNode(typeOf(items)));
+  return factory.createTupleTypeNode([...prefixItems.map(typeOf), rest]);
 }
 
 /** A character that a text does not hold. It stands for percent signs, which openapi-typescript would decode. */

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { typedSchema } from "./typed-schema.ts";
 
 const properties = { id: { type: "string" } };
+const reference = { $ref: "#/components/schemas/Base" };
 const anyOf = [{ required: ["id"] }, { properties: { url: { type: "string" } } }];
 
 it.each([
@@ -18,6 +19,23 @@ it.each([
   { given: { description: "Either.", anyOf }, want: { description: "Either.", anyOf } },
   { given: { properties, anyOf }, want: { properties, allOf: [{ anyOf }] } },
   { given: { allOf: [{ properties }], anyOf }, want: { allOf: [{ properties }, { anyOf }] } },
+  {
+    given: { allOf: [reference, { required: ["id"] }], required: ["url"] },
+    want: { allOf: [reference], required: ["url", "id"] },
+  },
+  {
+    given: { allOf: [reference, { properties, required: ["id"] }] },
+    want: { allOf: [reference, { properties, required: ["id"] }], required: ["id"] },
+  },
+  {
+    given: { properties, additionalProperties: { type: "number" } },
+    want: { properties, additionalProperties: { anyOf: [{ type: "number" }, { type: "string" }] } },
+  },
+  {
+    given: { properties, patternProperties: { "^x-": { type: "string" } } },
+    want: { properties, additionalProperties: { type: "string" } },
+  },
+  { given: { items: { type: "string" } }, want: { type: "array", items: { type: "string" } } },
 ])("$given becomes $want", ({ given, want }) => {
   expect(typedSchema(given)).toEqual(want);
 });

@@ -1,3 +1,6 @@
+import { indexSchema } from "../schema/index-schema.ts";
+import type { JsonSchema } from "../schema/json-schema.ts";
+import { schemaList } from "../schema/schema-list.ts";
 import type { DocumentObject } from "./document-structure.ts";
 
 /** What says which types a schema has, beside `anyOf`. */
@@ -7,10 +10,15 @@ const typing = ["type", "properties", "additionalProperties", "patternProperties
  * A schema as openapi-typescript has to be told of it, where it reads JSON Schema otherwise:
  *
  * - an object that has no members at all; one that says nothing of its members has any
- * - `anyOf` applies together with what stands beside it (JSON Schema 2020-12, section 10.2.1)
+ * - `anyOf` applies together with what stands beside it (JSON Schema 2020-12, section 10.2.1), and so does `required`
+ * - members that are not named beside some that are
+ * - a schema of items is one of a list
  */
 export function typedSchema(schema: DocumentObject): DocumentObject {
-  return [withoutAnyMembers, withSeparateAnyOf].reduce((current, change) => change(current), schema);
+  return [withoutAnyMembers, withOneIndex, withType, withAllRequired, withSeparateAnyOf].reduce(
+    (current, change) => change(current),
+    schema,
+  );
 }
 
 function withoutAnyMembers(schema: DocumentObject): DocumentObject {
@@ -20,6 +28,33 @@ function withoutAnyMembers(schema: DocumentObject): DocumentObject {
   if (schema.additionalProperties !== false || saysMore) return schema;
   return { ...schema, additionalProperties: { enum: [] } };
 }
+
+function withOneIndex(schema: DocumentObject): DocumentObject {
+  const { patternProperties: _, ...others } = schema;
+  const index = indexSchema(schema, () => undefined);
+  return index === undefined ? schema : { ...others, additionalProperties: index };
+}
+
+function withType(schema: DocumentObject): DocumentObject {
+  const isList = schema.type === undefined && ("items" in schema || "prefixItems" in schema);
+  return isList ? { ...schema, type: "array" } : schema;
+}
+
+/** The emitter of types hands what a schema requires to the members of `allOf`, and nothing from one member to another. */
+function withAllRequired(schema: DocumentObject): DocumentObject {
+  const members = schemaList(schema.allOf);
+  const own = namesIn(schema.required);
+  const names = [
+    ...own,
+    ...members.flatMap((member) => namesIn(typeof member === "object" && member.required)),
+  ];
+  if (names.length === own.length) return schema;
+  const saysMore = (member: JsonSchema): boolean =>
+    typeof member === "boolean" || Object.keys(member).some((keyword) => keyword !== "required");
+  return { ...schema, required: [...new Set(names)], allOf: members.filter(saysMore) };
+}
+
+const namesIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 function withSeparateAnyOf(schema: DocumentObject): DocumentObject {
   const { anyOf, ...others } = schema;

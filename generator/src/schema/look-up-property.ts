@@ -1,6 +1,8 @@
+import { indexSchema } from "./index-schema.ts";
 import { type DereferenceSchema, isSchema, type JsonSchema } from "./json-schema.ts";
 import { isNullOnly } from "./nullable.ts";
 import { schemaEntries, schemaList } from "./schema-list.ts";
+import { isUnconstrained } from "./unconstrained.ts";
 
 /** What a schema says of one property or array item of its values. */
 export interface PropertyLookup {
@@ -11,11 +13,15 @@ export interface PropertyLookup {
   readonly open: boolean;
 }
 
-/** What one (part of a) schema knows; `declared` is empty when it only knows that the property is required. */
+/** What one (part of a) schema knows; `declared` is empty when it does not have the property. */
 interface Knowledge {
   readonly declared: readonly JsonSchema[];
   readonly container: "object" | "array";
   readonly required: boolean;
+  /** It says that the property is required, which may be declared elsewhere. */
+  readonly demanded: boolean;
+  /** What an enclosing `allOf` demands is required in the emitted type: it reaches `properties`, and nothing else. */
+  readonly reached: boolean;
   readonly everywhere: boolean;
   readonly open: boolean;
 }
@@ -24,6 +30,8 @@ const nothing: Knowledge = {
   declared: [],
   container: "object",
   required: false,
+  demanded: false,
+  reached: false,
   everywhere: false,
   open: false,
 };
@@ -76,14 +84,28 @@ function learn(
   known.set(schema, nothing); // a cycle teaches nothing new
   const learnFrom = (part: JsonSchema) => learn(part, segment, dereference, known);
 
-  const parts = [ownKnowledge(schema, segment, dereference), ...schemaList(schema.allOf).map(learnFrom)];
-  const target = typeof schema.$ref === "string" ? dereference(schema) : undefined;
-  if (isSchema(target)) parts.push(learnFrom(target));
-  for (const keyword of ["oneOf", "anyOf"]) {
-    const members = schemaList(schema[keyword]).filter((member) => !isNullOnly(member));
-    if (members.length > 0) parts.push(either(members.map(learnFrom)));
+  const own = ownKnowledge(schema, segment, dereference);
+  const members = schemaList(schema.allOf).map((member) => {
+    if (!isReference(member)) return learnFrom(member);
+    return { ...learnFrom(member), demanded: false, reached: hasProperty(member, segment, dereference) };
+  });
+  const demanded = own.demanded || members.some((member) => member.demanded);
+  const reached = [own, ...members].some((part) => part.reached);
+  const parts = [own, ...members].map((part) => ({
+    ...part,
+    required: part.required || (demanded && part.reached),
+  }));
+  const target = isReference(schema) ? dereference(schema) : undefined;
+  if (isSchema(target)) {
+    const found = learnFrom(target);
+    const isReached = demanded && hasProperty(schema, segment, dereference);
+    parts.push({ ...found, required: found.required || isReached });
   }
-  const knowledge = isUnconstrained(schema, dereference) ? anything : both(parts);
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const alternatives = schemaList(schema[keyword]).filter((member) => !isNullOnly(member));
+    if (alternatives.length > 0) parts.push(either(alternatives.map(learnFrom)));
+  }
+  const knowledge = isUnconstrained(schema, dereference) ? anything : { ...both(parts), demanded, reached };
   known.set(schema, knowledge);
   return knowledge;
 }
@@ -93,30 +115,46 @@ function ownKnowledge(
   segment: string,
   dereference: DereferenceSchema,
 ): Knowledge {
-  const required = Array.isArray(schema.required) && schema.required.includes(segment);
-  const declare = (declaration: JsonSchema, container: "object" | "array", present: boolean): Knowledge => ({
+  const demanded = Array.isArray(schema.required) && schema.required.includes(segment);
+  const declare = (declaration: JsonSchema, facts: Partial<Knowledge>): Knowledge => ({
+    ...nothing,
     declared: [declaration],
-    container,
-    required: present,
+    demanded,
     everywhere: true,
     open: isUnconstrained(declaration, dereference),
+    ...facts,
   });
 
   const property = schemaEntries(schema.properties).find(([name]) => name === segment);
-  if (property !== undefined) return declare(property[1], "object", required);
+  if (property !== undefined) return declare(property[1], { required: demanded, reached: true });
   if (/^(0|[1-9]\d*)$/.test(segment)) {
     const index = Number(segment);
-    const item = schemaList(schema.prefixItems)[index] ?? schema.items;
-    const present = typeof schema.minItems === "number" && schema.minItems > index;
-    if (isSchema(item) && item !== false) return declare(item, "array", present);
+    const prefix = schemaList(schema.prefixItems)[index];
+    const item = prefix ?? schema.items;
+    // of a list, the emitted type does not say how many items it has
+    const required = prefix !== undefined && typeof schema.minItems === "number" && schema.minItems > index;
+    if (isSchema(item) && item !== false) return declare(item, { container: "array", required });
   }
-  const pattern = schemaEntries(schema.patternProperties).find(([source]) => matches(source, segment));
-  if (pattern !== undefined) return declare(pattern[1], "object", required);
-  for (const keyword of ["additionalProperties", "unevaluatedProperties"]) {
-    const rest = schema[keyword];
-    if (isSchema(rest) && rest !== false) return declare(rest, "object", required);
+  const { additionalProperties: additional, unevaluatedProperties: unevaluated } = schema;
+  const isNamed = schemaEntries(schema.patternProperties).some(([source]) => matches(source, segment));
+  const index =
+    isNamed || (isSchema(additional) && additional !== false) ? indexSchema(schema, dereference) : undefined;
+  if (index !== undefined) return declare(index, {});
+  // the emitted type has none of these
+  if (isSchema(unevaluated) && unevaluated !== false) return declare(unevaluated, { everywhere: false });
+  return { ...nothing, demanded };
+}
+
+const isReference = (schema: JsonSchema): schema is JsonSchema & object =>
+  typeof schema === "object" && typeof schema.$ref === "string";
+
+/** Whether a reference leads to a schema that has a property among its own `properties`. */
+function hasProperty(reference: JsonSchema & object, name: string, dereference: DereferenceSchema): boolean {
+  let current: JsonSchema | undefined = reference;
+  for (let hops = 0; current !== undefined && isReference(current) && hops < 100; hops++) {
+    current = dereference(current);
   }
-  return { ...nothing, required };
+  return typeof current === "object" && schemaEntries(current.properties).some(([key]) => key === name);
 }
 
 /** All parts hold at once: a declaration anywhere counts, a named one before an open one. */
@@ -124,8 +162,8 @@ function both(parts: readonly Knowledge[]): Knowledge {
   const declaring = parts.filter((part) => part.declared.length > 0);
   const named = declaring.filter((part) => !part.open);
   const [best] = named.length > 0 ? named : declaring;
+  if (best === undefined) return nothing;
   const required = parts.some((part) => part.required);
-  if (best === undefined) return { ...nothing, required };
   return { ...best, required, everywhere: declaring.some((part) => part.everywhere) };
 }
 
@@ -136,6 +174,7 @@ function either(members: readonly Knowledge[]): Knowledge {
   const chosen = named.length > 0 ? named : declaring;
   const required = declaring.length > 0 ? declaring.every((member) => member.required) : false;
   return {
+    ...nothing,
     declared: [...new Set(chosen.flatMap((member) => member.declared))],
     container: chosen[0]?.container ?? "object",
     required,
@@ -143,34 +182,6 @@ function either(members: readonly Knowledge[]): Knowledge {
     everywhere: members.every((member) => member.everywhere && (!member.open || named.length === 0)),
     open: named.length === 0 && declaring.length > 0,
   };
-}
-
-const annotations = new Set([
-  "title",
-  "description",
-  "example",
-  "examples",
-  "default",
-  "deprecated",
-  "$comment",
-  "readOnly",
-  "writeOnly",
-]);
-
-/** A schema without a single constraint, or a reference to such: its values can be anything. */
-function isUnconstrained(schema: JsonSchema, dereference: DereferenceSchema): boolean {
-  let current: JsonSchema | undefined = schema;
-  for (let hops = 0; typeof current === "object" && typeof current.$ref === "string"; hops++) {
-    if (hops > 100 || saysMore(current)) return false;
-    current = dereference(current);
-  }
-  return typeof current === "object" ? !saysMore(current) : current === true;
-}
-
-function saysMore(schema: JsonSchema & object): boolean {
-  return Object.keys(schema).some(
-    (keyword) => keyword !== "$ref" && !annotations.has(keyword) && !keyword.startsWith("x-"),
-  );
 }
 
 function matches(pattern: string, name: string): boolean {

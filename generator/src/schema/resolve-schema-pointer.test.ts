@@ -5,6 +5,7 @@ import { resolveSchemaPointer } from "./resolve-schema-pointer.ts";
 const components: Readonly<Record<string, JsonSchema>> = {
   Job: { type: "object", properties: { id: { type: "string" } }, required: ["id"] },
   Tree: { type: "object", properties: { left: { $ref: "Tree" }, value: { type: "number" } } },
+  Chain: { allOf: [{ $ref: "Tree" }] },
   Any: { description: "any" },
   Loop: { allOf: [{ $ref: "Loop" }, { properties: { id: { type: "string" } } }] },
 };
@@ -83,6 +84,34 @@ describe("resolveSchemaPointer", () => {
       },
     ],
     [
+      "required behind a member of allOf",
+      {
+        given: { allOf: [{ allOf: [{ $ref: "Tree" }] }, { required: ["value"] }] },
+        pointer: "/value",
+        want: { optional: false },
+      },
+    ],
+    [
+      "required beside oneOf, which no type says",
+      {
+        given: { required: ["id"], oneOf: [{ properties: { id: text } }] },
+        pointer: "/id",
+        want: { optional: true },
+      },
+    ],
+    [
+      "required far behind a member of allOf, which no type says",
+      {
+        given: { allOf: [{ $ref: "Chain" }, { required: ["value"] }] },
+        pointer: "/value",
+        want: { optional: true },
+      },
+    ],
+    [
+      "required among additional properties, which no type says",
+      { given: { required: ["a"], additionalProperties: text }, pointer: "/a", want: { optional: true } },
+    ],
+    [
       "in some members of oneOf",
       {
         given: { oneOf: [{ $ref: "Job" }, { properties: { url: text }, required: ["url"] }] },
@@ -158,6 +187,38 @@ describe("resolveSchemaPointer", () => {
     [
       "pattern properties",
       { given: { patternProperties: { "^x": text } }, pointer: "/xyz", want: { schema: text } },
+    ],
+    [
+      "additional properties beside others, which share a type",
+      {
+        given: { properties: { n: { type: "number" } }, additionalProperties: text },
+        pointer: "/a",
+        want: { schema: { anyOf: [text, { type: "number" }] } },
+      },
+    ],
+    [
+      "additional properties that can be anything beside others",
+      {
+        given: { properties: { n: { type: "number" } }, additionalProperties: true },
+        pointer: "/a",
+        want: { schema: true, open: true },
+      },
+    ],
+    [
+      "unevaluated properties, which no type has",
+      {
+        given: { unevaluatedProperties: text },
+        pointer: "/a",
+        want: { schema: text, steps: [{ declaredBy: "some" }] },
+      },
+    ],
+    [
+      "the first of some items, which no type says",
+      { given: { type: "array", items: text, minItems: 1 }, pointer: "/0", want: { optional: true } },
+    ],
+    [
+      "an item behind those of a prefix",
+      { given: { prefixItems: [text], items: true, minItems: 2 }, pointer: "/1", want: { optional: true } },
     ],
     [
       "an array item",

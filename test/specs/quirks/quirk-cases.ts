@@ -431,7 +431,15 @@ export const id: string = job.id;
 // @ts-expect-error an id is a text
 job.id = 1;
 // @ts-expect-error there is nothing in it
-job.nothing = { any: "thing" };`,
+job.nothing = { any: "thing" };
+// @ts-expect-error the name is required beside the reference
+job.base = { state: "on" };
+job.base = { name: "a" };
+job.tuple = ["a", 1, 2];
+// @ts-expect-error the first is a text
+job.tuple = [1, 2];
+job.labels = { size: 1, colour: "red" };
+job.flags = { size: 1, "x-ray": true };`,
   },
   {
     quirk: "unknown-answers",
@@ -453,6 +461,12 @@ export const result: Promise<unknown> = (await client.jobs.createJob()).result()
 // @ts-expect-error the limit is required
 export const input: api.CreateJobInput = { body: { prompt: "Alice" } };
 export const item: api.GetItemOutput = "a";`,
+  },
+  {
+    quirk: "job-members",
+    calls: [{ method: "both.create", want: `POST ${server}/both` }],
+    usage: `export const id = ({ id }: api.BothCreateOutput): string => id;
+export const text: string[] = [...new Array<api.TupleResult>(), ...new Array<api.ListResult>()];`,
   },
   {
     quirk: "immediate",
