@@ -2,11 +2,16 @@ import { isKnownToCompilers } from "../model/identifier.ts";
 import { array, type Code, object, tallObject } from "./layout.ts";
 
 /** Characters that end a line, hide text or reorder it in an editor, and halves of pairs: they are written as escapes. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const unprintable = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A TypeScript string literal in double quotes. Every character survives, none can end the literal. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text).replace(unprintable, (character) =>
+  return escapeUnprintable(JSON.stringify(text));
+}
+
+/** Code in whose literals every character can be seen; line feeds stay, since they part its lines. */
+export function escapeUnprintable(code: string): string {
+  return code.replace(unprintable, (character) =>
     Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
       .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
       .join(""),

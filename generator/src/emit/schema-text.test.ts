@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { schemaText } from "./schema-text.ts";
 
 describe("what the types of a document load", () => {
   const program = `
@@ -14,5 +15,28 @@ describe("what the types of a document load", () => {
       encoding: "utf8",
     });
     expect(JSON.parse(printed)).toEqual(["@ts-morph/common/dist/typescript.js"]);
+  });
+});
+
+const typeOf = async (schema: object): Promise<string | undefined> => {
+  const document = { openapi: "3.1.0", components: { schemas: { Given: schema } } };
+  const text = await schemaText({ documentText: JSON.stringify(document), recursiveSchemas: [] });
+  return /^ {4}Given: (.*?);$/ms.exec(text)?.[1]?.replace(/\s+/g, " ");
+};
+
+describe("the type", () => {
+  const text = { type: "string" };
+  it.each([
+    { of: "any object", given: { type: "object" }, want: "Record<string, unknown>" },
+    { of: "bytes", given: { ...text, format: "binary" }, want: "Blob" },
+    { of: "a tuple", given: { type: "array", prefixItems: [text] }, want: "[ string ]" },
+    {
+      of: "a list that begins with others",
+      given: { type: "array", prefixItems: [text], items: { type: "integer" } },
+      want: "[ string, ...number[] ]",
+    },
+    { of: "characters that reorder text", given: { const: "a\u202eb" }, want: '"a\\u202eb"' },
+  ])("of $of is $want", async ({ given, want }) => {
+    expect(await typeOf(given)).toBe(want);
   });
 });

@@ -3,6 +3,7 @@
 import type { OpenAPI3, OpenAPITSOptions, ReferenceObject, SchemaObject } from "openapi-typescript";
 import type typescript from "typescript";
 import type { ProviderModel } from "../model/provider-model.ts";
+import { escapeUnprintable } from "./literal.ts";
 import { nameRecursiveSchemas } from "./recursive-types.ts";
 
 /**
@@ -41,7 +42,7 @@ export async function schemaText({
     resolve: (reference) => resolveRef(source, reference, { silent: true }),
   });
   const named = nameRecursiveSchemas(nodes, recursiveSchemas, ts);
-  return astToString(named)
+  return escapeUnprintable(astToString(named))
     .replace(/^( {4})+/gm, (spaces) => " ".repeat(spaces.length / 2))
     .replaceAll(percent, "%")
     .replaceAll(escaped(percent), "%");

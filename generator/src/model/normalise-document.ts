@@ -66,7 +66,9 @@ const isText = (name: string): boolean => name === "description" || name === "su
 function harmless(text: string): string {
   return text
     .replaceAll("*/", "* /")
-    .replace(/[\p{Zl}\p{Zp}]/gu, "\n")
+    .replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, "\n")
+    .replaceAll("\t", "  ")
+    .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, "") // they hide or reorder text for a reader
     .replace(/^(\s*)@/gm, "$1\\@")
     .trim();
 }
