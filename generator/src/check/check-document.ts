@@ -15,6 +15,7 @@ import { followDocument } from "../load/follow-document.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
 import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { isMisfit } from "../schema/keyword-types.ts";
+import { isAllowed } from "./allowed.ts";
 import { fixSeparator } from "./finding.ts";
 import { plugin } from "./plugin.ts";
 
@@ -35,9 +36,9 @@ export async function checkDocument(
   const problems = await followDocument(loaded, () =>
     lintDocument({ document: loaded.source, config, externalRefResolver: loaded.resolver }),
   );
-  const weighed = (
-    rules === "extensions" ? problems.map((problem) => weigh(problem, loaded)) : problems
-  ).filter((problem) => hasNoBetterWording(problem) && !namesSchema(problem, loaded));
+  const weighed = (rules === "extensions" ? problems.map((problem) => weigh(problem, loaded)) : problems)
+    .filter((problem) => hasNoBetterWording(problem) && !namesSchema(problem, loaded))
+    .filter((problem) => !isAllowed(problem, loaded));
   const found = weighed.map((problem) => toDiagnostic(problem, loaded));
   return [...loaded.warnings, ...found].sort(byPlace);
 }

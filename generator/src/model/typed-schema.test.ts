@@ -35,6 +35,7 @@ it.each([
     given: { properties, patternProperties: { "^x-": { type: "string" } } },
     want: { properties, additionalProperties: { type: "string" } },
   },
+  { given: { anyOf: [true, false] }, want: { anyOf: [{}, { enum: [] }] } },
   { given: { items: { type: "string" } }, want: { type: "array", items: { type: "string" } } },
 ])("$given becomes $want", ({ given, want }) => {
   expect(typedSchema(given)).toEqual(want);

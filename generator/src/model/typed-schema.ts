@@ -13,12 +13,28 @@ const typing = ["type", "properties", "additionalProperties", "patternProperties
  * - `anyOf` applies together with what stands beside it (JSON Schema 2020-12, section 10.2.1), and so does `required`
  * - members that are not named beside some that are
  * - a schema of items is one of a list
+ * - in compositions, `true` and `false` are schemas (JSON Schema 2020-12, section 4.3.2)
  */
 export function typedSchema(schema: DocumentObject): DocumentObject {
-  return [withoutAnyMembers, withOneIndex, withType, withAllRequired, withSeparateAnyOf].reduce(
-    (current, change) => change(current),
-    schema,
-  );
+  return [
+    withoutBooleans,
+    withoutAnyMembers,
+    withOneIndex,
+    withType,
+    withAllRequired,
+    withSeparateAnyOf,
+  ].reduce((current, change) => change(current), schema);
+}
+
+const nothing = { enum: [] };
+
+function withoutBooleans(schema: DocumentObject): DocumentObject {
+  const lists = ["allOf", "anyOf", "oneOf"].flatMap((keyword): [string, unknown][] => {
+    const members = schemaList(schema[keyword]);
+    const objects = members.map((member) => (typeof member === "object" ? member : member ? {} : nothing));
+    return members.length === 0 ? [] : [[keyword, objects]];
+  });
+  return { ...schema, ...Object.fromEntries(lists) };
 }
 
 function withoutAnyMembers(schema: DocumentObject): DocumentObject {
@@ -26,7 +42,7 @@ function withoutAnyMembers(schema: DocumentObject): DocumentObject {
     (keyword) => keyword in schema,
   );
   if (schema.additionalProperties !== false || saysMore) return schema;
-  return { ...schema, additionalProperties: { enum: [] } };
+  return { ...schema, additionalProperties: nothing };
 }
 
 function withOneIndex(schema: DocumentObject): DocumentObject {

@@ -94,9 +94,9 @@ export async function read(lines: api.ReadLogsOutput): Promise<string[]> {
   return texts;
 }`,
     findings: [
-      "21:5 warning `query` of /logs is left out: only the methods of OpenAPI 3.1 can be called.",
-      "24:5 warning `additionalOperations` of /logs is left out: only the methods of OpenAPI 3.1 can be called.",
-      "29:20 warning `querystring` of /events is left out: parameters are those of OpenAPI 3.1.",
+      "22:5 warning `query` of /logs is left out: only the methods of OpenAPI 3.1 can be called.",
+      "25:5 warning `additionalOperations` of /logs is left out: only the methods of OpenAPI 3.1 can be called.",
+      "30:20 warning `querystring` of /events is left out: parameters are those of OpenAPI 3.1.",
     ],
   },
   {
@@ -436,6 +436,10 @@ job.nothing = { any: "thing" };
 job.base = { state: "on" };
 job.base = { name: "a" };
 job.tuple = ["a", 1, 2];
+job.anything = 1;
+job.either = "a";
+// @ts-expect-error one of two is nothing
+job.either = 1;
 // @ts-expect-error the first is a text
 job.tuple = [1, 2];
 job.labels = { size: 1, colour: "red" };

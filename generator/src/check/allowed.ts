@@ -1,0 +1,24 @@
+import type { NormalizedProblem } from "@redocly/openapi-core";
+import type { LoadedDocument } from "../load/loaded-document.ts";
+import { valueAt } from "../schema/json-pointer.ts";
+
+/**
+ * Whether Redocly takes for a mistake what the document's version of OpenAPI allows: boolean schemas (3.1, 4.8.24), and since
+ * 3.2 cookies of the style `cookie` (4.12.2) and responses without a description (4.17).
+ */
+export function isAllowed(
+  { ruleId, message, location: [location] }: NormalizedProblem,
+  { source }: LoadedDocument,
+): boolean {
+  if (ruleId !== "struct") return false;
+  const version = String(valueAt(source.parsed, "/openapi"));
+  if (version.startsWith("3.0")) return false;
+  if (/^Expected type `Schema` \(object\) but got `boolean`/.test(message)) return true;
+  if (version.startsWith("3.1")) return false;
+  const pointer = location?.pointer?.replace(/^#/, "") ?? "";
+  if (message.startsWith("`style` can be one of")) return valueAt(source.parsed, pointer) === "cookie";
+  return (
+    message === "The field `description` must be present on this level." &&
+    /\/responses\/[^/]+$/.test(pointer)
+  );
+}
