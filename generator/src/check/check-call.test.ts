@@ -82,6 +82,30 @@ const rows: readonly BrokenDocument[] = [
     ["13:65 error `$response.body#/next` is a number, and a URL takes a text. Read a value that is a text."],
   ],
   [
+    "an expression inside of a list",
+    [
+      [
+        "cancel: null",
+        "cancel: { operation: createJob, parameters: { body: { prompt: [$handle.id, a, $5] } }, effect: requested }",
+      ],
+    ],
+    [
+      "49:70 error `$handle.id` stands inside of `body`, where it would be sent as a text. Give the expression to a parameter or a field of the body as a whole; lists and objects hold literals.",
+    ],
+  ],
+  [
+    "a text for a parameter that is a list",
+    [
+      [
+        "name: id, in: path, required: true, schema: { type: string }",
+        "name: id, in: path, required: true, schema: { type: array }",
+      ],
+    ],
+    [
+      "41:20 error `$handle.id` is a text, and `path.id` takes a list. Read a value that is a list.",
+    ],
+  ],
+  [
     "a selection that is no literal",
     [["      handle:", "      submit: { select: { body.webhook: $handle.id } }\n      handle:"]],
     [

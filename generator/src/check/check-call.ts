@@ -1,5 +1,6 @@
 import { suggestName } from "../diagnostics/suggest.ts";
 import type { JsonType } from "../schema/possible-types.ts";
+import { checkArgument } from "./check-argument.ts";
 import { type CheckContext, findOperation } from "./check-context.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { isExpressionText } from "./expression.ts";
@@ -37,6 +38,7 @@ export function checkCall(
   checkTargets(parameters, operation, context);
   checkBound(named, parameters?.keys() ?? [], operation, context);
   for (const [target, value] of parameters?.entries() ?? []) {
+    checkArgument(target, value, context);
     if (!isExpressionText(value.value)) {
       checkLiteral(value, target, operation, context);
       continue;

@@ -40,11 +40,11 @@ export function valueCode(value: ValueModel): string {
 }
 
 /** The expression for a value of a request. */
-export function argumentCode({ value, coercedTo, required, name = "" }: ArgumentModel): string {
+export function argumentCode({ value, coercedTo, oneOf, required, name = "" }: ArgumentModel): string {
   const read = valueCode(value);
   const code = required ? `requireValue(client, ${read}, ${stringLiteral(nameIn(value) ?? name)})` : read;
-  if (coercedTo === undefined) return code;
-  return `${coercedTo === "number" ? "Number" : "String"}(${code})`;
+  const coerced = coercedTo === undefined ? code : `${coercedTo === "number" ? "Number" : "String"}(${code})`;
+  return oneOf === undefined ? coerced : `${coerced} as ${oneOf.map(stringLiteral).join(" | ")}`;
 }
 
 /** What an answer or a handle calls a value. */

@@ -3,14 +3,14 @@ import { defined } from "./defined.ts";
 import type { HandleMember } from "./job-model.ts";
 import type { ExpressionScope } from "./runtime-expression.ts";
 import { resolveExpression } from "./runtime-expression.ts";
-import type { ArgumentModel, CallModel, ValueModel } from "./value-model.ts";
+import type { ArgumentModel, CallModel, MemberValue, ValueModel } from "./value-model.ts";
 
 /** What an operation takes, by its id. */
 export type FindInput = (operation: string) => ExpressionScope;
 
 /**
  * Marks the values of a handle or an answer that differ from what a request wants: a number where it wants a text, or the
- * other way round; a value that may be missing where it wants one.
+ * other way round, or one of a few texts; a value that may be missing where it wants one.
  */
 export function coerceArguments<Call extends CallModel>(
   call: Call,
@@ -37,10 +37,11 @@ function coerce(
     target === "body" ? `$request.body#${formatJsonPointer([name])}` : `$request.${target}.${name}`;
   const wanted = resolveExpression(expression, scope);
   if (wanted.kind !== "input") return argument;
-  const { primitive, optional, nullable } = wanted;
+  const { primitive, values, optional, nullable } = wanted;
   return defined({
     ...argument,
     coercedTo: primitive === held.primitive ? undefined : primitive,
+    oneOf: held.values?.every((text) => values?.includes(text)) ? undefined : values,
     required: held.optional && !optional && !nullable ? (true as const) : undefined,
   });
 }
@@ -48,9 +49,12 @@ function coerce(
 function heldBy(
   value: ValueModel,
   members: readonly HandleMember[],
-): { readonly primitive: "string" | "number" | undefined; readonly optional: boolean } | undefined {
+):
+  | (Pick<MemberValue, "values" | "optional"> & { readonly primitive: MemberValue["primitive"] | undefined })
+  | undefined {
   if (value.kind === "body") {
-    return { primitive: value.primitive, optional: value.optional || value.nullable };
+    const { primitive, values, optional, nullable } = value;
+    return { primitive, optional: optional || nullable, ...(values === undefined ? {} : { values }) };
   }
   if (value.kind === "header") return { primitive: "string", optional: true };
   if (value.kind === "statusCode") return { primitive: "number", optional: false };

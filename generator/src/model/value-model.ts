@@ -69,6 +69,8 @@ export interface ArgumentModel {
   readonly value: ValueModel;
   /** The value has another primitive type than the request wants. */
   readonly coercedTo?: "string" | "number";
+  /** The request wants one of these texts, and the value is known as a text. */
+  readonly oneOf?: readonly string[];
   /** The request needs the value, and it may be missing. */
   readonly required?: true;
 }

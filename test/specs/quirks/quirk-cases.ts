@@ -473,6 +473,16 @@ export const item: api.GetItemOutput = "a";`,
 export const text: string[] = [...new Array<api.TupleResult>(), ...new Array<api.ListResult>()];`,
   },
   {
+    quirk: "enum-parameters",
+    calls: [
+      {
+        method: "createJob",
+        input: { params: { query: { mode: "fast" } } },
+        want: `POST ${server}/jobs?mode=fast`,
+      },
+    ],
+  },
+  {
     quirk: "immediate",
     calls: [{ method: "presence", want: `POST ${server}/presence` }],
     usage: `export async function given() {
