@@ -28,6 +28,7 @@ export const criticalModules = {
     "src/transport/key-in-header.ts",
     "src/transport/origins.ts",
     "src/transport/send-once.ts",
+    "src/transport/several-keys.ts",
   ],
   deadline: ["src/clock.ts", "src/scope.ts", "src/timeout.ts"],
 } as const;

@@ -101,9 +101,7 @@ const rows: readonly BrokenDocument[] = [
         "name: id, in: path, required: true, schema: { type: array }",
       ],
     ],
-    [
-      "41:20 error `$handle.id` is a text, and `path.id` takes a list. Read a value that is a list.",
-    ],
+    ["41:20 error `$handle.id` is a text, and `path.id` takes a list. Read a value that is a list."],
   ],
   [
     "a selection that is no literal",

@@ -85,6 +85,7 @@ export { webhookById } from "./job/webhook-by-id.js";
 export type {
   AbandonOptions,
   ApiKey,
+  ApiKeys,
   BaseUrl,
   BytesForm,
   BytesForms,
@@ -114,6 +115,7 @@ export { keyInBody } from "./transport/key-in-body.js";
 export { keyInCookie, keyInHeader } from "./transport/key-in-header.js";
 export { keyInQuery } from "./transport/key-in-query.js";
 export { keepRateLimits, type RateLimit, type RateLimiter } from "./transport/rate-limiter.js";
+export { severalKeys } from "./transport/several-keys.js";
 export {
   type ActiveStatus,
   isJobStatus,

@@ -12,12 +12,15 @@ export type Timeout = number | string | Date;
 /** An API key, or what fetches one: it is asked before every request, so keys may rotate. */
 export type ApiKey = string | (() => string | Promise<string>);
 
+/** The API keys of a provider that wants several with a request, by the names of their security schemes. */
+export type ApiKeys = Readonly<Record<string, ApiKey | undefined>>;
+
 /** One base URL for every server of the spec, or one per server URL of the spec. */
 export type BaseUrl = string | Readonly<Record<string, string>>;
 
 /** Settings of a client. */
 export interface ClientOptions {
-  readonly apiKey?: ApiKey | undefined;
+  readonly apiKey?: ApiKey | ApiKeys | undefined;
   /**
    * Takes the place of the spec's servers, their path included: a proxy, a gateway, a simulator. Its origin is trusted with
    * the credentials.

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.js";
-import type { Authentication } from "./transport/authentication.js";
+import type { AnyAuthentication } from "./transport/authentication.js";
 import type { RateLimiter } from "./transport/rate-limiter.js";
 
 /** What the runtime has to know of a provider. Emitted from its spec. */
@@ -16,7 +16,7 @@ export interface Provider {
   /** The server of an operation (`"GET /v1/requests/{id}"`) that is not on the first one. */
   readonly serverOf?: Readonly<Record<string, string>>;
   /** Where the API key goes, unless the `key` of a route says otherwise; absent when the provider wants none. */
-  readonly authentication?: Authentication;
+  readonly authentication?: AnyAuthentication;
   /** Keeps the documented rate limits, see `keepRateLimits`; absent where there are none. */
   readonly rateLimits?: (clock: Clock) => RateLimiter;
   /** By HTTP status: what the provider says about trying again. */

@@ -12,10 +12,9 @@ export interface Simulation {
   readonly title: string;
   /** Every server URL that some operation of the spec uses. */
   readonly servers: readonly string[];
-  readonly authentication?: {
-    readonly in: "header" | "query" | "cookie" | "body";
-    readonly name: string;
-    readonly prefix?: string;
+  readonly authentication?: SimulationCredential & {
+    /** What a request carries beside it. */
+    readonly also?: readonly SimulationCredential[];
   };
   /** The response header that carries the provider's id of a request. */
   readonly requestIdHeader?: string;
@@ -24,6 +23,13 @@ export interface Simulation {
   readonly lifecycles: readonly SimulationLifecycle[];
   readonly rateLimits: readonly SimulationRateLimit[];
   readonly schemas: { readonly [name: string]: JsonSchema };
+}
+
+/** Where a request carries a credential. */
+export interface SimulationCredential {
+  readonly in: "header" | "query" | "cookie" | "body";
+  readonly name: string;
+  readonly prefix?: string;
 }
 
 /** The envelope around every answer, by runtime expressions of OpenAPI (`$response.body#/error`). */

@@ -1,19 +1,22 @@
 import { ConnectionError, InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
-import type { ApiKey } from "../options.js";
+import type { ApiKey, ApiKeys } from "../options.js";
 import type { Message } from "./send-once.js";
 
-/** Where a provider wants the API key: `keyInHeader`, `basicCredentials`, `keyInCookie`, `keyInQuery` or `keyInBody`. */
-export interface Authentication {
+/** Where a provider wants the API key: `keyInHeader`, `basicCredentials`, `keyInCookie`, `keyInQuery`, `keyInBody` or `severalKeys`. */
+export interface Authentication<Key = string, Keyed = Message> {
   /**
    * A message with the key in it. The message itself stays as it is, since it may be sent again.
    *
    * @throws InvalidInputError for a key, or a body, that does not allow it. The error never holds the key.
    */
-  readonly attach: (message: Message, key: string, origin: ErrorOrigin) => Message;
+  readonly attach: (message: Message, key: Key, origin: ErrorOrigin) => Keyed;
   /** A handle whose URLs are without the key: no token and no error may hold it. Absent where it is in no URL. */
   readonly detach?: <Handle extends object>(handle: Handle) => Handle;
 }
+
+/** One of them, whatever it takes: its emitted client has the options for that. */
+export type AnyAuthentication = Authentication<never, Message | Promise<Message>>;
 
 /**
  * A message with the API key where the provider wants it. To be called for trusted origins only.
@@ -22,14 +25,14 @@ export interface Authentication {
  * that fetches it fails.
  */
 export function authorize(
-  { attach }: Authentication,
-  apiKey: ApiKey | undefined,
+  { attach }: AnyAuthentication,
+  apiKey: ApiKey | ApiKeys | undefined,
   message: Message,
   origin: ErrorOrigin,
 ): Message | Promise<Message> {
-  const attachKey = (key: string | undefined): Message => {
+  const attachKey = (key: string | ApiKeys | undefined): Message | Promise<Message> => {
     // An environment variable that is not set passes for a key in many an app.
-    if (key) return attach(message, key, origin);
+    if (key) return attach(message, key as never, origin);
     if (message.key === "optional") return message;
     throw new InvalidInputError(`${origin.provider} needs an API key: pass \`apiKey\`.`, origin);
   };
