@@ -691,4 +691,17 @@ export const breakingEdits: readonly Edit[] = [
     breaks: ["callers"],
     bump: "minor",
   },
+  {
+    name: "requests carry two keys together",
+    given: [
+      ["  - key: []", "  - key: []\n    account: []"],
+      [
+        "  securitySchemes:",
+        "  securitySchemes:\n    account: { type: apiKey, in: header, name: X-Account }",
+      ],
+    ],
+    want: ["8:3 breaking: The client takes `apiKey.account` and `apiKey.key` now."],
+    breaks: ["callers", "jobs"],
+    bump: "minor",
+  },
 ];

@@ -42,7 +42,7 @@ export function operationChanges(
   const breaks = (operation: OperationModel): Change["breaks"] =>
     isSubmitting(operation) ? ["callers", "jobs"] : ["callers"];
   const removed = base.operations.filter((operation) => !pairs.some(({ before }) => before === operation));
-  const isKeyed = base.authentication !== undefined && next.authentication !== undefined;
+  const isKeyed = base.apiKeys.length > 0 && next.apiKeys.length > 0;
   const added = next.operations.filter((operation) => !pairs.some(({ after }) => after === operation));
   return [
     ...removed.map(

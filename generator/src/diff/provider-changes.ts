@@ -1,5 +1,5 @@
-import { needsKey, type ProviderModel } from "../model/provider-model.ts";
-import type { Change, Impact } from "./change.ts";
+import { type ApiKeyModel, needsKey, type ProviderModel } from "../model/provider-model.ts";
+import { type Change, type Impact, listed } from "./change.ts";
 import { code } from "./subject.ts";
 
 /** What has changed for every user of the package. */
@@ -37,9 +37,18 @@ function credentialChanges(base: ProviderModel, next: ProviderModel): Change[] {
     const message = "The client needs no `apiKey` any more.";
     return [change("credentials", "feature", message, "/security", [], "base")];
   }
-  const { authentication: before } = base;
-  const { authentication: after } = next;
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const namesOf = ({ apiKeys }: ProviderModel): string[] =>
+    apiKeys.length > 1 ? apiKeys.map(({ scheme }) => code(`apiKey.${scheme}`)).sort() : [];
+  const names = namesOf(next);
+  if (JSON.stringify(namesOf(base)) !== JSON.stringify(names)) {
+    const message = `The client takes ${names.length === 0 ? "one `apiKey`" : listed(names)} now.`;
+    return [change("credentials", "breaking", message, "/security")];
+  }
+  const placeOf = ({ in: place, name, prefix }: ApiKeyModel): string => JSON.stringify([place, name, prefix]);
+  const places = base.apiKeys.map(placeOf);
+  const after = next.apiKeys.find((key) => !places.includes(placeOf(key)));
+  if (after === undefined && base.apiKeys.length === next.apiKeys.length) return [];
+  const [before] = base.apiKeys;
   if (before === undefined || after === undefined) {
     const message = `The client takes ${after === undefined ? "no `apiKey` any more" : "an `apiKey` now"}.`;
     const side = after === undefined ? "base" : "next";

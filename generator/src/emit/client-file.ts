@@ -1,25 +1,25 @@
 import type { JobModel } from "../model/job-model.ts";
 import type { OperationModel } from "../model/operation-model.ts";
-import { type AuthenticationModel, isBasic, needsKey, type ProviderModel } from "../model/provider-model.ts";
+import { needsKey, type ProviderModel } from "../model/provider-model.ts";
 import { jobMethod, operationMethods } from "./client-methods.ts";
 import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from "./client-tree.ts";
 import { commentText } from "./comment.ts";
 import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
 import { dataImports } from "./envelope-code.ts";
+import { keyDoc, keyType } from "./key-option.ts";
 import { array, type Code, group, indent, line, parentheses, tallObject } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
 import { answersBytes, takesInput } from "./operation-types.ts";
 
 /** The module with the client of the provider. */
 export function clientFile(model: ProviderModel): ModuleFile {
-  const { constant, typeName, title, operations, jobs, baseUrlRequired, authentication } = model;
+  const { constant, typeName, title, operations, jobs, baseUrlRequired, apiKeys } = model;
   const display = commentText(title);
-  const isKeyed = authentication !== undefined;
   const isKeyNeeded = needsKey(model);
   const options: MemberDeclaration[] = [
-    ...(isKeyed
-      ? [{ name: "apiKey", optional: !isKeyNeeded, type: "ApiKey | undefined", doc: keyDoc(authentication) }]
-      : []),
+    ...(apiKeys.length === 0
+      ? []
+      : [{ name: "apiKey", optional: !isKeyNeeded, type: keyType(apiKeys), doc: keyDoc(apiKeys) }]),
     ...(baseUrlRequired
       ? [
           {
@@ -69,15 +69,9 @@ export function clientFile(model: ProviderModel): ModuleFile {
   return { path: "src/client.ts", declarations };
 }
 
-function keyDoc(authentication: AuthenticationModel): string[] {
-  return isBasic(authentication)
-    ? ['User and password, as `"user:password"`: they are sent by HTTP basic authentication.']
-    : [];
-}
-
-function coreNames({ operations, jobs, authentication, baseUrlRequired }: ProviderModel): string[] {
+function coreNames({ operations, jobs, apiKeys, baseUrlRequired }: ProviderModel): string[] {
   return [
-    ...(authentication === undefined ? [] : ["type ApiKey"]),
+    ...(apiKeys.length === 0 ? [] : ["type ApiKey"]),
     ...(baseUrlRequired ? ["type BaseUrl"] : []),
     ...(operations.some(({ enveloped }) => !enveloped) ? ["bodyOf"] : []),
     ...(operations.some(answersBytes) ? ["type BytesForm", "type BytesOptions"] : []),

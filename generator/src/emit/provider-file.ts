@@ -11,11 +11,11 @@ import { commentText } from "./comment.ts";
 import { conditionsCode } from "./condition.ts";
 import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
 import { array, type Code, group, indent, line, object, parentheses, tallObject } from "./layout.ts";
-import { jsonLiteral, numberLiteral, stringLiteral } from "./literal.ts";
+import { jsonLiteral, numberLiteral, propertyKey, stringLiteral } from "./literal.ts";
 
 /** The module with what the runtime has to know of the provider. */
 export function providerFile(model: ProviderModel): ModuleFile {
-  const { name, title, servers, authentication, rateLimits, retries, requestIdHeader, envelope } = model;
+  const { name, title, servers, apiKeys, rateLimits, retries, requestIdHeader, envelope } = model;
   const members: Code[] = [
     `name: ${stringLiteral(name)}`,
     `title: ${stringLiteral(title)}`,
@@ -29,8 +29,12 @@ export function providerFile(model: ProviderModel): ModuleFile {
     );
     members.push(["serverOf: ", object(entries)]);
   }
-  const key = authentication && keyFunction(authentication);
-  if (authentication !== undefined) members.push(["authentication: ", keyCode(authentication)]);
+  const [apiKey] = apiKeys;
+  if (apiKey !== undefined && apiKeys.length === 1) members.push(["authentication: ", keyCode(apiKey)]);
+  if (apiKeys.length > 1) {
+    const places = apiKeys.map((key): Code => [propertyKey(key.scheme), ": ", keyCode(key)]);
+    members.push(["authentication: severalKeys(", object(places), ")"]);
+  }
   if (rateLimits.length > 0) {
     members.push(["rateLimits: keepRateLimits(", array(rateLimits.map(rateLimit)), ")"]);
   }
@@ -49,7 +53,8 @@ export function providerFile(model: ProviderModel): ModuleFile {
   const declarations: Declaration[] = [
     ...importNames("@jobglot/core", [
       "type Provider",
-      ...(key === undefined ? [] : [key]),
+      ...new Set(apiKeys.map(keyFunction)),
+      ...(apiKeys.length > 1 ? ["severalKeys"] : []),
       ...(rateLimits.length > 0 ? ["keepRateLimits"] : []),
       ...(envelope === undefined ? [] : ["readField"]),
     ]),

@@ -13,9 +13,7 @@ import { takesInput } from "./operation-types.ts";
 export function exampleCode(model: ProviderModel, packageName: string): string {
   const { constant, typeName } = model;
   const settings: Code[] = [
-    ...(model.authentication === undefined
-      ? []
-      : [`apiKey: process.env.${environmentName(model.name)}_API_KEY`]),
+    ...keySetting(model),
     ...(model.baseUrlRequired ? [`baseUrl: ${stringLiteral(exampleBaseUrl(model))}`] : []),
   ];
   const create = `const ${constant} = `;
@@ -52,6 +50,15 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
   ]
     .join("\n")
     .trimEnd();
+}
+
+function keySetting({ name, apiKeys }: ProviderModel): Code[] {
+  const variable = (key: string): string => `process.env.${environmentName(name)}_${key}`;
+  if (apiKeys.length < 2) return apiKeys.map(() => `apiKey: ${variable("API_KEY")}`);
+  const keys = apiKeys.map(
+    ({ scheme }): Code => `${propertyKey(scheme)}: ${variable(environmentName(scheme))}`,
+  );
+  return [["apiKey: ", object(keys)]];
 }
 
 /**

@@ -29,7 +29,7 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
     description: markdownText(description),
     packageName,
     example: fencedCode(exampleCode(model, packageName)),
-    isBasic: isBasic(model.authentication),
+    isBasic: model.apiKeys.length === 1 && model.apiKeys.some(isBasic),
     hasJobs: jobs.length > 0,
     hasSignature: jobs.some(({ webhook }) => webhook?.signature !== undefined),
     webhookExample: fencedCode(webhookExampleCode(model, packageName) ?? ""),

@@ -18,6 +18,13 @@ import { shareJobTypes } from "./share-job-types.ts";
 import { Specification } from "./specification.ts";
 import { upgradeDocument } from "./upgrade-document.ts";
 
+/** What the module of the provider imports, beside which its constant stands. */
+const providerImports: ReadonlySet<string> = new Set(
+  "basicCredentials keepRateLimits keyInBody keyInCookie keyInHeader keyInQuery readField severalKeys".split(
+    " ",
+  ),
+);
+
 /**
  * Makes everything that a package is emitted from.
  *
@@ -28,7 +35,7 @@ import { upgradeDocument } from "./upgrade-document.ts";
  */
 export function buildModel(document: OpenApiDocument, name: string, specification: string): ProviderModel {
   const source = new Specification(upgradeDocument(document));
-  const constant = variableName(camelCase(name) || "provider");
+  const constant = variableName(camelCase(name) || "provider", providerImports);
   const { description = "", ...info } = source.document.info ?? {};
   const title = info.title || name;
   const typeName = providerTypeName(title, name);
@@ -36,8 +43,8 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
   const reserved = new Set([constant, statusConstant, `create${typeName}`]);
 
   const { operations: named, warnings: nameWarnings } = nameOperations(source.operations(), reserved);
-  const { authentication, keys, warnings: securityWarnings } = modelSecurity(source, named);
-  const operations = named.map((operation) => modelOperation(operation, source, keys.get(operation.id)));
+  const { apiKeys, keyRules, warnings: securityWarnings } = modelSecurity(source, named);
+  const operations = named.map((operation) => modelOperation(operation, source, keyRules.get(operation.id)));
   const index = {
     named: new Map(named.map((operation) => [operation.id, operation])),
     modelled: new Map(operations.map((operation) => [operation.id, operation])),
@@ -57,7 +64,7 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
     specification,
     servers,
     baseUrlRequired: servers.some(isOpenUrl),
-    authentication,
+    apiKeys,
     requestIdHeader: document["x-request-id"],
     envelope: modelEnvelope(source),
     rateLimits,
@@ -78,6 +85,6 @@ export function buildModel(document: OpenApiDocument, name: string, specificatio
     source: document,
     documentText: JSON.stringify(normaliseDocument(source, named)),
     recursiveSchemas: recursiveSchemas(source.document.components?.schemas ?? {}),
-    simulation: modelSimulation(source, named, facts, keys),
+    simulation: modelSimulation(source, named, facts, keyRules),
   };
 }

@@ -3,9 +3,10 @@ import { buildModel } from "./build-model.ts";
 import { documentOf } from "./document.fixture.ts";
 
 const schemes = `components: { securitySchemes: {
-  key: { type: apiKey, in: header, name: X-Key }, token: { type: http, scheme: bearer } } }`;
+  key: { type: apiKey, in: header, name: X-Key }, token: { type: http, scheme: bearer }, login: { type: oauth2 },
+  digest: { type: http, scheme: digest }, certificate: { type: mutualTLS }, user: { type: http, scheme: basic } } }`;
 
-/** The model of a document with one operation. */
+/** The model of a document with one operation of interest. */
 function build(security: string | undefined, operation: string | undefined) {
   const members = operation === undefined ? "" : `security: ${operation}, `;
   const rest = security === undefined ? schemes : `security: ${security}\n${schemes}`;
@@ -26,6 +27,49 @@ it.each([
   { document: "[]", operation: undefined, want: "none" },
   { document: undefined, operation: undefined, want: "none" },
   { document: undefined, operation: "[{ key: [] }]", want: undefined },
+  { document: "[{ key: [] }]", operation: "[{}, { token: [] }]", want: "none" },
 ])("with $document, an operation of $operation has the key rule $want", ({ document, operation, want }) => {
   expect(build(document, operation).operations[0]?.key).toBe(want);
+});
+
+it.each([
+  { document: "[{ key: [] }, { token: [] }]", want: ["key"] },
+  { document: "[{ token: [], key: [] }]", want: ["token", "key"] },
+  { document: "[{ token: [], login: [] }]", want: ["token"] },
+  { document: "[{ token: [], user: [] }]", want: ["token"] },
+  { document: "[{ digest: [] }, { key: [] }]", want: ["key"] },
+  { document: "[{ digest: [], token: [] }, { key: [] }]", want: ["key"] },
+  { document: "[{ digest: [], token: [] }]", want: ["token"] },
+  { document: "[{ certificate: [], token: [] }]", want: ["token"] },
+  { document: "[{ unknown: [] }, { key: [] }]", want: ["key"] },
+  { document: "[{}]", want: ["key"] },
+  { document: "[{ digest: [] }]", want: ["key"] },
+])("a document that asks for $document wants the keys $want", ({ document, want }) => {
+  expect(build(document, undefined).apiKeys.map(({ scheme }) => scheme)).toEqual(want);
+});
+
+const pointer = "/paths/~1a/get/security";
+
+it.each([
+  { document: "[{ token: [] }]", operation: "[{ login: [] }]", want: [] },
+  { document: "[{ key: [], token: [] }]", operation: "[{ token: [] }]", want: [] },
+  { document: "[{ key: [] }]", operation: "[{ token: [] }, { key: [] }]", want: [] },
+  {
+    document: "[{ key: [] }]",
+    operation: "[{ token: [] }]",
+    want: [[pointer, "GET /a asks for `token`, and the client sends `key`."]],
+  },
+  {
+    document: "[{ key: [] }]",
+    operation: "[{ key: [], token: [] }, { user: [] }]",
+    want: [[pointer, "GET /a asks for `key` and `token` or `user`, and the client sends `key`."]],
+  },
+  {
+    document: "[{ token: [] }]",
+    operation: "[{ user: [] }]",
+    want: [[pointer, "GET /a asks for `user`, and the client sends `token`."]],
+  },
+])("beside $document, $operation has the findings $want", ({ document, operation, want }) => {
+  const warnings = build(document, operation).warnings.filter((warning) => warning.pointer === pointer);
+  expect(warnings.map((warning) => [warning.pointer, warning.message])).toEqual(want);
 });

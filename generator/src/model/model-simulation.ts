@@ -8,22 +8,19 @@ import { lifecycleOf } from "./model-lifecycle.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { Json, JsonObject, MediaType } from "./open-api.ts";
 import type { KeyRule } from "./operation-model.ts";
-import type { ProviderModel } from "./provider-model.ts";
+import type { ApiKeyModel, AuthenticationModel, ProviderModel } from "./provider-model.ts";
 import { defaultServer, serversOf } from "./servers.ts";
 import { simulationSchema } from "./simulation-schema.ts";
 import type { Specification } from "./specification.ts";
 
-type Facts = Pick<
-  ProviderModel,
-  "name" | "title" | "servers" | "authentication" | "requestIdHeader" | "rateLimits"
->;
+type Facts = Pick<ProviderModel, "name" | "title" | "servers" | "apiKeys" | "requestIdHeader" | "rateLimits">;
 
 /** The data that a simulator plays the provider from: `Simulation` of `@jobglot/core`. */
 export function modelSimulation(
   specification: Specification,
   operations: readonly NamedOperation[],
   facts: Facts,
-  keys: ReadonlyMap<string, KeyRule>,
+  keyRules: ReadonlyMap<string, KeyRule>,
 ): JsonObject {
   const { components, "x-envelope": envelope } = specification.document;
   const schemas = Object.entries(components?.schemas ?? {}).sort(([left], [right]) => compare(left, right));
@@ -32,10 +29,10 @@ export function modelSimulation(
       provider: facts.name,
       title: facts.title,
       servers: facts.servers,
-      authentication: facts.authentication,
+      authentication: authentication(facts.apiKeys),
       requestIdHeader: facts.requestIdHeader,
       envelope,
-      routes: operations.map((operation) => route(operation, specification, keys.get(operation.id))),
+      routes: operations.map((operation) => route(operation, specification, keyRules.get(operation.id))),
       lifecycles: lifecycles(specification, operations),
       rateLimits: facts.rateLimits.map(({ requests, milliseconds, operations: ids }) =>
         defined({ requests, milliseconds, operations: ids }),
@@ -43,6 +40,12 @@ export function modelSimulation(
       schemas: Object.fromEntries(schemas.map(([name, schema]) => [name, simulationSchema(schema)])),
     }),
   );
+}
+
+function authentication([first, ...also]: readonly ApiKeyModel[]): object | undefined {
+  const place = ({ scheme: _, ...rest }: ApiKeyModel): AuthenticationModel => rest;
+  if (first === undefined) return undefined;
+  return { ...place(first), ...(also.length === 0 ? {} : { also: also.map(place) }) };
 }
 
 /** Plain JSON without `undefined`, in the order of the members. */

@@ -21,7 +21,8 @@ export interface ProviderModel {
   readonly servers: readonly string[];
   /** No server URL of the document can be called as it stands. */
   readonly baseUrlRequired: boolean;
-  readonly authentication?: AuthenticationModel;
+  /** The keys that every request carries, those of one alternative together; most providers want one. */
+  readonly apiKeys: readonly ApiKeyModel[];
   readonly requestIdHeader?: string;
   readonly envelope?: EnvelopeModel;
   readonly rateLimits: readonly RateLimitModel[];
@@ -55,14 +56,20 @@ export interface AuthenticationModel {
   readonly prefix?: string;
 }
 
+/** A key that the caller gives. */
+export interface ApiKeyModel extends AuthenticationModel {
+  /** The name of its security scheme. */
+  readonly scheme: string;
+}
+
 /** Whether the key is a user and a password, as HTTP basic authentication has it. */
-export function isBasic(authentication: AuthenticationModel | undefined): boolean {
-  return authentication?.prefix === basicPrefix;
+export function isBasic({ prefix }: AuthenticationModel): boolean {
+  return prefix === basicPrefix;
 }
 
 /** Whether an operation has to have the API key. */
-export function needsKey({ authentication, operations }: ProviderModel): boolean {
-  return authentication !== undefined && operations.some(({ key }) => key === undefined);
+export function needsKey({ apiKeys, operations }: ProviderModel): boolean {
+  return apiKeys.length > 0 && operations.some(({ key }) => key === undefined);
 }
 
 export interface EnvelopeModel {

@@ -1,4 +1,4 @@
-import type { Simulation } from "@jobglot/core";
+import type { Simulation, SimulationCredential } from "@jobglot/core";
 import type { RequestValues } from "./expression.js";
 import { isRecord, parseJson } from "./json.js";
 
@@ -10,13 +10,28 @@ export interface PresentedCredentials {
   readonly inBody: string | null;
 }
 
+/** Every credential that a request carries. */
+export function credentialsOf(authentication: Simulation["authentication"]): readonly SimulationCredential[] {
+  return authentication === undefined ? [] : [authentication, ...(authentication.also ?? [])];
+}
+
+/** A URL without the credentials that its query may carry. */
+export function withoutKeys(authentication: Simulation["authentication"], url: URL): URL {
+  const plain = new URL(url);
+  for (const { in: place, name } of credentialsOf(authentication)) {
+    if (place === "query") plain.searchParams.delete(name);
+  }
+  return plain;
+}
+
 /** A request without the credential that its body may carry, and that credential. */
 export async function takeFromBody(
   authentication: Simulation["authentication"],
   request: Request,
 ): Promise<{ readonly request: Request; readonly inBody: string | null }> {
-  if (authentication?.in !== "body" || request.body === null) return { request, inBody: null };
-  const { name } = authentication;
+  const placed = credentialsOf(authentication).find((credential) => credential.in === "body");
+  if (placed === undefined || request.body === null) return { request, inBody: null };
+  const { name } = placed;
   const { url, method, signal } = request;
   const headers = new Headers(request.headers);
   const withBody = (body: string | FormData): Request => new Request(url, { method, headers, body, signal });
@@ -41,15 +56,22 @@ export async function takeFromBody(
 }
 
 /**
- * What is wrong with the credential of a request, `undefined` when it carries one. Every credential is accepted: a
+ * What is wrong with the credentials of a request, `undefined` when it carries them. Every credential is accepted: a
  * simulator has no accounts.
  */
 export function credentialProblem(
   authentication: Simulation["authentication"],
+  presented: PresentedCredentials,
+): string | undefined {
+  return credentialsOf(authentication)
+    .map((credential) => problemOf(credential, presented))
+    .find((problem) => problem !== undefined);
+}
+
+function problemOf(
+  { in: place, name, prefix = "" }: SimulationCredential,
   { headers, url, inBody }: PresentedCredentials,
 ): string | undefined {
-  if (authentication === undefined) return undefined;
-  const { in: place, name, prefix = "" } = authentication;
   const value =
     place === "body"
       ? inBody
@@ -80,10 +102,10 @@ export function dropCredential(
   authentication: Simulation["authentication"],
   values: RequestValues,
 ): RequestValues {
-  const name = authentication?.name;
-  if (name === undefined) return values;
-  const hidden = new Set([name.toLowerCase(), "cookie"]);
+  const names = credentialsOf(authentication).map(({ name }) => name);
+  if (names.length === 0) return values;
+  const hidden = new Set([...names.map((name) => name.toLowerCase()), "cookie"]);
   const header = Object.entries(values.header).filter(([key]) => !hidden.has(key));
-  const query = Object.entries(values.query).filter(([key]) => key !== name);
+  const query = Object.entries(values.query).filter(([key]) => !names.includes(key));
   return { ...values, header: Object.fromEntries(header), query: Object.fromEntries(query) };
 }

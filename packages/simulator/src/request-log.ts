@@ -1,4 +1,5 @@
 import type { Simulation } from "@jobglot/core";
+import { withoutKeys } from "./credentials.js";
 import type { Answer, IncomingCall } from "./exchange.js";
 
 /** A request that came, without the values of its headers and without credentials. */
@@ -27,8 +28,7 @@ export function createRequestLog(authentication: Simulation["authentication"]): 
   const entries: LoggedRequest[] = [];
   return {
     begin(call) {
-      const url = new URL(call.url);
-      if (authentication?.in === "query") url.searchParams.delete(authentication.name);
+      const url = withoutKeys(authentication, call.url);
       const entry: LoggedRequest = {
         method: call.request.method,
         url: url.href,

@@ -1,4 +1,5 @@
 import type { Clock, Json, Simulation, SimulationCall, SimulationRoute } from "@jobglot/core";
+import { withoutKeys } from "./credentials.js";
 import type { Answer, IncomingCall, WrapperTools } from "./exchange.js";
 import { type ExpressionScope, evaluate, responsePointer } from "./expression.js";
 import { handleValueIn } from "./handle-values.js";
@@ -61,11 +62,7 @@ export function routeOf(stage: Stage, operation: string | undefined): Simulation
 
 /** A URL without the credential that its query may carry, as handles have it. */
 export function withoutCredential(stage: Stage, url: URL): string {
-  const { authentication } = stage.simulation;
-  if (authentication?.in !== "query") return url.href;
-  const plain = new URL(url);
-  plain.searchParams.delete(authentication.name);
-  return plain.href;
+  return withoutKeys(stage.simulation.authentication, url).href;
 }
 
 /** The ids by which the examples of the spec call the jobs of a lifecycle. */

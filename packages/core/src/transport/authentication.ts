@@ -3,7 +3,10 @@ import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { ApiKey, ApiKeys } from "../options.js";
 import type { Message } from "./send-once.js";
 
-/** Where a provider wants the API key: `keyInHeader`, `basicCredentials`, `keyInCookie`, `keyInQuery`, `keyInBody` or `severalKeys`. */
+/**
+ * Where a provider wants the API key: `keyInHeader`, `basicCredentials`, `keyInCookie`, `keyInQuery`, `keyInBody`, or
+ * `severalKeys` of them.
+ */
 export interface Authentication<Key = string, Keyed = Message> {
   /**
    * A message with the key in it. The message itself stays as it is, since it may be sent again.
