@@ -1,10 +1,10 @@
 import type { JobModel } from "../model/job-model.ts";
 import { readingOf } from "../model/media-types.ts";
-import type { OperationModel } from "../model/operation-model.ts";
+import type { OperationModel, ParameterStyles } from "../model/operation-model.ts";
 import { commentText } from "./comment.ts";
 import type { ParameterDeclaration } from "./declaration.ts";
 import { type Code, object } from "./layout.ts";
-import { stringLiteral } from "./literal.ts";
+import { jsonLiteral, stringLiteral } from "./literal.ts";
 import { isInputOptional, takesInput } from "./operation-types.ts";
 
 /** The paragraphs of an operation's doc comment. */
@@ -47,6 +47,22 @@ export const inputArgument = (operation: OperationModel): string => (takesInput(
 export const answerFunction = (reading: OperationModel["reading"]): string | undefined =>
   reading === "json" ? undefined : `${reading}Answer`;
 
+/** The functions of core that write the parameters of an operation, and the code for them; what is usual has none. */
+function parameterForms({ parameters }: OperationModel): { readonly name: string; readonly code: Code }[] {
+  if (parameters === undefined) return [];
+  const { path, query, header } = parameters.styles;
+  const styled = (member: string, name: string, styles: ParameterStyles | undefined) =>
+    styles === undefined ? [] : [{ name, code: [`${member}: ${name}(`, jsonLiteral(styles), ")"] }];
+  const isPlain = parameters.inQuery && query === undefined;
+  return [
+    ...styled("segments", "segmentsOf", path),
+    ...(isPlain ? [{ name: "serializeQuery", code: "query: serializeQuery" }] : []),
+    ...styled("query", "queryOf", query),
+    ...styled("headers", "headersOf", header),
+    ...(parameters.inCookie ? [{ name: "sendCookies", code: "cookies: sendCookies" }] : []),
+  ];
+}
+
 /** The function or value of core that writes the body of an operation, and the code for it; what is usual has none. */
 function bodyForm({ body }: OperationModel): { readonly name: string; readonly code: string } | undefined {
   if (body === undefined || body.mediaType === "application/json") return undefined;
@@ -61,8 +77,7 @@ function bodyForm({ body }: OperationModel): { readonly name: string; readonly c
 /** What a route needs of core. */
 export function routeImports(operation: OperationModel): string[] {
   return [
-    operation.parameters?.inQuery === true ? "serializeQuery" : undefined,
-    operation.parameters?.inCookie === true ? "sendCookies" : undefined,
+    ...parameterForms(operation).map(({ name }) => name),
     bodyForm(operation)?.name,
     answerFunction(operation.reading),
   ].filter((name) => name !== undefined);
@@ -70,7 +85,7 @@ export function routeImports(operation: OperationModel): string[] {
 
 /** What the runtime has to know of the operation; what is usual is not written. */
 export function routeCode(operation: OperationModel): Code {
-  const { method, path, server, key, parameters, reading } = operation;
+  const { method, path, server, key, reading } = operation;
   const body = bodyForm(operation)?.code;
   const answer = answerFunction(reading);
   return object([
@@ -78,8 +93,7 @@ export function routeCode(operation: OperationModel): Code {
     `path: ${stringLiteral(path)}`,
     ...(server === undefined ? [] : [`server: ${stringLiteral(server)}`]),
     ...(key === undefined ? [] : [`key: ${stringLiteral(key)}`]),
-    ...(parameters?.inQuery === true ? ["query: serializeQuery"] : []),
-    ...(parameters?.inCookie === true ? ["cookies: sendCookies"] : []),
+    ...parameterForms(operation).map(({ code }) => code),
     ...(body === undefined ? [] : [`body: ${body}`]),
     ...(answer === undefined ? [] : [`answer: ${answer}`]),
   ]);

@@ -2,6 +2,7 @@ import type { JsonSchema } from "../schema/json-schema.ts";
 import { defined } from "./defined.ts";
 import { readingOf, requestMediaType } from "./media-types.ts";
 import { modelStream } from "./model-stream.ts";
+import { modelStyles } from "./model-styles.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { Json, MediaType, Parameter } from "./open-api.ts";
 import type { AnswerModel, ExampleParameter, KeyRule, OperationModel } from "./operation-model.ts";
@@ -41,6 +42,7 @@ export function modelOperation(
             required: parameters.some(isRequired),
             inQuery: parameters.some((parameter) => parameter.in === "query"),
             inCookie: parameters.some((parameter) => parameter.in === "cookie"),
+            styles: modelStyles(parameters, specification),
           },
     body: body && { required: body.required, mediaType: body.mediaType },
     answers,

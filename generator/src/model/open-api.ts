@@ -89,7 +89,12 @@ export interface Parameter {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required?: boolean;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** With `content`, that of its media type. */
   readonly schema?: JsonSchema;
+  readonly content?: { readonly [mediaType: string]: MediaType };
   readonly example?: Json;
   readonly examples?: { readonly [name: string]: Example | Reference };
 }

@@ -35,7 +35,13 @@ export interface OperationModel {
   /** Absent: the API key has to be there, if the provider has any. */
   readonly key?: KeyRule;
   /** Absent: the operation has no parameters. `inQuery`, `inCookie`: some of them go there. */
-  readonly parameters?: { readonly required: boolean; readonly inQuery: boolean; readonly inCookie: boolean };
+  readonly parameters?: {
+    readonly required: boolean;
+    readonly inQuery: boolean;
+    readonly inCookie: boolean;
+    /** The parameters that are not written as usual, by place. */
+    readonly styles: PlaceStyles;
+  };
   readonly body?: BodyModel;
   /** The different successful answers, by status; never empty. */
   readonly answers: readonly AnswerModel[];
@@ -55,6 +61,26 @@ export interface ExampleParameter {
   readonly in: "path" | "query" | "header" | "cookie";
   readonly name: string;
   readonly value: unknown;
+}
+
+/** Styles of parameters by name; a place where all are as usual has none. */
+export interface PlaceStyles {
+  readonly path?: ParameterStyles;
+  readonly query?: ParameterStyles;
+  readonly header?: ParameterStyles;
+}
+
+export interface ParameterStyles {
+  readonly [name: string]: ParameterStyle;
+}
+
+/** What is not as usual of how a parameter is written, in the words of OpenAPI. */
+export interface ParameterStyle {
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** The value is JSON. */
+  readonly json?: true;
 }
 
 export interface BodyModel {

@@ -1,7 +1,13 @@
 import { referencePointer, valueAt } from "../schema/json-pointer.ts";
 import { isMisfit } from "../schema/keyword-types.ts";
-import { changeDocument, type DocumentObject, type NodeKind } from "./document-structure.ts";
+import {
+  changeDocument,
+  type DocumentObject,
+  isDocumentObject,
+  type NodeKind,
+} from "./document-structure.ts";
 import { inlineReferences } from "./inline-references.ts";
+import { readingOf } from "./media-types.ts";
 import type { OpenApiDocument } from "./open-api.ts";
 import { withPathParameters } from "./path-parameters.ts";
 import { withoutThemselves } from "./recursive-schemas.ts";
@@ -23,6 +29,7 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
     const fit = withoutMembers(value, (name, member) => isMisfit(name, member, false));
     if (kind === "operation") return withTextTags(withoutQuerystring(fit, inlined));
     if (kind === "pathItem") return withoutQuerystring(fit, inlined);
+    if (kind === "parameter") return withContentSchema(fit);
     if (kind === "response") return withTextAnswers(fit, inlined);
     return kind === "mediaType" ? withItemSchema(fit) : fit;
   });
@@ -53,4 +60,12 @@ function withItemSchema(content: DocumentObject): DocumentObject {
   const { itemSchema, ...rest } = content;
   if (itemSchema === undefined) return content;
   return { schema: { type: "array", items: itemSchema }, ...rest };
+}
+
+/** A parameter that is given by its JSON content has the schema of that content. */
+function withContentSchema(parameter: DocumentObject): DocumentObject {
+  if (!isDocumentObject(parameter.content) || parameter.schema !== undefined) return parameter;
+  const [json] = Object.entries(parameter.content).filter(([mediaType]) => readingOf(mediaType) === "json");
+  const schema = valueAt(json?.[1], "/schema");
+  return schema === undefined ? parameter : { ...parameter, schema };
 }

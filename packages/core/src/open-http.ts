@@ -5,7 +5,8 @@ import type { HttpClient } from "./http.js";
 import { serializeAnyBody } from "./request/any-body.js";
 import type { RequestBody } from "./request/body-form.js";
 import type { serializePath } from "./request/path.js";
-import { serializeQuery, withOneQuery } from "./request/query.js";
+import { withOneQuery } from "./request/query.js";
+import { deepQuery } from "./request/query-styles.js";
 import type { KeyRule } from "./route.js";
 
 /**
@@ -48,7 +49,7 @@ export function openHttp<Paths extends object>(
     headers,
     pathSerializer: (template, values) => asInput(origin, () => serializePath(template, values)),
     bodySerializer: (body: unknown) => asInput(origin, () => serializeAnyBody(body, writeJson)),
-    querySerializer: (values) => asInput(origin, () => serializeQuery(values)),
+    querySerializer: (values) => asInput(origin, () => deepQuery(values)),
     fetch: guarded,
   });
   http.use({

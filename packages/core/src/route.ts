@@ -16,8 +16,12 @@ export interface Route<Path extends string = string> {
   readonly server?: string;
   /** Whether the API key goes along; it has to unless told. */
   readonly key?: KeyRule;
+  /** How path parameters are written that are no texts, by `segmentsOf`. */
+  readonly segments?: (template: string, values?: object) => string;
   /** How query parameters are written, such as `serializeQuery`; absent where the operation has none. */
   readonly query?: (values: object) => string;
+  /** How header parameters are written that are objects or JSON, by `headersOf`. */
+  readonly headers?: (values: object) => object;
   /** What sends cookie parameters: `sendCookies`; absent where the operation has none. */
   readonly cookies?: (headers: HeaderValues, values?: object) => HeaderValues;
   /** How the request body is sent; as JSON unless told. */

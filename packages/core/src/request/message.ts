@@ -5,6 +5,7 @@ import { jsonBody } from "./json-body.js";
 import { serializePath } from "./path.js";
 
 const usualBody = jsonBody();
+const asTheyAre = (values: object): object => values;
 
 /**
  * The request of an operation, as plain data: `fetch(url, init)` takes a sixth less time than
@@ -14,18 +15,27 @@ const usualBody = jsonBody();
  * @throws RangeError naming what has no form.
  */
 export function toMessage(
-  { method, path, key, query, cookies, body: form = usualBody }: Route,
+  {
+    method,
+    path,
+    key,
+    segments = serializePath,
+    query,
+    headers: write = asTheyAre,
+    cookies,
+    body: form = usualBody,
+  }: Route,
   { params = {}, body }: RequestInput,
   baseUrl: string,
   ...headers: readonly (object | undefined)[]
 ): Message {
-  const filled = baseUrl + serializePath(path, params.path);
+  const filled = baseUrl + segments(path, params.path);
   const written = writeQuery(query, params.query, path);
   const hasBody = body !== undefined;
   const values = toHeaders(
     hasBody ? { "content-type": form.mediaType } : undefined,
     ...headers,
-    params.header,
+    write(params.header ?? {}),
   );
   return {
     // The path template may have a query of its own (`/messages?beta=true`).
