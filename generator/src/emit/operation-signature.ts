@@ -1,5 +1,5 @@
 import type { JobModel } from "../model/job-model.ts";
-import { readingOf } from "../model/media-types.ts";
+import { bodyFormOf, essenceOf, readingOf } from "../model/media-types.ts";
 import type { OperationModel, ParameterStyles } from "../model/operation-model.ts";
 import { commentText } from "./comment.ts";
 import type { ParameterDeclaration } from "./declaration.ts";
@@ -66,12 +66,12 @@ function parameterForms({ parameters }: OperationModel): { readonly name: string
 /** The function or value of core that writes the body of an operation, and the code for it; what is usual has none. */
 function bodyForm({ body }: OperationModel): { readonly name: string; readonly code: string } | undefined {
   if (body === undefined || body.mediaType === "application/json") return undefined;
-  if (body.mediaType === "multipart/form-data") return { name: "multipartBody", code: "multipartBody" };
-  if (body.mediaType === "application/x-www-form-urlencoded") {
-    return { name: "urlencodedBody", code: "urlencodedBody" };
-  }
-  const name = readingOf(body.mediaType) === "json" ? "jsonBody" : "rawBody";
-  return { name, code: `${name}(${stringLiteral(body.mediaType)})` };
+  const form = bodyFormOf(body.mediaType);
+  const name = `${form}Body`;
+  if (form === "multipart" || form === "urlencoded") return { name, code: name };
+  // A range is no type that can be sent: `fetch` sends that of the body (RFC 9110, section 8.3).
+  const isRange = essenceOf(body.mediaType).includes("*");
+  return { name, code: `${name}(${isRange ? "" : stringLiteral(body.mediaType)})` };
 }
 
 /** What a route needs of core. */

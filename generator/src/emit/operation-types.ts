@@ -23,7 +23,8 @@ export function operationType({ id }: Pick<OperationModel, "id">): string {
 
 /** The type of the request body. */
 export function bodyType(operation: OperationModel): string {
-  const { required = false, mediaType = "" } = operation.body ?? {};
+  const { required = false, mediaType = "", isRaw = false } = operation.body ?? {};
+  if (isRaw) return "RawBody";
   const requestBody = `${operationType(operation)}["requestBody"]`;
   return `${required ? requestBody : `NonNullable<${requestBody}>`}["content"][${stringLiteral(mediaType)}]`;
 }

@@ -49,6 +49,7 @@ function operationsModule(model: ProviderModel, operations: readonly OperationMo
       ...(operations.some(answersBytes) ? ["type BytesForm", "type BytesForms", "type BytesOptions"] : []),
       "type Client",
       "type Exchange",
+      ...(operations.some(({ body }) => body?.isRaw) ? ["type RawBody"] : []),
       ...(paginated.length > 0 ? ["paginate"] : []),
       ...(streams.length > 0 ? ["streamOperation", "type StreamOptions"] : []),
       ...operations.flatMap(routeImports),
@@ -66,7 +67,9 @@ function operationsModule(model: ProviderModel, operations: readonly OperationMo
 /** Whether the types of an operation are those of the schema, and not all of them bytes or nothing. */
 function readsOperations(operation: OperationModel): boolean {
   const types = operation.answers.flatMap((answer) => answerTypes(operation, answer));
-  return takesInput(operation) || types.some((type) => type.includes("operations["));
+  const { parameters, body } = operation;
+  const isInputRead = parameters !== undefined || (body !== undefined && !body.isRaw);
+  return isInputRead || types.some((type) => type.includes("operations["));
 }
 
 function operationDeclarations(model: ProviderModel, operation: OperationModel): Declaration[] {

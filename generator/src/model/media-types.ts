@@ -20,6 +20,17 @@ export function readingOf(mediaType: string): Reading {
   return essence.startsWith("text/") ? "text" : "bytes";
 }
 
+/** How a request body is sent: as JSON, as one of the two forms, or as the caller gives it. */
+export type BodyForm = "json" | "multipart" | "urlencoded" | "raw";
+
+/** How a request body of a media type is sent. */
+export function bodyFormOf(mediaType: string): BodyForm {
+  const essence = essenceOf(mediaType);
+  if (essence === "multipart/form-data") return "multipart";
+  if (essence === "application/x-www-form-urlencoded") return "urlencoded";
+  return readingOf(essence) === "json" ? "json" : "raw";
+}
+
 /** The media type that a request body is sent in. */
 export function requestMediaType(mediaTypes: readonly string[]): string | undefined {
   const rank = (mediaType: string): number => {

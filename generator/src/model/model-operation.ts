@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { defined } from "./defined.ts";
-import { readingOf, requestMediaType } from "./media-types.ts";
+import { bodyFormOf, readingOf, requestMediaType } from "./media-types.ts";
 import { modelStream } from "./model-stream.ts";
 import { modelStyles } from "./model-styles.ts";
 import type { NamedOperation } from "./name-operations.ts";
@@ -9,6 +9,7 @@ import type { AnswerModel, ExampleParameter, KeyRule, OperationModel } from "./o
 import { type ExpressionScope, resolveBodyMember } from "./runtime-expression.ts";
 import { defaultServer, serversOf } from "./servers.ts";
 import type { Specification } from "./specification.ts";
+import { isText } from "./text-answers.ts";
 
 /** What the model says of one operation. */
 export function modelOperation(
@@ -44,7 +45,7 @@ export function modelOperation(
             inCookie: parameters.some((parameter) => parameter.in === "cookie"),
             styles: modelStyles(parameters, specification),
           },
-    body: body && { required: body.required, mediaType: body.mediaType },
+    body: body && { required: body.required, mediaType: body.mediaType, isRaw: body.isRaw },
     answers,
     reading: readingOfAll(answers),
     enveloped:
@@ -123,19 +124,25 @@ function inputSchema(named: NamedOperation, specification: Specification): JsonS
 function modelBody(
   { operation }: NamedOperation,
   specification: Specification,
-): { required: boolean; mediaType: string; schema: JsonSchema; example?: Json } | undefined {
+): { required: boolean; mediaType: string; isRaw: boolean; schema: JsonSchema; example?: Json } | undefined {
   if (operation.requestBody === undefined) return undefined;
   const { content, required = false } = specification.resolve(operation.requestBody);
   const mediaType = requestMediaType(Object.keys(content));
   const chosen = mediaType === undefined ? undefined : content[mediaType];
   if (mediaType === undefined || chosen === undefined) return undefined;
   const example = firstExample(chosen, specification);
+  const isRaw = bodyFormOf(mediaType) === "raw" && !isSentText(mediaType, chosen, specification);
   return {
     required,
     mediaType,
-    schema: chosen.schema ?? true,
+    isRaw,
+    schema: isRaw ? true : (chosen.schema ?? true),
     ...(example === undefined ? {} : { example }),
   };
+}
+
+function isSentText(mediaType: string, { schema }: MediaType, { document }: Specification): boolean {
+  return readingOf(mediaType) === "text" && isText(schema, document);
 }
 
 type Contents = { readonly [mediaType: string]: MediaType };

@@ -86,6 +86,8 @@ export interface ParameterStyle {
 export interface BodyModel {
   readonly required: boolean;
   readonly mediaType: string;
+  /** The schema does not say what can be sent: text, bytes, a blob or a stream. */
+  readonly isRaw: boolean;
 }
 
 /** One kind of successful answer. */

@@ -23,7 +23,8 @@ export function withTextAnswers(response: DocumentObject, document: OpenApiDocum
 /** So many references lead on to one another at most. */
 const maximumReferences = 100;
 
-function isText(schema: unknown, document: OpenApiDocument): boolean {
+/** Whether a schema describes a text. */
+export function isText(schema: unknown, document: OpenApiDocument): boolean {
   let current = schema;
   for (let hops = 0; isDocumentObject(current) && hops < maximumReferences; hops++) {
     const { $ref: reference, type, enum: values, const: constant } = current;

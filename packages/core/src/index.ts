@@ -108,7 +108,7 @@ export type { ParameterStyle, ParameterStyles } from "./request/parameter-style.
 export { segmentsOf } from "./request/path-styles.js";
 export { serializeQuery } from "./request/query.js";
 export { queryOf } from "./request/query-styles.js";
-export { rawBody } from "./request/raw-body.js";
+export { type RawBody, rawBody } from "./request/raw-body.js";
 export type { HttpMethod, HttpParameters, KeyRule, Link, RequestInput, Route } from "./route.js";
 export type * from "./simulation.js";
 export type { StreamFormat } from "./stream/stream-format.js";

@@ -29,6 +29,12 @@ test("text and bytes go as they are; an object does not", () => {
   expect(() => rawBody("application/octet-stream").write({})).toThrow(/needs a string, a Blob/);
 });
 
+test("a raw body has the media type that is told, or its own", () => {
+  expect(rawBody("image/png")).toMatchObject({ mediaType: "image/png" });
+  expect(rawBody()).not.toHaveProperty("mediaType");
+  expect(() => rawBody().write({})).toThrow("A body of type */* needs a string");
+});
+
 test("without a media type, a file makes a form, and the rest is JSON", () => {
   expect(serializeAnyBody({ file: new Blob(["abc"]), model: "m" }, jsonBody().write)).toBeInstanceOf(
     FormData,

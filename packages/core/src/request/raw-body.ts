@@ -1,13 +1,20 @@
 import { prepareBytes } from "../transport/sending-init.js";
 import type { BodyForm, RequestBody } from "./body-form.js";
 
-/** Text, bytes, a blob or a stream, as it is. */
-export function rawBody(mediaType: string): BodyForm {
+/** What can be sent as it is. */
+export type RawBody = string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream;
+
+/**
+ * Text, bytes, a blob or a stream, as it is.
+ *
+ * @param mediaType - that of the body itself unless told: a blob has one
+ */
+export function rawBody(mediaType?: string): BodyForm {
   return {
-    mediaType,
+    ...(mediaType === undefined ? {} : { mediaType }),
     write(value) {
       if (isRequestBody(value)) return value;
-      throw new RangeError(`A body of type ${mediaType} needs a string, a Blob, bytes or a stream.`);
+      throw new RangeError(`A body of type ${mediaType ?? "*/*"} needs a string, a Blob, bytes or a stream.`);
     },
     prepare: prepareBytes,
   };

@@ -1,0 +1,79 @@
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { clientOf, memberAt } from "../call-package.ts";
+import { generatePackages, type StandalonePackages } from "../standalone-packages.ts";
+
+let packages: StandalonePackages;
+
+const usage = `import type * as api from "./src/index.js";
+
+export const multipart: api.MultipartInput = { body: { title: "a" } };
+export const urlencoded: api.UrlencodedInput = { body: { title: "a" } };
+export const xml: api.XmlInput[] = ["<song/>", new Blob(["<song/>"]), new Uint8Array(1)].map((body) => ({ body }));
+export const lines: api.LinesInput = { body: new ReadableStream() };
+export const any: api.AnyInput = { body: "a" };
+export const image: api.ImageInput = { body: new Blob([]) };
+export const number: api.NumberInput = { body: "1" };
+export const word: api.WordInput = { body: "yes" };
+// @ts-expect-error -- no object can be sent as XML
+export const object: api.XmlInput = { body: { title: "a" } };
+// @ts-expect-error -- it is another word
+export const other: api.WordInput = { body: "maybe" };
+`;
+
+beforeAll(async () => {
+  const spec = fileURLToPath(new URL("bodies.yaml", import.meta.url));
+  packages = await generatePackages([{ spec, usage }]);
+});
+afterAll(() => packages.remove());
+
+it("emits a package that compiles under strict settings", () => {
+  expect(packages.reports.get("bodies")).toMatchObject({ outcome: "generated", diagnostics: [] });
+  expect(packages.findings).toBe("");
+});
+
+const image = new Blob(["pixels"], { type: "image/png" });
+
+it.each<{ method: string; body: unknown; want: { type: string | RegExp; text: string | RegExp } }>([
+  {
+    method: "multipart",
+    body: { title: "a" },
+    want: { type: /^multipart\/form-data; boundary=/, text: /name="title"\r\n\r\na\r\n/ },
+  },
+  {
+    method: "urlencoded",
+    body: { title: "a b" },
+    want: { type: "application/x-www-form-urlencoded", text: "title=a+b" },
+  },
+  {
+    method: "json",
+    body: { title: "a" },
+    want: { type: "application/vnd.song+json", text: '{"title":"a"}' },
+  },
+  { method: "xml", body: "<song/>", want: { type: "application/xml", text: "<song/>" } },
+  {
+    method: "lines",
+    body: new Blob(["{}\n"]).stream(),
+    want: { type: "application/x-ndjson", text: "{}\n" },
+  },
+  { method: "any", body: image, want: { type: "image/png", text: "pixels" } },
+  { method: "any", body: "a", want: { type: "text/plain;charset=UTF-8", text: "a" } },
+  { method: "image", body: image, want: { type: "image/png", text: "pixels" } },
+  { method: "number", body: "1", want: { type: "text/plain", text: "1" } },
+  { method: "word", body: "yes", want: { type: "text/plain", text: "yes" } },
+])("$method sends $body as $want.type", async ({ method, body, want }) => {
+  const sent: Request[] = [];
+  const client = clientOf(await packages.load("bodies", "client"), {
+    fetch: async (url: string, init: RequestInit) => {
+      sent.push(new Request(url, init));
+      return new Response(null, { status: 204 });
+    },
+  });
+  await memberAt(client, method)({ body });
+  expect(sent[0]?.headers.get("content-type")).toMatch(exactly(want.type));
+  expect(await sent[0]?.text()).toMatch(exactly(want.text));
+});
+
+function exactly(want: string | RegExp): RegExp {
+  return typeof want === "string" ? new RegExp(`^${want.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`) : want;
+}
