@@ -1,6 +1,7 @@
 import type { JobModel } from "../model/job-model.ts";
-import { bodyFormOf, essenceOf, readingOf } from "../model/media-types.ts";
+import { bodyFormOf, readingOf } from "../model/media-types.ts";
 import type { OperationModel, ParameterStyles } from "../model/operation-model.ts";
+import { essenceOf } from "../schema/media-type.ts";
 import { commentText } from "./comment.ts";
 import type { ParameterDeclaration } from "./declaration.ts";
 import { type Code, object } from "./layout.ts";

@@ -24,6 +24,21 @@ test.each([
   expect(keyInQuery("key").detach?.({ id: 7, poll: given })).toEqual({ id: 7, poll: want });
 });
 
+test.each([
+  { given: "https://a.test/t", want: "https://a.test/t?key=s%26+t" },
+  {
+    given: "https://a.test/t?f=a%20b&g[h]=%7C#end",
+    want: "https://a.test/t?f=a%20b&g[h]=%7C&key=s%26+t#end",
+  },
+  { given: "https://a.test/t?key=old&f=1", want: "https://a.test/t?f=1&key=s%26+t" },
+])("$given is requested as $want", ({ given: url, want }) => {
+  const message = { method: "GET", url, headers: {} } as const;
+  expect(keyInQuery("key").attach(message, "s& t", { provider: "sample" })).toEqual({
+    ...message,
+    url: want,
+  });
+});
+
 test("where the key goes in a header, URLs stay as they are", () => {
   expect(sampleProvider.authentication?.detach).toBeUndefined();
 });

@@ -8,7 +8,12 @@ export function keyInQuery(name: string): Authentication {
   return {
     attach(message, key) {
       const url = new URL(message.url);
-      url.searchParams.set(name, key);
+      // Appended, since `searchParams` would write the others anew: a space as `+`, which not every server reads as one.
+      const others = url.search
+        .slice(1)
+        .split("&")
+        .filter((parameter) => parameter !== "" && !isNamed(parameter, name));
+      url.search = [...others, new URLSearchParams({ [name]: key })].join("&");
       return { ...message, url: url.href };
     },
     detach<Handle extends object>(handle: Handle): Handle {
@@ -25,7 +30,11 @@ export function keyInQuery(name: string): Authentication {
 function withoutParameter(url: string, name: string): string {
   const [path = "", ...rest] = url.split("?");
   const parameters = rest.join("?").split("&");
-  const kept = parameters.filter((parameter) => !new URLSearchParams(parameter).has(name));
+  const kept = parameters.filter((parameter) => !isNamed(parameter, name));
   if (kept.length === parameters.length) return url;
   return kept.length === 0 ? path : `${path}?${kept.join("&")}`;
+}
+
+function isNamed(parameter: string, name: string): boolean {
+  return new URLSearchParams(parameter).has(name);
 }
