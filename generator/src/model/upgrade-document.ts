@@ -27,8 +27,8 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
     if (kind === "schema") return upgradeSchema(value);
     if (maps.has(kind)) return value;
     const fit = withoutMembers(value, (name, member) => isMisfit(name, member, false));
-    if (kind === "operation") return withTextTags(withoutQuerystring(fit, inlined));
-    if (kind === "pathItem") return withoutQuerystring(fit, inlined);
+    if (kind === "operation") return withTextTags(withoutUnsaid(fit, inlined));
+    if (kind === "pathItem") return withoutUnsaid(fit, inlined);
     if (kind === "parameter") return withContentSchema(fit);
     if (kind === "response") return withTextAnswers(fit, inlined);
     return kind === "mediaType" ? withItemSchema(fit) : fit;
@@ -39,15 +39,24 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
   return { ...complete, components: { ...components, schemas: withoutThemselves(components.schemas) } };
 }
 
-/** Without what OpenAPI 3.2 has for a whole query: the parameters of a query are given one by one. */
-function withoutQuerystring(holder: DocumentObject, document: OpenApiDocument): DocumentObject {
+/** The headers that parameters do not describe (OpenAPI 3.1, section 4.8.12.2.1): media types and security do. */
+const ignoredHeaders = ["accept", "content-type", "authorization"];
+
+/**
+ * Without the parameters that say nothing: those headers, and what OpenAPI 3.2 has for a whole query, whose parameters are
+ * given one by one.
+ */
+function withoutUnsaid(holder: DocumentObject, document: OpenApiDocument): DocumentObject {
   const { parameters } = holder;
   if (!Array.isArray(parameters)) return holder;
-  const placeOf = (parameter: unknown): unknown => {
+  const isUnsaid = (parameter: unknown): boolean => {
     const pointer = referencePointer(valueAt(parameter, "/$ref"));
-    return valueAt(pointer === undefined ? parameter : valueAt(document, pointer), "/in");
+    const target = pointer === undefined ? parameter : valueAt(document, pointer);
+    const place = valueAt(target, "/in");
+    const name = String(valueAt(target, "/name")).toLowerCase();
+    return place === "querystring" || (place === "header" && ignoredHeaders.includes(name));
   };
-  return { ...holder, parameters: parameters.filter((parameter) => placeOf(parameter) !== "querystring") };
+  return { ...holder, parameters: parameters.filter((parameter) => !isUnsaid(parameter)) };
 }
 
 function withTextTags(operation: DocumentObject): DocumentObject {
