@@ -1,3 +1,4 @@
+import type { CoreName } from "../model/core-names.ts";
 import type { ArgumentModel, MemberValue, StepModel, ValueModel } from "../model/value-model.ts";
 import { type Code, print } from "./layout.ts";
 import { jsonLiteral, memberAccess, stringLiteral } from "./literal.ts";
@@ -81,7 +82,7 @@ export function accessor(value: ValueModel): Code {
 }
 
 /** The runtime functions of core that expressions need. */
-export function runtimeImports(values: readonly ValueModel[]): string[] {
+export function runtimeImports(values: readonly ValueModel[]): CoreName[] {
   return values.some((value) => (value.kind === "body" || value.kind === "input") && !value.typed)
     ? ["readField"]
     : [];

@@ -1,3 +1,4 @@
+import type { CoreName } from "../model/core-names.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import type { ArgumentModel, CallModel, OperationCallModel, UrlCallModel } from "../model/value-model.ts";
 import { argumentCode, valueCode } from "./access.ts";
@@ -63,7 +64,7 @@ export function callImports(
   call: CallModel | undefined,
   find: FindOperation,
   answer?: OperationModel["reading"],
-): string[] {
+): CoreName[] {
   if (call?.kind !== "url") return [];
   const reader = answerFunction(linkReading(call, find, answer));
   return ["followLink", ...(reader === undefined ? [] : [reader])];

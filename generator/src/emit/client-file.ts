@@ -1,10 +1,18 @@
+import type { CoreName } from "../model/core-names.ts";
 import type { JobModel } from "../model/job-model.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { needsKey, type ProviderModel } from "../model/provider-model.ts";
 import { jobMethod, operationMethods } from "./client-methods.ts";
 import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from "./client-tree.ts";
 import { commentText } from "./comment.ts";
-import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
+import {
+  coreNamesIf,
+  type Declaration,
+  importCore,
+  importNames,
+  type MemberDeclaration,
+  type ModuleFile,
+} from "./declaration.ts";
 import { dataImports } from "./envelope-code.ts";
 import { keyDoc, keyType } from "./key-option.ts";
 import { array, type Code, group, indent, line, parentheses, tallObject } from "./layout.ts";
@@ -32,7 +40,7 @@ export function clientFile(model: ProviderModel): ModuleFile {
   ];
   const required = isKeyNeeded || baseUrlRequired;
   const declarations: Declaration[] = [
-    ...importNames("@jobglot/core", coreNames(model)),
+    ...importCore(coreNames(model)),
     ...jobImports(jobs),
     ...operationImports(operations),
     ...importNames("./provider.js", [constant]),
@@ -69,23 +77,40 @@ export function clientFile(model: ProviderModel): ModuleFile {
   return { path: "src/client.ts", declarations };
 }
 
-function coreNames({ operations, jobs, apiKeys, baseUrlRequired }: ProviderModel): string[] {
+function coreNames({ operations, jobs, apiKeys, baseUrlRequired }: ProviderModel): CoreName[] {
   return [
-    ...(apiKeys.length === 0 ? [] : ["type ApiKey"]),
-    ...(baseUrlRequired ? ["type BaseUrl"] : []),
-    ...(operations.some(({ enveloped }) => !enveloped) ? ["bodyOf"] : []),
-    ...(operations.some(answersBytes) ? ["type BytesForm", "type BytesOptions"] : []),
-    ...(operations.some((operation) => !answersBytes(operation)) ? ["type CallOptions"] : []),
+    ...coreNamesIf(apiKeys.length > 0, "type ApiKey"),
+    ...coreNamesIf(baseUrlRequired, "type BaseUrl"),
+    ...coreNamesIf(
+      operations.some(({ enveloped }) => !enveloped),
+      "bodyOf",
+    ),
+    ...coreNamesIf(operations.some(answersBytes), "type BytesForm", "type BytesOptions"),
+    ...coreNamesIf(
+      operations.some((operation) => !answersBytes(operation)),
+      "type CallOptions",
+    ),
     "type ClientOptions",
     "createClient",
     "createHttp",
-    ...(operations.some(({ enveloped }) => enveloped) ? ["dataOf"] : []),
+    ...coreNamesIf(
+      operations.some(({ enveloped }) => enveloped),
+      "dataOf",
+    ),
     "type HttpClient",
     ...new Set(operations.flatMap(dataImports)),
-    ...(operations.some(({ stream }) => stream !== undefined) ? ["type StreamOptions"] : []),
-    ...(jobs.length > 0
-      ? ["type JobOf", "type JobToken", "resumeJob", "submitJob", "type SubmitOptions"]
-      : []),
+    ...coreNamesIf(
+      operations.some(({ stream }) => stream !== undefined),
+      "type StreamOptions",
+    ),
+    ...coreNamesIf(
+      jobs.length > 0,
+      "type JobOf",
+      "type JobToken",
+      "resumeJob",
+      "submitJob",
+      "type SubmitOptions",
+    ),
   ];
 }
 

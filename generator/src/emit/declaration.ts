@@ -1,3 +1,4 @@
+import type { CoreName } from "../model/core-names.ts";
 import type { Code } from "./layout.ts";
 
 /** A statement of an emitted module, before it is text. */
@@ -103,6 +104,15 @@ export function importNames(from: string, names: Iterable<string>): ImportDeclar
   });
   return sorted.length === 0 ? [] : [{ kind: "import", names: sorted, from }];
 }
+
+/** Imports of the runtime. */
+export function importCore(names: Iterable<CoreName>): ImportDeclaration[] {
+  return importNames("@jobglot/core", names);
+}
+
+/** What has to be imported of the runtime where something is needed. */
+export const coreNamesIf = (isNeeded: boolean, ...names: readonly CoreName[]): readonly CoreName[] =>
+  isNeeded ? names : [];
 
 /** Orders by letters, and capitals before the same letter in lower case, on every machine alike. */
 function sortKey(name: string): string {

@@ -1,3 +1,4 @@
+import type { CoreName } from "../model/core-names.ts";
 import { readingOf } from "../model/media-types.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 
@@ -17,7 +18,7 @@ export function dataCode(operation: Pick<OperationModel, "answers">, body: strin
 }
 
 /** The function of core that the expression calls, where it calls one. */
-export function dataImports(operation: Pick<OperationModel, "answers" | "enveloped">): readonly string[] {
+export function dataImports(operation: Pick<OperationModel, "answers" | "enveloped">): readonly CoreName[] {
   return operation.enveloped && dataCode(operation, "", "").startsWith("isJsonObject")
     ? ["isJsonObject"]
     : [];

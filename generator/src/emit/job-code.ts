@@ -1,3 +1,4 @@
+import type { CoreName } from "../model/core-names.ts";
 import type { JobModel, StatusRule } from "../model/job-model.ts";
 import { operationOf } from "../model/model-call.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
@@ -6,6 +7,7 @@ import { acceptedCode } from "./accepted-code.ts";
 import { accessor, exchangeParameter, mayBeMissing, stepsCode, valueCode } from "./access.ts";
 import { callCode, callImports, type FindOperation, inputObject, linkKey } from "./call.ts";
 import { allOf, conditionsCode } from "./condition.ts";
+import { coreNamesIf } from "./declaration.ts";
 import { dataCode, dataImports } from "./envelope-code.ts";
 import {
   type Code,
@@ -130,20 +132,20 @@ function resultReading({ types }: JobModel["result"]): "lines" | "bytes" | undef
 }
 
 /** What the requests of a job, and what not every job has, need of core. */
-export function definitionImports(job: JobModel, find: FindOperation): string[] {
+export function definitionImports(job: JobModel, find: FindOperation): CoreName[] {
   const { poll, result, cancel } = job;
   const fetched = result.call === undefined ? undefined : operationOf(result.call);
   return [
-    ...(poll === undefined ? ["calledBack"] : []),
-    ...(job.idempotencyHeader === undefined ? [] : ["idempotencyHeader"]),
-    ...(job.limit === undefined ? [] : ["limitSubmission"]),
-    ...(cancel === undefined ? [] : ["cancelBy"]),
-    ...(job.webhook === undefined ? [] : ["webhookById"]),
-    ...(result.expired === undefined ? [] : ["expiredWhen"]),
-    ...(job.immediate === undefined ? [] : ["finishedWith"]),
-    ...(result.partial === true && result.value !== undefined ? ["partialResult"] : []),
-    ...(job.progress === undefined ? [] : ["reportedProgress"]),
-    ...(job.status.errorRules.length === 0 ? [] : ["statusOfRefusal"]),
+    ...coreNamesIf(poll === undefined, "calledBack"),
+    ...coreNamesIf(job.idempotencyHeader !== undefined, "idempotencyHeader"),
+    ...coreNamesIf(job.limit !== undefined, "limitSubmission"),
+    ...coreNamesIf(cancel !== undefined, "cancelBy"),
+    ...coreNamesIf(job.webhook !== undefined, "webhookById"),
+    ...coreNamesIf(result.expired !== undefined, "expiredWhen"),
+    ...coreNamesIf(job.immediate !== undefined, "finishedWith"),
+    ...coreNamesIf(result.partial === true && result.value !== undefined, "partialResult"),
+    ...coreNamesIf(job.progress !== undefined, "reportedProgress"),
+    ...coreNamesIf(job.status.errorRules.length > 0, "statusOfRefusal"),
     ...(fetched === undefined ? [] : dataImports(find(fetched))),
     ...callImports(poll, find),
     ...callImports(result.call, find, resultReading(result)),

@@ -5,7 +5,7 @@ import { guardName } from "./accepted-code.ts";
 import { runtimeImports } from "./access.ts";
 import type { FindOperation } from "./call.ts";
 import { refutationCode } from "./condition.ts";
-import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
+import { coreNamesIf, type Declaration, importCore, importNames, type ModuleFile } from "./declaration.ts";
 import { definitionImports, jobDefinitionCode } from "./job-code.ts";
 import { argumentsOf, operationImports, valuesOf } from "./job-imports.ts";
 import { resultsOf, typeDeclarations } from "./job-types.ts";
@@ -50,20 +50,32 @@ function jobsModule(
     .flatMap(({ handle, result }) => [handle, result])
     .filter((type) => type.file !== file);
   return [
-    ...importNames("@jobglot/core", [
-      ...(jobs.some(({ result }) => result.types.some(({ kind }) => kind === "lines")) ? ["allLines"] : []),
-      ...(jobs.some(({ stream }) => stream?.call.kind === "url") ? ["streamLink"] : []),
-      ...(jobs.length > 0 ? ["type JobDefinition"] : []),
-      ...(jobs.some(({ polled, webhook }) => polled === undefined || webhook?.payload !== undefined)
-        ? ["type Exchange"]
-        : []),
-      ...(readsTable && jobs.some(({ status }) => status.at !== undefined && !status.total)
-        ? ["toStatus"]
-        : []),
-      ...(jobs.some(({ handle }) => handle.members.some(({ template }) => template !== undefined))
-        ? ["captureSegment"]
-        : []),
-      ...(jobs.flatMap(argumentsOf).some(({ required }) => required) ? ["requireValue"] : []),
+    ...importCore([
+      ...coreNamesIf(
+        jobs.some(({ result }) => result.types.some(({ kind }) => kind === "lines")),
+        "allLines",
+      ),
+      ...coreNamesIf(
+        jobs.some(({ stream }) => stream?.call.kind === "url"),
+        "streamLink",
+      ),
+      ...coreNamesIf(jobs.length > 0, "type JobDefinition"),
+      ...coreNamesIf(
+        jobs.some(({ polled, webhook }) => polled === undefined || webhook?.payload !== undefined),
+        "type Exchange",
+      ),
+      ...coreNamesIf(
+        readsTable && jobs.some(({ status }) => status.at !== undefined && !status.total),
+        "toStatus",
+      ),
+      ...coreNamesIf(
+        jobs.some(({ handle }) => handle.members.some(({ template }) => template !== undefined)),
+        "captureSegment",
+      ),
+      ...coreNamesIf(
+        jobs.flatMap(argumentsOf).some(({ required }) => required),
+        "requireValue",
+      ),
       ...jobs.flatMap((job) => definitionImports(job, find)),
       ...runtimeImports(jobs.flatMap(valuesOf)),
     ]),

@@ -1,3 +1,4 @@
+import type { CoreName } from "../model/core-names.ts";
 import type { JobModel } from "../model/job-model.ts";
 import { bodyFormOf, readingOf } from "../model/media-types.ts";
 import type { OperationModel, ParameterStyles } from "../model/operation-model.ts";
@@ -45,30 +46,36 @@ export function parametersOf(operation: OperationModel, options = "CallOptions")
 export const inputArgument = (operation: OperationModel): string => (takesInput(operation) ? "input" : "{}");
 
 /** The function of core that reads an answer; what is usual has none. */
-export const answerFunction = (reading: OperationModel["reading"]): string | undefined =>
-  reading === "json" ? undefined : `${reading}Answer`;
+export const answerFunction = (reading: OperationModel["reading"]) =>
+  reading === "json" ? undefined : (`${reading}Answer` as const);
+
+/** A function of core, and the code with it. */
+interface CoreForm {
+  readonly name: CoreName;
+  readonly code: Code;
+}
 
 /** The functions of core that write the parameters of an operation, and the code for them; what is usual has none. */
-function parameterForms({ parameters }: OperationModel): { readonly name: string; readonly code: Code }[] {
+function parameterForms({ parameters }: OperationModel): CoreForm[] {
   if (parameters === undefined) return [];
   const { path, query, header } = parameters.styles;
-  const styled = (member: string, name: string, styles: ParameterStyles | undefined) =>
+  const styled = (member: string, name: CoreName, styles: ParameterStyles | undefined): CoreForm[] =>
     styles === undefined ? [] : [{ name, code: [`${member}: ${name}(`, jsonLiteral(styles), ")"] }];
   const isPlain = parameters.inQuery && query === undefined;
   return [
     ...styled("segments", "segmentsOf", path),
-    ...(isPlain ? [{ name: "serializeQuery", code: "query: serializeQuery" }] : []),
+    ...(isPlain ? [{ name: "serializeQuery" as const, code: "query: serializeQuery" }] : []),
     ...styled("query", "queryOf", query),
     ...styled("headers", "headersOf", header),
-    ...(parameters.inCookie ? [{ name: "sendCookies", code: "cookies: sendCookies" }] : []),
+    ...(parameters.inCookie ? [{ name: "sendCookies" as const, code: "cookies: sendCookies" }] : []),
   ];
 }
 
 /** The function or value of core that writes the body of an operation, and the code for it; what is usual has none. */
-function bodyForm({ body }: OperationModel): { readonly name: string; readonly code: string } | undefined {
+function bodyForm({ body }: OperationModel): CoreForm | undefined {
   if (body === undefined || body.mediaType === "application/json") return undefined;
   const form = bodyFormOf(body.mediaType);
-  const name = `${form}Body`;
+  const name = `${form}Body` as const;
   if (form === "multipart" || form === "urlencoded") return { name, code: name };
   // A range is no type that can be sent: `fetch` sends that of the body (RFC 9110, section 8.3).
   const isRange = essenceOf(body.mediaType).includes("*");
@@ -76,12 +83,13 @@ function bodyForm({ body }: OperationModel): { readonly name: string; readonly c
 }
 
 /** What a route needs of core. */
-export function routeImports(operation: OperationModel): string[] {
-  return [
+export function routeImports(operation: OperationModel): CoreName[] {
+  const names: readonly (CoreName | undefined)[] = [
     ...parameterForms(operation).map(({ name }) => name),
     bodyForm(operation)?.name,
     answerFunction(operation.reading),
-  ].filter((name) => name !== undefined);
+  ];
+  return names.filter((name) => name !== undefined);
 }
 
 /** What the runtime has to know of the operation; what is usual is not written. */

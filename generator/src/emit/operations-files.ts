@@ -1,7 +1,14 @@
 import type { OperationModel } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { runtimeImports } from "./access.ts";
-import { type Declaration, importNames, type MemberDeclaration, type ModuleFile } from "./declaration.ts";
+import {
+  coreNamesIf,
+  type Declaration,
+  importCore,
+  importNames,
+  type MemberDeclaration,
+  type ModuleFile,
+} from "./declaration.ts";
 import { type Code, objectType, parentheses } from "./layout.ts";
 import { propertyKey } from "./literal.ts";
 import { inputArgument, operationDoc, parametersOf, routeCode, routeImports } from "./operation-signature.ts";
@@ -44,14 +51,20 @@ function operationsModule(model: ProviderModel, operations: readonly OperationMo
   const streams = operations.flatMap(({ stream }) => stream ?? []);
   const declarations = operations.flatMap((operation) => operationDeclarations(model, operation));
   return [
-    ...importNames("@jobglot/core", [
-      ...(operations.some((operation) => !answersBytes(operation)) ? ["type CallOptions"] : []),
-      ...(operations.some(answersBytes) ? ["type BytesForm", "type BytesForms", "type BytesOptions"] : []),
+    ...importCore([
+      ...coreNamesIf(
+        operations.some((operation) => !answersBytes(operation)),
+        "type CallOptions",
+      ),
+      ...coreNamesIf(operations.some(answersBytes), "type BytesForm", "type BytesForms", "type BytesOptions"),
       "type Client",
       "type Exchange",
-      ...(operations.some(({ body }) => body?.isRaw) ? ["type RawBody"] : []),
-      ...(paginated.length > 0 ? ["paginate"] : []),
-      ...(streams.length > 0 ? ["streamOperation", "type StreamOptions"] : []),
+      ...coreNamesIf(
+        operations.some(({ body }) => body?.isRaw),
+        "type RawBody",
+      ),
+      ...coreNamesIf(paginated.length > 0, "paginate"),
+      ...coreNamesIf(streams.length > 0, "streamOperation", "type StreamOptions"),
       ...operations.flatMap(routeImports),
       ...runtimeImports(paginated.flatMap(({ items, next }) => [items, next])),
     ]),

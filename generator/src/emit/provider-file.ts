@@ -9,7 +9,7 @@ import type { StepModel } from "../model/value-model.ts";
 import { valueCode } from "./access.ts";
 import { commentText } from "./comment.ts";
 import { conditionsCode } from "./condition.ts";
-import { type Declaration, importNames, type ModuleFile } from "./declaration.ts";
+import { coreNamesIf, type Declaration, importCore, type ModuleFile } from "./declaration.ts";
 import { array, type Code, group, indent, line, object, parentheses, tallObject } from "./layout.ts";
 import { jsonLiteral, numberLiteral, propertyKey, stringLiteral } from "./literal.ts";
 
@@ -51,12 +51,12 @@ export function providerFile(model: ProviderModel): ModuleFile {
     ]);
   }
   const declarations: Declaration[] = [
-    ...importNames("@jobglot/core", [
+    ...importCore([
       "type Provider",
       ...new Set(apiKeys.map(keyFunction)),
-      ...(apiKeys.length > 1 ? ["severalKeys"] : []),
-      ...(rateLimits.length > 0 ? ["keepRateLimits"] : []),
-      ...(envelope === undefined ? [] : ["readField"]),
+      ...coreNamesIf(apiKeys.length > 1, "severalKeys"),
+      ...coreNamesIf(rateLimits.length > 0, "keepRateLimits"),
+      ...coreNamesIf(envelope !== undefined, "readField"),
     ]),
     {
       kind: "constant",
@@ -70,7 +70,7 @@ export function providerFile(model: ProviderModel): ModuleFile {
 }
 
 /** The function of core that puts the API key into a request. */
-function keyFunction(authentication: AuthenticationModel): string {
+function keyFunction(authentication: AuthenticationModel) {
   return isBasic(authentication) ? "basicCredentials" : keyFunctions[authentication.in];
 }
 

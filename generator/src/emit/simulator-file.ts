@@ -1,7 +1,7 @@
 import type { JsonObject } from "../model/open-api.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { commentText } from "./comment.ts";
-import { type ConstantDeclaration, importNames, type ModuleFile } from "./declaration.ts";
+import { type ConstantDeclaration, importCore, type ModuleFile } from "./declaration.ts";
 import { array, type Code, tallObject } from "./layout.ts";
 import { jsonLiteral, propertyKey, tallJsonObject } from "./literal.ts";
 
@@ -17,7 +17,7 @@ export function simulatorFile({
   return {
     path: "src/simulator.ts",
     declarations: [
-      ...importNames("@jobglot/core", ["type Simulation"]),
+      ...importCore(["type Simulation"]),
       ...parts,
       {
         kind: "constant",

@@ -2,7 +2,13 @@ import { pascalCase } from "../model/identifier.ts";
 import type { StatusTableModel } from "../model/provider-model.ts";
 import { uniqueName } from "../model/unique-name.ts";
 import { commentText } from "./comment.ts";
-import { type Declaration, importNames, type ModuleFile, type ParameterDeclaration } from "./declaration.ts";
+import {
+  type Declaration,
+  importCore,
+  importNames,
+  type ModuleFile,
+  type ParameterDeclaration,
+} from "./declaration.ts";
 import { hardLine, indent, tallObject } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
 
@@ -12,7 +18,7 @@ export function statusFile(table: StatusTableModel, path: string): ModuleFile {
   return {
     path,
     declarations: [
-      ...importNames("@jobglot/core", ["type StatusTable"]),
+      ...importCore(["type StatusTable"]),
       {
         kind: "type",
         name: table.typeName,
@@ -78,7 +84,7 @@ export function statusIndexFile(models: readonly StatusTableModel[]): ModuleFile
     { name: "wire", type: wire },
   ];
   const declarations: Declaration[] = [
-    ...importNames("@jobglot/core", ["type JobStatus", "toStatus"]),
+    ...importCore(["type JobStatus", "toStatus"]),
     ...tables.flatMap(({ provider, constantImport }) => importNames(`./${provider}.js`, [constantImport])),
     { kind: "export", names: coreNames, from: "@jobglot/core" },
     ...tables.map(

@@ -31,6 +31,11 @@ describe("the names of operations", () => {
     { given: "operationId: jobs.then", want: ["jobs_.then_", "jobsThen", "JobsThen", "jobs_"] },
     { given: "operationId: index.list", want: ["index.list", "indexList", "IndexList", "index_"] },
     { given: "operationId: client", want: ["client", "client_", "Client", "root"] },
+    {
+      given: "operationId: partialResult",
+      want: ["partialResult", "partialResult_", "PartialResult", "root"],
+    },
+    { given: "operationId: body", want: ["body", "body_", "Body", "root"] },
     { given: "operationId: acme", want: ["acme", "acme_", "Acme", "root"] },
   ])("$given", ({ given, want }) => {
     expect(namesOf(`/things: { get: ${operation(given)} }`)).toEqual([want]);

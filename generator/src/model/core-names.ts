@@ -56,3 +56,56 @@ export const exportedStreamNames = ["NoStreamError", "StreamError", "type Stream
 
 /** The same for one that calls back without a signature. */
 export const exportedUnsignedNames = ["createUnsignedInbox", "type UnsignedInbox"];
+
+/** Every function that an emitted module imports from `@jobglot/core`: nothing in such a module may hide it. */
+export const coreFunctions = [
+  "allLines",
+  "anyAnswer",
+  "basicCredentials",
+  "bodyOf",
+  "bytesAnswer",
+  "calledBack",
+  "cancelBy",
+  "captureSegment",
+  "createClient",
+  "createHttp",
+  "dataOf",
+  "expiredWhen",
+  "finishedWith",
+  "followLink",
+  "headersOf",
+  "idempotencyHeader",
+  "isJsonObject",
+  "jsonBody",
+  "keepRateLimits",
+  "keyInBody",
+  "keyInCookie",
+  "keyInHeader",
+  "keyInQuery",
+  "limitSubmission",
+  "linesAnswer",
+  "multipartBody",
+  "paginate",
+  "partialResult",
+  "queryOf",
+  "rawBody",
+  "readField",
+  "reportedProgress",
+  "requireValue",
+  "resumeJob",
+  "segmentsOf",
+  "sendCookies",
+  "serializeQuery",
+  "severalKeys",
+  "statusOfRefusal",
+  "streamLink",
+  "streamOperation",
+  "submitJob",
+  "textAnswer",
+  "toStatus",
+  "urlencodedBody",
+  "webhookById",
+] as const;
+
+/** What an emitted module imports from `@jobglot/core`: a function, or a type. */
+export type CoreName = (typeof coreFunctions)[number] | `type ${string}`;

@@ -1,4 +1,5 @@
 import { compare } from "./compare.ts";
+import { coreFunctions } from "./core-names.ts";
 import { camelCase, memberName, pascalCase, variableName } from "./identifier.ts";
 import { ModelError } from "./model-error.ts";
 import { findCollisions, memberPath, type NameCollision } from "./name-collisions.ts";
@@ -13,14 +14,11 @@ const clientMembers: ReadonlySet<string> = new Set(["http", "jobs"]);
 /** The member of `client.jobs` that takes up jobs again. */
 const jobsMembers: ReadonlySet<string> = new Set(["resume"]);
 /** What the emitted modules call by name, so that no operation may hide it. */
-const moduleNames: ReadonlySet<string> = new Set(
-  (
-    "allLines anyAnswer bodyOf bytesAnswer cancelBy captureSegment client createClient createHttp dataOf defineJob exchange " +
-    "followLink handle idempotencyHeader input jsonBody limitSubmission linesAnswer multipartBody options operations paginate paths rawBody readField " +
-    "requireValue resumeJob sendCookies serializeQuery simulation streamLink streamOperation submitJob textAnswer toStatus token " +
-    "urlencodedBody webhookById"
-  ).split(" "),
-);
+const moduleNames: ReadonlySet<string> = new Set([
+  ...coreFunctions,
+  ...["age", "body", "client", "exchange", "handle", "headers", "input", "operations", "options", "paths"],
+  ...["simulation", "statusCode", "token"],
+]);
 /** Files under `operations/` and `jobs/` that are not those of a group. */
 const otherFiles: ReadonlySet<string> = new Set(["index", "root", "lifecycles"]);
 
