@@ -77,6 +77,15 @@ describe("the names of operations", () => {
     expect(warnings[0]?.fix).toMatch(/another operationId; until then the client has `/);
   });
 
+  it.each([
+    { given: "client", want: "client_" },
+    { given: "options", want: "options_" },
+    { given: "read-field", want: "readField_" },
+    { given: "acme", want: "acme" },
+  ])("of the provider $given is not one that its modules use", ({ given, want }) => {
+    expect(buildModel(documentOf("/a: {}"), given, "a.yaml").constant).toBe(want);
+  });
+
   it("in files that no file system takes for one", () => {
     const { operations } = build(
       `/a: { get: ${operation("operationId: jobRuns.list")} }\n/b: { put: ${operation("operationId: jobruns.list")} }`,

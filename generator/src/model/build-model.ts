@@ -7,7 +7,7 @@ import { modelEnvelope, modelRateLimits, modelRetries } from "./model-provider.t
 import { modelSecurity } from "./model-security.ts";
 import { modelSimulation } from "./model-simulation.ts";
 import { modelStatusTable } from "./model-status-table.ts";
-import { nameOperations } from "./name-operations.ts";
+import { moduleNames, nameOperations } from "./name-operations.ts";
 import { normaliseDocument } from "./normalise-document.ts";
 import type { OpenApiDocument } from "./open-api.ts";
 import type { ProviderModel } from "./provider-model.ts";
@@ -17,13 +17,6 @@ import { defaultServer, isOpenUrl, serversOf } from "./servers.ts";
 import { shareJobTypes } from "./share-job-types.ts";
 import { Specification } from "./specification.ts";
 import { upgradeDocument } from "./upgrade-document.ts";
-
-/** What the module of the provider imports, beside which its constant stands. */
-const providerImports: ReadonlySet<string> = new Set(
-  "basicCredentials keepRateLimits keyInBody keyInCookie keyInHeader keyInQuery readField severalKeys".split(
-    " ",
-  ),
-);
 
 /**
  * Makes everything that a package is emitted from.
@@ -35,11 +28,11 @@ const providerImports: ReadonlySet<string> = new Set(
  */
 export function buildModel(document: OpenApiDocument, name: string, specification: string): ProviderModel {
   const source = new Specification(upgradeDocument(document));
-  const constant = variableName(camelCase(name) || "provider", providerImports);
+  const constant = variableName(camelCase(name) || "provider", moduleNames);
   const { description = "", ...info } = source.document.info ?? {};
   const title = info.title || name;
   const typeName = providerTypeName(title, name);
-  const statusConstant = `${camelCase(name) || "provider"}Status`;
+  const statusConstant = variableName(`${camelCase(name) || "provider"}Status`, moduleNames);
   const reserved = new Set([constant, statusConstant, `create${typeName}`]);
 
   const { operations: named, warnings: nameWarnings } = nameOperations(source.operations(), reserved);

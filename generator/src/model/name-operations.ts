@@ -14,7 +14,7 @@ const clientMembers: ReadonlySet<string> = new Set(["http", "jobs"]);
 /** The member of `client.jobs` that takes up jobs again. */
 const jobsMembers: ReadonlySet<string> = new Set(["resume"]);
 /** What the emitted modules call by name, so that no operation may hide it. */
-const moduleNames: ReadonlySet<string> = new Set([
+export const moduleNames: ReadonlySet<string> = new Set([
   ...coreFunctions,
   ...["age", "body", "client", "exchange", "handle", "headers", "input", "operations", "options", "paths"],
   ...["simulation", "statusCode", "token"],

@@ -11,6 +11,8 @@ it.each([
   { given: "REST API", want: "Studio" },
   { given: "API Reference", want: "Studio" },
   { given: "", want: "Studio" },
+  { given: "Http", want: "HttpApi" },
+  { given: "Client", want: "ClientApi" },
   { given: "Error API", want: "ErrorApi" },
 ])("types of $given are called $want", ({ given, want }) => {
   expect(providerTypeName(given, "studio")).toBe(want);

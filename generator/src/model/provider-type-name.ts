@@ -1,7 +1,9 @@
 import {
+  coreFunctions,
   exportedBytesNames,
   exportedCoreNames,
   exportedStreamNames,
+  exportedUnsignedNames,
   exportedWebhookNames,
 } from "./core-names.ts";
 import { pascalCase } from "./identifier.ts";
@@ -12,10 +14,15 @@ const otherTypes =
   "JobDefinition JobOf NonNullable Object Promise Provider Record Simulation StatusTable String";
 
 const taken: ReadonlySet<string> = new Set([
-  ...[...exportedCoreNames, ...exportedBytesNames, ...exportedStreamNames, ...exportedWebhookNames].map(
-    (name) => name.replace(/^type /, ""),
-  ),
+  ...[
+    ...exportedCoreNames,
+    ...exportedBytesNames,
+    ...exportedStreamNames,
+    ...exportedWebhookNames,
+    ...exportedUnsignedNames,
+  ].map((name) => name.replace(/^type /, "")),
   ...otherTypes.split(" "),
+  ...coreFunctions,
 ]);
 
 /** What titles say of a document, and not of its provider. */
@@ -33,7 +40,8 @@ export function providerTypeName(title: string, name: string): string {
   return isFreeTypeName(pascal) ? pascal : `${pascal}Api`;
 }
 
-/** Whether a provider's types can be named after a stem: `Acme`, `AcmeOptions`, `AcmeJobs` and `AcmeStatus`. */
+/** Whether a provider's types can be named after a stem: `Acme`, `AcmeOptions`, `AcmeJobs`, `AcmeStatus`, and `createAcme`. */
 function isFreeTypeName(stem: string): boolean {
-  return ["", "Options", "Jobs", "Status"].every((suffix) => !taken.has(`${stem}${suffix}`));
+  const names = ["", "Options", "Jobs", "Status"].map((suffix) => `${stem}${suffix}`);
+  return [...names, `create${stem}`].every((name) => !taken.has(name));
 }
