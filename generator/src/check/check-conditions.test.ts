@@ -14,6 +14,18 @@ const rows: readonly BrokenDocument[] = [
     [],
   ],
   [
+    "one value without a list",
+    [ruled("[{ when: { at: $response.body#/status, eq: dome }, status: FINISHED }]")],
+    ["44:59 error `dome` is no value of `$response.body#/status`. Did you mean `done`?"],
+  ],
+  [
+    "an answer that asks to come again later, without a list",
+    [ruled("[{ when: { at: $statusCode, eq: 429 }, status: FAILED }]")],
+    [
+      "44:17 warning An answer 429 asks to come again later, and this rule takes it for the end of the job. Leave it to the client, with `notIn: [429]`, if the job goes on.",
+    ],
+  ],
+  [
     "a value that the schema does not list",
     [ruled("[{ when: [{ at: $response.body#/status, eq: dome }], status: FINISHED }]")],
     ["44:60 error `dome` is no value of `$response.body#/status`. Did you mean `done`?"],

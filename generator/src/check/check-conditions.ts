@@ -7,13 +7,19 @@ import { expressionSchemas } from "./expression-schemas.ts";
 import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
 import { literalProblem, typesOfAny } from "./value-fit.ts";
 
+/** The conditions of a list, or the one that stands in its place. */
+function conditionsOf(when: DocumentNode | undefined): readonly DocumentNode[] {
+  if (when === undefined) return [];
+  return Array.isArray(when.value) ? when.items() : [when];
+}
+
 /** Checks what the conditions of a list read, and that it can be what they compare it with. */
 export function checkConditions(
   when: DocumentNode | undefined,
   scope: ExpressionScope,
   context: CheckContext,
 ): void {
-  for (const condition of when?.items() ?? []) {
+  for (const condition of conditionsOf(when)) {
     const at = condition.get("at");
     checkExpression(at, scope, context.dereference, context.report);
     checkValues(condition, expressionSchemas(at?.text() ?? "", scope, context.dereference), context);
@@ -69,7 +75,7 @@ const terminal: readonly (string | undefined)[] = ["FINISHED", "FAILED", "TIMEOU
 export function checkTemporaryAnswers(rules: DocumentNode | undefined, context: CheckContext): void {
   let open = temporary;
   for (const rule of rules?.items() ?? []) {
-    const conditions = rule.get("when")?.items() ?? [];
+    const conditions = conditionsOf(rule.get("when"));
     if (!conditions.every((condition) => condition.get("at")?.text() === "$statusCode")) continue;
     const caught = open.filter((code) =>
       conditions.every(({ value }) => isTests(value) && passes(code, value)),

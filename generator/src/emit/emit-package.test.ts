@@ -125,6 +125,10 @@ describe("a job", () => {
       want: 'failed: ({ body }) => ["new", "done"].includes(body.status),',
     },
     {
+      given: ", fail: { at: $response.body#/status, eq: done }",
+      want: 'failed: ({ body }) => body.status === "done",',
+    },
+    {
       given: ", progress: { at: $response.body#/output, scale: 100 }",
       want: "progress: reportedProgress(({ body }) => Number(body.output ?? Number.NaN) / 100),",
     },

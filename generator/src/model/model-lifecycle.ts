@@ -1,3 +1,4 @@
+import { withConditionLists } from "./condition-lists.ts";
 import type { LifecycleExtension } from "./extensions.ts";
 import { ModelError } from "./model-error.ts";
 import type { NamedOperation } from "./name-operations.ts";
@@ -20,5 +21,5 @@ export function lifecycleOf(
       "Describe it at components.x-jobs, or name one that is there.",
     );
   }
-  return { name: use, lifecycle: { ...shared, ...replaced } };
+  return { name: use, lifecycle: withConditionLists({ ...shared, ...replaced }) };
 }

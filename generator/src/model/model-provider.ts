@@ -1,3 +1,4 @@
+import { envelopeWithList } from "./condition-lists.ts";
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
 import type { OperationModel } from "./operation-model.ts";
@@ -7,8 +8,9 @@ import type { Specification } from "./specification.ts";
 
 /** How answers are wrapped, for all operations that do not opt out. */
 export function modelEnvelope(specification: Specification): EnvelopeModel | undefined {
-  const envelope = specification.document["x-envelope"];
-  if (envelope === undefined) return undefined;
+  const written = specification.document["x-envelope"];
+  if (written === undefined) return undefined;
+  const envelope = envelopeWithList(written);
   const scope: ExpressionScope = { specification, pointer: "/x-envelope" };
   const steps = (expression: string) => resolveBodyMember(expression, scope).steps;
   return defined({

@@ -1,5 +1,6 @@
 import { isSchema } from "../schema/json-schema.ts";
 import { compare } from "./compare.ts";
+import { envelopeWithList } from "./condition-lists.ts";
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
 import type { Call, Capture, JobStreamExtension, LifecycleExtension, StreamExtension } from "./extensions.ts";
@@ -31,7 +32,7 @@ export function modelSimulation(
       servers: facts.servers,
       authentication: authentication(facts.apiKeys),
       requestIdHeader: facts.requestIdHeader,
-      envelope,
+      envelope: envelope && envelopeWithList(envelope),
       routes: operations.map((operation) => route(operation, specification, keyRules.get(operation.id))),
       lifecycles: lifecycles(specification, operations),
       rateLimits: facts.rateLimits.map(({ requests, milliseconds, operations: ids }) =>
