@@ -1,33 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parse, stringify } from "yaml";
-import { buildModel } from "../model/build-model.ts";
 import { documentOf, jobDocument, simpleJob, simpleLifecycle } from "../model/document.fixture.ts";
-import type { OpenApiDocument } from "../model/open-api.ts";
-import { type EmitOptions, emitPackage } from "./emit-package.ts";
-
-const options = {
-  scope: "@jobglot",
-  version: "0.1.0",
-  coreVersion: "0.1.0",
-  jobStatusVersion: "0.1.0",
-  workspace: { inputs: [] },
-};
-
-async function emit(
-  document: OpenApiDocument,
-  more: Partial<EmitOptions> = {},
-): Promise<ReadonlyMap<string, string>> {
-  const model = buildModel(document, "acme", "specs/acme/openapi.yaml");
-  const files = await emitPackage(model, { ...options, ...more });
-  return new Map(files.map(({ path, text }) => [path, text]));
-}
-
-/** The members of the one definition, without those that every job has. */
-async function definition(document: OpenApiDocument): Promise<string> {
-  const files = await emit(document);
-  const text = files.get("src/jobs/jobs_.ts") ?? [...files.keys()].join("\n");
-  return text.slice(text.indexOf("= {") + 2);
-}
+import { definition, emit } from "./emit-package.fixture.ts";
 
 describe("an operation", () => {
   it("becomes a typed function", async () => {
@@ -266,53 +239,6 @@ describe("files in data URLs", () => {
   });
 });
 
-describe("the README", () => {
-  const body = (example: string) =>
-    `requestBody: { required: true, content: { application/json: { schema: { type: object }${example} } } }`;
-
-  it.each([
-    {
-      of: "without an example",
-      given: body(""),
-      want: "declare const input: JobsCreateInput;\nconst job = await acme.jobs.jobs_.create(input);",
-    },
-    {
-      of: "with one",
-      given: body(", example: { prompt: a cat }"),
-      want: 'const job = await acme.jobs.jobs_.create({ body: { prompt: "a cat" } });',
-    },
-  ])("begins with a job $of", async ({ given, want }) => {
-    const document = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle() });
-    const text = stringify(document).replace("summary: Create a job.", given);
-    expect((await emit(parse(text))).get("README.md")).toContain(`${want}\nfor await (`);
-  });
-
-  it.each([
-    { given: "[{ at: $statusCode, eq: 422 }]", want: "answers whose status code is `422`" },
-    {
-      given: "[{ at: $statusCode, gte: 400, lt: 500, notIn: [401, 403] }]",
-      want: "answers whose status code is at least `400`, below `500`, none of `401`, `403`",
-    },
-    {
-      given: "[{ at: $response.body#/data/url, exists: true }, { at: $response.header.X-State, ne: a|b }]",
-      want: "answers whose `data.url` is there and whose header `X-State` is not `a\\|b`",
-    },
-  ])("tells of the rule $given", async ({ given, want }) => {
-    const rules = `rules: [{ when: ${given}, status: FAILED }], map: {`;
-    const lifecycle = simpleLifecycle().replace("map: {", rules);
-    const files = await emit(jobDocument({ answer: simpleJob, lifecycle }));
-    const [, first] = /### Statuses\n\n.*\n.*\n(.*)\n/.exec(files.get("README.md") ?? "") ?? [];
-    expect(first).toBe(`| ${want} | \`FAILED\` |`);
-  });
-
-  it("and the client say what a job is whose operation has no summary", async () => {
-    const given = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle() });
-    const files = await emit(parse(stringify(given).replace("summary: Create a job.", "")));
-    const want = "/** jobs_.create, as a job. It is submitted at most once. */";
-    expect(files.get("src/client.ts")).toContain(want);
-  });
-});
-
 describe("webhooks", () => {
   const signed = (secret: string) =>
     `, webhook: { field: $request.body#/hook, payload: poll, signature: { scheme: standard-webhooks${secret} } }`;
@@ -349,30 +275,6 @@ describe("webhooks", () => {
   ])("the package of a provider $of offers what receives them: $want", async ({ given, want }) => {
     const files = await emit(jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle(given) }));
     expect(files.get("src/index.ts")?.includes("createWebhookInbox")).toBe(want);
-  });
-});
-
-describe("the configuration of TypeScript", () => {
-  it("asks for no file outside of the package", async () => {
-    const text = (await emit(documentOf("/a: {}"))).get("tsconfig.json") ?? "";
-    const want = { strict: true, module: "NodeNext", rootDir: "src", outDir: "dist" };
-    expect(JSON.parse(text.replace(/^\/\/.*$/gm, ""))).toMatchObject({
-      compilerOptions: want,
-      include: ["src"],
-    });
-    expect(text).not.toContain("extends");
-  });
-});
-
-describe("the licence in package.json", () => {
-  it.each([
-    { given: { licenseName: "Apache-2.0", license: "Apache License" }, want: "Apache-2.0" },
-    { given: { license: "All rights are mine." }, want: "SEE LICENSE IN LICENSE" },
-    { given: {}, want: undefined },
-  ])("is $want", async ({ given, want }) => {
-    const files = await emit(documentOf("/a: {}"), given);
-    expect(JSON.parse(files.get("package.json") ?? "").license).toBe(want);
-    expect(files.get("LICENSE")).toBe(given.license);
   });
 });
 

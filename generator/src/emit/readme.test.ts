@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import { jobDocument, simpleJob, simpleLifecycle } from "../model/document.fixture.ts";
+import { emit } from "./emit-package.fixture.ts";
+
+describe("the README", () => {
+  const body = (example: string) =>
+    `requestBody: { required: true, content: { application/json: { schema: { type: object }${example} } } }`;
+
+  it.each([
+    {
+      of: "without an example",
+      given: body(""),
+      want: "declare const input: JobsCreateInput;\nconst job = await acme.jobs.jobs_.create(input);",
+    },
+    {
+      of: "with one",
+      given: body(", example: { prompt: a cat }"),
+      want: 'const job = await acme.jobs.jobs_.create({ body: { prompt: "a cat" } });',
+    },
+  ])("begins with a job $of", async ({ given, want }) => {
+    const document = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle() });
+    const text = stringify(document).replace("summary: Create a job.", given);
+    expect((await emit(parse(text))).get("README.md")).toContain(`${want}\nfor await (`);
+  });
+
+  it.each([
+    { given: "[{ at: $statusCode, eq: 422 }]", want: "answers whose status code is `422`" },
+    {
+      given: "[{ at: $statusCode, gte: 400, lt: 500, notIn: [401, 403] }]",
+      want: "answers whose status code is at least `400`, below `500`, none of `401`, `403`",
+    },
+    {
+      given: "[{ at: $response.body#/data/url, exists: true }, { at: $response.header.X-State, ne: a|b }]",
+      want: "answers whose `data.url` is there and whose header `X-State` is not `a\\|b`",
+    },
+  ])("tells of the rule $given", async ({ given, want }) => {
+    const rules = `rules: [{ when: ${given}, status: FAILED }], map: {`;
+    const lifecycle = simpleLifecycle().replace("map: {", rules);
+    const files = await emit(jobDocument({ answer: simpleJob, lifecycle }));
+    const [, first] = /### Statuses\n\n.*\n.*\n(.*)\n/.exec(files.get("README.md") ?? "") ?? [];
+    expect(first).toBe(`| ${want} | \`FAILED\` |`);
+  });
+
+  it("and the client say what a job is whose operation has no summary", async () => {
+    const given = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle() });
+    const files = await emit(parse(stringify(given).replace("summary: Create a job.", "")));
+    const want = "/** jobs_.create, as a job. It is submitted at most once. */";
+    expect(files.get("src/client.ts")).toContain(want);
+  });
+});
