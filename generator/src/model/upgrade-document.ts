@@ -1,5 +1,6 @@
 import { referencePointer, valueAt } from "../schema/json-pointer.ts";
 import { isMisfit } from "../schema/keyword-types.ts";
+import { withoutAnchors } from "./anchors.ts";
 import {
   changeDocument,
   type DocumentObject,
@@ -22,7 +23,7 @@ const maps: ReadonlySet<NodeKind> = new Set(["components", "lifecycle", "result"
  * shared, with references to components alone.
  */
 export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
-  const inlined = inlineReferences(document);
+  const inlined = inlineReferences(withoutAnchors(document));
   const upgraded = changeDocument(inlined, (value, kind) => {
     if (kind === "schema") return upgradeSchema(value);
     if (maps.has(kind)) return value;

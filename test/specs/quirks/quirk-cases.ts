@@ -483,6 +483,14 @@ export const text: string[] = [...new Array<api.TupleResult>(), ...new Array<api
     ],
   },
   {
+    quirk: "anchors",
+    calls: [{ method: "getJob", want: `GET ${server}/job` }],
+    usage: `export const job: api.GetJobOutput = { id: "a", next: { id: "b" } };
+export const tree: api.GetTreeOutput = { name: "a", child: { name: "b" } };
+// @ts-expect-error a child has a name
+export const wrong: api.GetTreeOutput = { name: "a", child: {} };`,
+  },
+  {
     quirk: "immediate",
     calls: [{ method: "presence", want: `POST ${server}/presence` }],
     usage: `export async function given() {
