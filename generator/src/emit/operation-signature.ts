@@ -76,11 +76,19 @@ function bodyForm({ body }: OperationModel): CoreForm | undefined {
   if (body === undefined || body.mediaType === "application/json") return undefined;
   const form = bodyFormOf(body.mediaType);
   const name = `${form}Body` as const;
-  if (form === "multipart" || form === "urlencoded") return { name, code: name };
+  if (form === "multipart" || form === "urlencoded") {
+    const own = body.partTypes ?? body.styles;
+    return own === undefined ? { name, code: name } : encodedForm(`${form}Of`, own);
+  }
   // A range is no type that can be sent: `fetch` sends that of the body (RFC 9110, section 8.3).
   const isRange = essenceOf(body.mediaType).includes("*");
   return { name, code: `${name}(${isRange ? "" : stringLiteral(body.mediaType)})` };
 }
+
+const encodedForm = (name: CoreName, members: object): CoreForm => ({
+  name,
+  code: [`${name}(`, jsonLiteral(members), ")"],
+});
 
 /** What a route needs of core. */
 export function routeImports(operation: OperationModel): CoreName[] {
@@ -103,7 +111,7 @@ export function routeCode(operation: OperationModel): Code {
     ...(server === undefined ? [] : [`server: ${stringLiteral(server)}`]),
     ...(key === undefined ? [] : [`key: ${stringLiteral(key)}`]),
     ...parameterForms(operation).map(({ code }) => code),
-    ...(body === undefined ? [] : [`body: ${body}`]),
+    ...(body === undefined ? [] : [["body: ", body] as Code]),
     ...(answer === undefined ? [] : [`answer: ${answer}`]),
   ]);
 }

@@ -85,6 +85,7 @@ export const coreFunctions = [
   "limitSubmission",
   "linesAnswer",
   "multipartBody",
+  "multipartOf",
   "paginate",
   "partialResult",
   "queryOf",
@@ -104,6 +105,7 @@ export const coreFunctions = [
   "textAnswer",
   "toStatus",
   "urlencodedBody",
+  "urlencodedOf",
   "webhookById",
 ] as const;
 

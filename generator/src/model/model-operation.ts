@@ -1,11 +1,12 @@
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { defined } from "./defined.ts";
 import { bodyFormOf, readingOf, requestMediaType } from "./media-types.ts";
+import { modelEncoding } from "./model-encoding.ts";
 import { modelStream } from "./model-stream.ts";
 import { modelStyles } from "./model-styles.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { Json, MediaType, Parameter } from "./open-api.ts";
-import type { AnswerModel, ExampleParameter, KeyRule, OperationModel } from "./operation-model.ts";
+import type { AnswerModel, BodyModel, ExampleParameter, KeyRule, OperationModel } from "./operation-model.ts";
 import { type ExpressionScope, resolveBodyMember } from "./runtime-expression.ts";
 import { defaultServer, serversOf } from "./servers.ts";
 import type { Specification } from "./specification.ts";
@@ -45,7 +46,7 @@ export function modelOperation(
             inCookie: parameters.some((parameter) => parameter.in === "cookie"),
             styles: modelStyles(parameters, specification),
           },
-    body: body && { required: body.required, mediaType: body.mediaType, isRaw: body.isRaw },
+    body: body?.model,
     answers,
     reading: readingOfAll(answers),
     enveloped:
@@ -117,14 +118,14 @@ function inputSchema(named: NamedOperation, specification: Specification): JsonS
       params: { type: "object", properties: places, required },
       ...(body === undefined ? {} : { body: body.schema }),
     },
-    required: [...(required.length > 0 ? ["params"] : []), ...(body?.required ? ["body"] : [])],
+    required: [...(required.length > 0 ? ["params"] : []), ...(body?.model.required ? ["body"] : [])],
   };
 }
 
 function modelBody(
   { operation }: NamedOperation,
   specification: Specification,
-): { required: boolean; mediaType: string; isRaw: boolean; schema: JsonSchema; example?: Json } | undefined {
+): { model: BodyModel; schema: JsonSchema; example?: Json } | undefined {
   if (operation.requestBody === undefined) return undefined;
   const { content, required = false } = specification.resolve(operation.requestBody);
   const mediaType = requestMediaType(Object.keys(content));
@@ -133,9 +134,7 @@ function modelBody(
   const example = firstExample(chosen, specification);
   const isRaw = bodyFormOf(mediaType) === "raw" && !isSentText(mediaType, chosen, specification);
   return {
-    required,
-    mediaType,
-    isRaw,
+    model: { required, mediaType, isRaw, ...modelEncoding(mediaType, chosen) },
     schema: isRaw ? true : (chosen.schema ?? true),
     ...(example === undefined ? {} : { example }),
   };

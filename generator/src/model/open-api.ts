@@ -111,8 +111,16 @@ export interface Response {
 
 export interface MediaType {
   readonly schema?: JsonSchema;
+  readonly encoding?: { readonly [member: string]: Encoding };
   readonly example?: Json;
   readonly examples?: { readonly [name: string]: Example | Reference };
+}
+
+/** How a member of a form is written. */
+export interface Encoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
 }
 
 export interface Example {

@@ -88,6 +88,9 @@ export interface BodyModel {
   readonly mediaType: string;
   /** The schema does not say what can be sent: text, bytes, a blob or a stream. */
   readonly isRaw: boolean;
+  /** In a form, the members that are not written as usual: with a media type of their own, or in a style. */
+  readonly partTypes?: { readonly [member: string]: string };
+  readonly styles?: ParameterStyles;
 }
 
 /** One kind of successful answer. */

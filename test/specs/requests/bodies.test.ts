@@ -50,6 +50,29 @@ it.each<{ method: string; body: unknown; want: { type: string | RegExp; text: st
     body: { title: "a" },
     want: { type: "application/vnd.song+json", text: '{"title":"a"}' },
   },
+  {
+    method: "parts",
+    body: { file: new Blob(["a"]), note: "b", other: new Blob(["c"]), meta: { d: 1 } },
+    want: {
+      type: /^multipart\/form-data; boundary=/,
+      text: new RegExp(
+        [
+          'name="file"; filename="blob"\r\nContent-Type: image/png\r\n\r\na\r\n',
+          'name="note"\r\nContent-Type: text/markdown\r\n\r\nb\r\n',
+          'name="other"; filename="blob"\r\nContent-Type: application/octet-stream\r\n\r\nc\r\n',
+          'name="meta"\r\nContent-Type: application/json\r\n\r\n{"d":1}\r\n',
+        ].join("[^]*"),
+      ),
+    },
+  },
+  {
+    method: "styles",
+    body: { words: ["a", "b"], deep: { c: 1 }, flat: { d: 2 }, json: { e: 3 } },
+    want: {
+      type: "application/x-www-form-urlencoded",
+      text: "words=a%2Cb&deep%5Bc%5D=1&d=2&json=%7B%22e%22%3A3%7D",
+    },
+  },
   { method: "xml", body: "<song/>", want: { type: "application/xml", text: "<song/>" } },
   {
     method: "lines",

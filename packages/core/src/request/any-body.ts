@@ -1,5 +1,5 @@
 import type { RequestBody } from "./body-form.js";
-import { multipartBody } from "./form-body.js";
+import { toFormData } from "./form-body.js";
 import { isRequestBody } from "./raw-body.js";
 
 /**
@@ -12,5 +12,5 @@ export function serializeAnyBody(value: unknown, writeJson: (value: unknown) => 
   if (typeof value !== "string" && isRequestBody(value)) return value;
   const holdsFile =
     typeof value === "object" && value !== null && Object.values(value).some((item) => item instanceof Blob);
-  return holdsFile ? multipartBody.write(value) : writeJson(value);
+  return holdsFile ? toFormData(value, () => undefined) : writeJson(value);
 }

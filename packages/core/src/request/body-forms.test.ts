@@ -1,22 +1,48 @@
 import { expect, test } from "vitest";
 import { serializeAnyBody } from "./any-body.js";
-import { multipartBody, urlencodedBody } from "./form-body.js";
+import { multipartBody, multipartOf, urlencodedBody } from "./form-body.js";
 import { jsonBody } from "./json-body.js";
+import type { ParameterStyle } from "./parameter-style.js";
 import { rawBody } from "./raw-body.js";
+import { urlencodedOf } from "./urlencoded-styles.js";
 
 test("JSON becomes text", () => {
   expect(jsonBody().write({ a: [1] })).toBe('{"a":[1]}');
   expect(jsonBody("application/problem+json").write("text")).toBe('"text"');
 });
 
-test("multipart: files, repeated fields, JSON for objects, nothing for null", () => {
+test("multipart: files, repeated fields, JSON for objects, nothing for null", async () => {
   const file = new Blob(["abc"], { type: "audio/wav" });
   const form = multipartBody.write({ file, n: 1, words: ["a", "b"], meta: { x: 1 }, none: null });
   if (!(form instanceof FormData)) throw new Error("not a form");
   expect([...form.keys()]).toEqual(["file", "n", "words", "words", "meta"]);
   expect(form.get("file")).toMatchObject({ size: 3, type: "audio/wav" });
   expect(form.getAll("words")).toEqual(["a", "b"]);
-  expect(form.get("meta")).toBe('{"x":1}');
+  const meta = form.get("meta");
+  if (!(meta instanceof File)) throw new Error("has no type");
+  expect([meta.name, meta.type, await meta.text()]).toEqual(["", "application/json", '{"x":1}']);
+});
+
+test.each<{ given: unknown; want: string }>([
+  { given: new Blob(["a"]), want: "image/png" },
+  { given: new Blob(["a"], { type: "image/gif" }), want: "image/gif" },
+  { given: new File(["a"], "b.png"), want: "image/png" },
+  { given: new Uint8Array(1), want: "image/png" },
+  { given: "a", want: "image/png" },
+])("a part of a stated type, given as $given, is $want", ({ given, want }) => {
+  const form = multipartOf({ file: "image/png" }).write({ file: given });
+  expect(form instanceof FormData && form.get("file")).toMatchObject({ type: want });
+});
+
+test.each<{ given: [ParameterStyle, unknown]; want: string }>([
+  { given: [{}, { R: 1, G: 2 }], want: "R=1&G=2" },
+  { given: [{ explode: false }, ["a", "b c"]], want: "color=a%2Cb+c" },
+  { given: [{ style: "spaceDelimited" }, ["a", "b"]], want: "color=a+b" },
+  { given: [{ style: "deepObject" }, { R: 1, G: 2 }], want: "color%5BR%5D=1&color%5BG%5D=2" },
+])("a urlencoded form of $given is $want", ({ given: [style, color], want }) => {
+  expect(String(urlencodedOf({ color: style }).write({ color, meta: { x: 1 } }))).toBe(
+    `${want}&meta=%7B%22x%22%3A1%7D`,
+  );
 });
 
 test("a urlencoded form repeats arrays", () => {

@@ -5,12 +5,24 @@ import { jsonText } from "./json-text.js";
 import { isRequestBody } from "./raw-body.js";
 
 /**
- * A `multipart/form-data` form: a `Blob` becomes a file, an array a repeated field (RFC 7578, section 4.3), an object JSON.
+ * A `multipart/form-data` form: a `Blob` becomes a file, an array a repeated field (RFC 7578, section 4.3), an object a part
+ * of JSON (OpenAPI 3.1, section 4.8.14.4).
  */
-export const multipartBody: BodyForm = {
-  write: (value) => (isRequestBody(value) ? value : toFormData(value)),
-  prepare: async (body) => prepareBytes(await framedBody(body)),
-};
+export const multipartBody: BodyForm = multipartOf({});
+
+/**
+ * The same, where parts have a media type of their own.
+ *
+ * @param mediaTypes - by the name of the part; a `Blob` that has a type keeps it
+ */
+export function multipartOf(mediaTypes: Readonly<Record<string, string>>): BodyForm {
+  const mediaTypeOf = (name: string, item: unknown): string | undefined =>
+    Object.hasOwn(mediaTypes, name) ? mediaTypes[name] : isJson(item) ? "application/json" : undefined;
+  return {
+    write: (value) => (isRequestBody(value) ? value : toFormData(value, mediaTypeOf)),
+    prepare: async (body) => prepareBytes(await framedBody(body)),
+  };
+}
 
 /** An `application/x-www-form-urlencoded` form, arrays repeated. */
 export const urlencodedBody: BodyForm = {
@@ -18,16 +30,32 @@ export const urlencodedBody: BodyForm = {
   write: (value) => (isRequestBody(value) ? value : toSearchParameters(value)),
 };
 
-function toFormData(value: unknown): FormData {
+/** A form whose parts have the media types that are told, and otherwise none. */
+export function toFormData(
+  value: unknown,
+  mediaTypeOf: (name: string, item: unknown) => string | undefined,
+): FormData {
   const form = new FormData();
   for (const [name, item] of fieldsOf(value)) {
-    if (item instanceof Blob) form.append(name, item);
-    else if (item instanceof ArrayBuffer || isView(item)) form.append(name, new Blob([item]));
-    else if (item instanceof ReadableStream) throw streamInForm(name);
-    else form.append(name, toText(item));
+    const type = mediaTypeOf(name, item);
+    if (item instanceof Blob) form.append(name, withType(item, type));
+    else if (item instanceof ArrayBuffer || isView(item)) {
+      form.append(name, new Blob([item], type === undefined ? {} : { type }));
+    } else if (item instanceof ReadableStream) throw streamInForm(name);
+    else if (type === undefined) form.append(name, toText(item));
+    // Without a name the part is no file, see `framedBody`.
+    else form.append(name, new File([toText(item)], "", { type }));
   }
   return form;
 }
+
+function withType(blob: Blob, type: string | undefined): Blob {
+  if (type === undefined || blob.type !== "") return blob;
+  return blob instanceof File ? new File([blob], blob.name, { type }) : new Blob([blob], { type });
+}
+
+const isJson = (item: unknown): boolean =>
+  typeof item === "object" && !isRequestBody(item) && !(item instanceof Date);
 
 /** A form announces its length, and a part its name: a stream has neither. */
 function streamInForm(name: string): RangeError {
@@ -42,7 +70,8 @@ function toSearchParameters(value: unknown): URLSearchParams {
   return parameters;
 }
 
-function* fieldsOf(value: unknown): Generator<[string, unknown]> {
+/** The members of a form that have a value, each item of a list on its own. */
+export function* fieldsOf(value: unknown): Generator<[string, unknown]> {
   if (typeof value !== "object" || value === null) throw new RangeError("A form body needs an object.");
   for (const [name, item] of Object.entries(value)) {
     for (const single of Array.isArray(item) ? item : [item]) {
@@ -51,7 +80,8 @@ function* fieldsOf(value: unknown): Generator<[string, unknown]> {
   }
 }
 
-function toText(value: unknown): string {
+/** A member of a form as text. */
+export function toText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   return (typeof value === "object" && jsonText(value)) || String(value);
 }

@@ -27,7 +27,8 @@ export function deepQuery(values: object): string {
 /** Percent-encoded, as a delimiter has to be that no query can hold. */
 const delimiters: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
-function styledPairs(name: string, value: unknown, given: ParameterStyle): string[] {
+/** The pairs of one parameter in a style, encoded. */
+export function styledPairs(name: string, value: unknown, given: ParameterStyle): string[] {
   const { style, explode = style === undefined || style === "deepObject", allowReserved, json } = given;
   const key = encodeText(name);
   const encode = allowReserved === true ? encodeSome : encodeText;

@@ -23,6 +23,19 @@ test("a form becomes one Blob that is the same form: names, files and texts cann
   ]);
 });
 
+test("a file without a name is a part of its type, and no file", async () => {
+  const form = new FormData();
+  form.append("meta", new File(['; filename=""'], "", { type: "application/json" }));
+  form.append("file", new File(["abc"], "a.txt", { type: "text/plain" }));
+  const framed = await framedBody(form);
+  if (!(framed instanceof Blob)) throw new Error("not a Blob");
+  const text = await framed.text();
+  expect(text).toContain(
+    'Content-Disposition: form-data; name="meta"\r\nContent-Type: application/json\r\n\r\n; filename=""\r\n',
+  );
+  expect(text).toContain('name="file"; filename="a.txt"');
+});
+
 test.each(["text", new Blob(["a"]), new URLSearchParams("a=1")])("%o stays as it is", async (given) => {
   expect(await framedBody(given)).toBe(given);
 });
