@@ -1,5 +1,5 @@
 import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
-import { isJsonMediaType } from "../schema/media-type.ts";
+import { mayBeJson } from "../schema/media-type.ts";
 import type { DocumentNode } from "./document-node.ts";
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
@@ -64,7 +64,7 @@ export function responsesOf(operation: Operation, scope: ResponseScope): readonl
 /** The schemas of the JSON bodies that an operation can answer. */
 export function answerSchemas(operation: Operation, scope: ResponseScope): readonly JsonSchema[] {
   return responsesOf(operation, scope).flatMap((response) =>
-    contentSchemas(response.get("content"), isJsonMediaType),
+    contentSchemas(response.get("content"), mayBeJson),
   );
 }
 

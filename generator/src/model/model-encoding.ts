@@ -1,5 +1,6 @@
+import { essenceOf } from "../schema/media-type.ts";
 import { defined } from "./defined.ts";
-import { bodyFormOf, essenceOf } from "./media-types.ts";
+import { bodyFormOf } from "./media-types.ts";
 import type { Encoding, MediaType } from "./open-api.ts";
 import type { BodyModel, ParameterStyle } from "./operation-model.ts";
 

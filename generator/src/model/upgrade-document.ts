@@ -11,6 +11,7 @@ import { inlineReferences } from "./inline-references.ts";
 import { readingOf } from "./media-types.ts";
 import type { OpenApiDocument } from "./open-api.ts";
 import { withPathParameters } from "./path-parameters.ts";
+import { withRangeAnswers } from "./range-answers.ts";
 import { withoutThemselves } from "./recursive-schemas.ts";
 import { withTextAnswers } from "./text-answers.ts";
 import { upgradeSchema, withoutMembers } from "./upgrade-schema.ts";
@@ -31,7 +32,7 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
     if (kind === "operation") return withTextTags(withoutUnsaid(fit, inlined));
     if (kind === "pathItem") return withoutUnsaid(fit, inlined);
     if (kind === "parameter") return withContentSchema(fit);
-    if (kind === "response") return withTextAnswers(fit, inlined);
+    if (kind === "response") return withTextAnswers(withRangeAnswers(fit, inlined), inlined);
     return kind === "mediaType" ? withItemSchema(fit) : fit;
   });
   const complete = withPathParameters(upgraded);

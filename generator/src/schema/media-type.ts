@@ -8,3 +8,8 @@ export function isJsonMediaType(mediaType: string): boolean {
   const essence = essenceOf(mediaType);
   return essence === "application/json" || essence.endsWith("+json");
 }
+
+/** Whether a body of a media type, or of a range of them (RFC 9110, section 12.5.1), may be JSON. */
+export function mayBeJson(mediaType: string): boolean {
+  return isJsonMediaType(mediaType) || ["*/*", "application/*"].includes(essenceOf(mediaType));
+}
