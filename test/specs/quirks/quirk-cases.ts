@@ -48,6 +48,16 @@ export const quirkCases: readonly QuirkCase[] = [
 export const without: api.ListJobsInput = { params: { cookie: { theme: "dark" } } };`,
   },
   {
+    quirk: "two-lifecycles",
+    calls: [
+      {
+        method: "predictions.get",
+        input: { params: { path: { prediction_id: "7" } } },
+        want: `GET ${server}/predictions/7`,
+      },
+    ],
+  },
+  {
     quirk: "query-method",
     calls: [{ method: "listJobs", want: `GET ${server}/jobs` }],
     findings: ["10:5 warning `query` of /jobs is left out: only the methods of OpenAPI 3.1 can be called."],
