@@ -8,6 +8,16 @@ const rows: readonly BrokenDocument[] = [
     ["39:20 error No operation has the operationId `getJobs`. Did you mean `getJob`?"],
   ],
   [
+    "an operation without a name",
+    [
+      ["operationId: getJob\n", "operationId: ''\n"],
+      ["operation: getJob\n", "operation: ''\n"],
+    ],
+    [
+      "39:20 error `` names no operation: it has neither letter nor digit. Give the operation an operationId, and name that.",
+    ],
+  ],
+  [
     "a required parameter without a value",
     [["        parameters:\n          path.id: $handle.id\n", ""]],
     [
@@ -116,5 +126,12 @@ describe("calls", () => {
   it.each(rows)("%s", async (_, given, want) => {
     const findings = await check(change(acme, given));
     expect(findings.map(formatFinding)).toEqual(want);
+  });
+
+  it("a reference to nothing", async () => {
+    const findings = await check(change(acme, [["url: { type: string }", 'url: { $ref: "" }']]));
+    const want =
+      "61:14 error `$ref` is empty. Write what it refers to, such as `#/components/schemas/<name>`.";
+    expect(findings.map(formatFinding)).toContain(want);
   });
 });

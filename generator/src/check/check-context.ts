@@ -17,6 +17,16 @@ export interface CheckContext {
 export function findOperation(node: DocumentNode | undefined, context: CheckContext): Operation | undefined {
   const id = node?.text();
   if (node === undefined || id === undefined) return undefined;
+  if (/^[^\p{L}\p{Nd}]*$/u.test(id)) {
+    context.report({
+      code: "operation-exists",
+      severity: "error",
+      place: node.place,
+      message: `\`${id}\` names no operation: it has neither letter nor digit.`,
+      fix: "Give the operation an operationId, and name that.",
+    });
+    return undefined;
+  }
   const [operation, ...others] = context.operations.filter((candidate) => candidate.id === id);
   if (operation !== undefined && others.length === 0) return operation;
   if (operation !== undefined) {

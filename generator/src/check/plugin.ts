@@ -19,14 +19,18 @@ const extensions: Oas3Rule = () => {
   const locations = new WeakMap<Place, Location>();
   return {
     ref: {
-      enter(node, _context, { node: value, location }) {
+      enter(node, { location: place, report }, { node: value, location }) {
+        if (node.$ref === "") report(emptyReference(place));
         if (location !== undefined) targets.set(node, { value, place: location });
       },
     },
     Root: {
       leave(value, { location, report }) {
         // Redocly does not look into components.x-jobs, so references from there are followed here
-        const findTarget = (node: object) => targets.get(node) ?? followLocal(node, value, location);
+        const findTarget = (node: object) =>
+          Reflect.get(node, "$ref") === ""
+            ? undefined
+            : (targets.get(node) ?? followLocal(node, value, location));
         const root = new DocumentNode(value, asPlace(location, locations), (node) => {
           const target = findTarget(node);
           if (target === undefined) return undefined;
@@ -49,6 +53,17 @@ const extensions: Oas3Rule = () => {
     },
   };
 };
+
+/** Redocly takes it for the whole document, which nothing can be meant to hold. */
+function emptyReference(location: Location) {
+  const message = ["`$ref` is empty.", "Write what it refers to, such as `#/components/schemas/<name>`."];
+  return {
+    ruleId: "jobglot/pointer-resolves",
+    forceSeverity: "error" as const,
+    message: message.join(fixSeparator),
+    location: { ...location, reportOnKey: false },
+  };
+}
 
 function withMediaTypes(types: Record<string, NodeType>): Record<string, NodeType> {
   const { NamedMediaTypes: named } = types;
