@@ -238,6 +238,10 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
         "        - { name: song_id,",
     ),
   },
+  "jobglot/server-usable": {
+    place: `${document}:7:10`,
+    findings: replacing("url: https://api.acme.dev/v1", "url: ftp://api.acme.dev/v1"),
+  },
   "jobglot/discriminator-mapping": {
     place: `${document}:55:75`,
     findings: replacing(

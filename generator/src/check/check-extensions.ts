@@ -7,6 +7,7 @@ import { checkEnvelope } from "./check-envelope.ts";
 import { credentialHeaders } from "./check-idempotency-key.ts";
 import { checkLifecycle } from "./check-lifecycle.ts";
 import { checkMethods } from "./check-methods.ts";
+import { checkServers } from "./check-servers.ts";
 import { checkShape } from "./check-shape.ts";
 import { checkStream } from "./check-stream.ts";
 import { checkOneTable } from "./check-tables.ts";
@@ -17,7 +18,7 @@ import { Lifecycle } from "./lifecycle.ts";
 import { listOperations, type Operation } from "./operation.ts";
 
 /**
- * Checks all extensions of a document: x-jobs, x-job, x-envelope, x-pagination, x-stream, x-request-id, x-credential.
+ * Checks all extensions of a document: x-jobs, x-job, x-envelope, x-pagination, x-stream, x-request-id, x-credential; and the servers.
  * @returns each finding once, in the order of the rules
  */
 export function checkExtensions(root: DocumentNode, dereference: DereferenceSchema): readonly Finding[] {
@@ -36,6 +37,7 @@ export function checkExtensions(root: DocumentNode, dereference: DereferenceSche
   checkUsed(root, context);
   checkEnvelope(root, context);
   checkMethods(root, context);
+  checkServers(root, context);
   for (const [, scheme] of root.get("components", "securitySchemes")?.entries() ?? []) {
     const credential = scheme.get("x-credential");
     if (credential === undefined || !checkShape(credential, "credential", context.report)) continue;

@@ -203,6 +203,12 @@ export const catalogue = {
       "A parameter `in: querystring`, which OpenAPI 3.2 has for a whole query, is left out of the package.",
     fix: "Describe each parameter of the query with `in: query`.",
   },
+  "jobglot/server-usable": {
+    rule: "Requests can be sent to a server.",
+    cause:
+      "The first server has another scheme than `https` or `http`, a query, a fragment or a password, or is no URL.",
+    fix: "Correct its `url`, with an overlay where the document is the provider's.",
+  },
   "jobglot/discriminator-mapping": {
     rule: "A discriminator says which value means which schema.",
     cause: "Without `mapping` the values are taken to be the names of the schemas.",
