@@ -242,6 +242,13 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
     place: `${document}:7:10`,
     findings: replacing("url: https://api.acme.dev/v1", "url: ftp://api.acme.dev/v1"),
   },
+  "jobglot/body-supported": {
+    place: `${document}:38:7`,
+    findings: replacing(
+      "      summary: Get a song.\n",
+      "      summary: Get a song.\n      requestBody: { content: { application/json: {} } }\n",
+    ),
+  },
   "jobglot/discriminator-mapping": {
     place: `${document}:55:75`,
     findings: replacing(

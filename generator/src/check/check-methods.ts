@@ -4,7 +4,10 @@ import type { DocumentNode } from "./document-node.ts";
 /** Members of a path item that OpenAPI 3.2 takes for operations, and the runtime cannot send. */
 const unsupported = ["query", "additionalOperations"];
 
-/** Warns of operations, and of parameters of operations, that the client will not have. */
+/** Methods whose requests have no body for `fetch` (Fetch Standard, section 5.4). */
+const bodiless = ["get", "head", "trace"];
+
+/** Warns of operations, and of parameters and bodies of operations, that the client will not have. */
 export function checkMethods(root: DocumentNode, { report }: CheckContext): void {
   for (const [path, item] of root.get("paths")?.entries() ?? []) {
     for (const holder of [item, ...item.entries().map(([, operation]) => operation)]) {
@@ -18,6 +21,18 @@ export function checkMethods(root: DocumentNode, { report }: CheckContext): void
           fix: "Describe each parameter with `in: query`.",
         });
       }
+    }
+    for (const method of bodiless) {
+      const body = item.get(method)?.get("requestBody");
+      if (body === undefined) continue;
+      report({
+        code: "body-supported",
+        severity: "warning",
+        place: body.place,
+        onKey: true,
+        message: `The body of ${method.toUpperCase()} ${path} is left out: \`fetch\` sends none with this method.`,
+        fix: "Describe what it holds as parameters, or the operation with another method, if the provider accepts that.",
+      });
     }
     for (const name of unsupported) {
       const operation = item.get(name);

@@ -209,6 +209,11 @@ export const catalogue = {
       "The first server has another scheme than `https` or `http`, a query, a fragment or a password, or is no URL.",
     fix: "Correct its `url`, with an overlay where the document is the provider's.",
   },
+  "jobglot/body-supported": {
+    rule: "Every request body can be sent.",
+    cause: "The body of a GET, HEAD or TRACE, which `fetch` does not send, is left out of the package.",
+    fix: "Describe what it holds as parameters, or the operation with another method, if the provider accepts that.",
+  },
   "jobglot/discriminator-mapping": {
     rule: "A discriminator says which value means which schema.",
     cause: "Without `mapping` the values are taken to be the names of the schemas.",

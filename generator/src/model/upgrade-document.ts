@@ -30,7 +30,7 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
     if (maps.has(kind)) return value;
     const fit = withoutMembers(value, (name, member) => isMisfit(name, member, false));
     if (kind === "operation") return withTextTags(withoutUnsaid(fit, inlined));
-    if (kind === "pathItem") return withoutUnsaid(fit, inlined);
+    if (kind === "pathItem") return withoutBodies(withoutUnsaid(fit, inlined));
     if (kind === "parameter") return withContentSchema(fit);
     if (kind === "response") return withTextAnswers(withRangeAnswers(fit, inlined), inlined);
     return kind === "mediaType" ? withItemSchema(fit) : fit;
@@ -59,6 +59,16 @@ function withoutUnsaid(holder: DocumentObject, document: OpenApiDocument): Docum
     return place === "querystring" || (place === "header" && ignoredHeaders.includes(name));
   };
   return { ...holder, parameters: parameters.filter((parameter) => !isUnsaid(parameter)) };
+}
+
+/** Without the bodies of methods with which `fetch` sends none (Fetch Standard, section 5.4). */
+function withoutBodies(item: DocumentObject): DocumentObject {
+  const members = Object.entries(item).map(([name, member]): [string, unknown] => {
+    if (!/^(?:get|head|trace)$/.test(name) || !isDocumentObject(member)) return [name, member];
+    const { requestBody: _, ...operation } = member;
+    return [name, operation];
+  });
+  return Object.fromEntries(members);
 }
 
 function withTextTags(operation: DocumentObject): DocumentObject {

@@ -58,6 +58,17 @@ export const without: api.ListJobsInput = { params: { cookie: { theme: "dark" } 
     ],
   },
   {
+    quirk: "get-body",
+    calls: [
+      { method: "findSongs", input: { params: { query: { q: "a" } } }, want: `GET ${server}/songs?q=a` },
+      { method: "deleteSongs", input: { body: {} }, want: `DELETE ${server}/songs` },
+    ],
+    usage: `export const nothing: api.FindSongsInput = {};
+// @ts-expect-error -- no body is sent
+export const body: api.FindSongsInput = { body: {} };`,
+    findings: ["10:7 warning The body of GET /songs is left out: `fetch` sends none with this method."],
+  },
+  {
     quirk: "query-method",
     calls: [{ method: "listJobs", want: `GET ${server}/jobs` }],
     findings: ["10:5 warning `query` of /jobs is left out: only the methods of OpenAPI 3.1 can be called."],
