@@ -70,6 +70,7 @@ export const coreFunctions = [
   "createClient",
   "createHttp",
   "dataOf",
+  "emptyAnswer",
   "expiredWhen",
   "finishedWith",
   "followLink",

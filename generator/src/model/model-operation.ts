@@ -188,7 +188,9 @@ function linesOf(content: Contents, specification: Specification): Pick<AnswerMo
 
 function readingOfAll(answers: readonly AnswerModel[]): OperationModel["reading"] {
   const readings = new Set(answers.flatMap(({ mediaTypes }) => mediaTypes.map(readingOf)));
-  const [only = "json"] = readings;
+  // 204 and 205 have no content (RFC 9110, sections 15.3.5 and 15.3.6), and what is not there needs nobody to drop it.
+  const isEmpty = answers.some(({ statuses }) => statuses.some((status) => !/^20[45]$/.test(status)));
+  const [only = isEmpty ? "empty" : "json"] = readings;
   return readings.size > 1 ? "any" : only;
 }
 

@@ -11,6 +11,7 @@ const usage = `import type * as api from "./src/index.js";
 export const any = (song: api.AnyOutput): string => song.id;
 export const application = (song: api.ApplicationOutput): string => song.id;
 export const text = (words: api.TextOutput): string => words;
+export const removed = (nothing: api.RemoveOutput): undefined => nothing;
 export const bytes = (pixels: api.BytesOutput): string => pixels.type;
 `;
 
@@ -37,6 +38,9 @@ it.each<{ method: string; answer: () => Response; want: unknown }>([
     answer: typed("pixels", "image/png"),
     want: new Blob(["pixels"], { type: "image/png" }),
   },
+  { method: "remove", answer: typed("OK", "text/plain"), want: undefined },
+  { method: "remove", answer: () => new Response(null, { status: 204 }), want: undefined },
+  { method: "remove", answer: () => Response.json({ told: true }), want: { told: true } },
 ])("$method gives $want", async ({ method, answer, want }) => {
   const client = clientOf(await packages.load("answers", "client"), { fetch: async () => answer() });
   expect(await memberAt(client, method)()).toEqual(want);
