@@ -201,7 +201,9 @@ export function createScaiGrid(options: ScaiGridOptions): ScaiGrid {
     audio: {
       synthesize: (input, options) => bodyOf(audioSynthesize(client, input, options)),
       transcribe: (input, options) =>
-        dataOf(client, audioTranscribe(client, input, options), (body) => typeof body === "string" ? body : body.data),
+        dataOf(client, audioTranscribe(client, input, options), (body) =>
+          typeof body === "string" ? body : body.data,
+        ),
     },
     batch: {
       cancel: (input, options) => dataOf(client, batchCancel(client, input, options), (body) => body.data),

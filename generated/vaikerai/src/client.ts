@@ -572,12 +572,17 @@ export function createVaikerAI(options: VaikerAIOptions): VaikerAI {
       trainings: {
         create: (input, options) => submitJob(client, trainingsCreateJob, input, options),
       },
-      resume: (token) => resumeJob(client, [
-        deploymentsPredictionsCreateJob,
-        modelsPredictionsCreateJob,
-        predictionsCreateJob,
-        trainingsCreateJob,
-      ], token),
+      resume: (token) =>
+        resumeJob(
+          client,
+          [
+            deploymentsPredictionsCreateJob,
+            modelsPredictionsCreateJob,
+            predictionsCreateJob,
+            trainingsCreateJob,
+          ],
+          token,
+        ),
     },
   };
 }

@@ -71,7 +71,6 @@ export const generateSdxlJob: JobDefinition<GenerateSdxlJob> = {
       getResponse(client, { params: { path: { response_id: handle.id } } }, options),
     ),
   expired: expiredWhen(({ statusCode }, { age }) => age >= 86_400_000 && [404, 410].includes(statusCode)),
-  retention: { milliseconds: 86_400_000, from: "completion" },
 };
 
 /** Whether the answer is that of an accepted job, and not already the result. */

@@ -56,8 +56,9 @@ export type AudioTranscribeOutput =
   | operations["audio.transcribe"]["responses"][200]["content"]["text/plain"];
 
 /** The same, with status code and headers. */
-export type AudioTranscribeExchange =
-  Exchange<operations["audio.transcribe"]["responses"][200]["content"]["application/json" | "text/plain"]>;
+export type AudioTranscribeExchange = Exchange<
+  operations["audio.transcribe"]["responses"][200]["content"]["application/json" | "text/plain"]
+>;
 
 /**
  * Transcribe speech to text.

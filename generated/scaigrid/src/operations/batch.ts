@@ -14,8 +14,9 @@ export type BatchCancelOutput =
   operations["batch.cancel"]["responses"]["2XX"]["content"]["application/json"]["data"];
 
 /** The same, with status code and headers. */
-export type BatchCancelExchange =
-  Exchange<operations["batch.cancel"]["responses"]["2XX"]["content"]["application/json"]>;
+export type BatchCancelExchange = Exchange<
+  operations["batch.cancel"]["responses"]["2XX"]["content"]["application/json"]
+>;
 
 /**
  * Cancel a batch.
@@ -44,8 +45,9 @@ export type BatchCreateOutput =
   operations["batch.create"]["responses"]["2XX"]["content"]["application/json"]["data"];
 
 /** The same, with status code and headers. */
-export type BatchCreateExchange =
-  Exchange<operations["batch.create"]["responses"]["2XX"]["content"]["application/json"]>;
+export type BatchCreateExchange = Exchange<
+  operations["batch.create"]["responses"]["2XX"]["content"]["application/json"]
+>;
 
 /**
  * Submit a batch.
@@ -72,8 +74,9 @@ export interface BatchGetInput {
 export type BatchGetOutput = operations["batch.get"]["responses"][200]["content"]["application/json"]["data"];
 
 /** The same, with status code and headers. */
-export type BatchGetExchange =
-  Exchange<operations["batch.get"]["responses"][200]["content"]["application/json"]>;
+export type BatchGetExchange = Exchange<
+  operations["batch.get"]["responses"][200]["content"]["application/json"]
+>;
 
 /**
  * Get the status and result URLs of a batch.
@@ -100,8 +103,9 @@ export type BatchListOutput =
   operations["batch.list"]["responses"][200]["content"]["application/json"]["data"];
 
 /** The same, with status code and headers. */
-export type BatchListExchange =
-  Exchange<operations["batch.list"]["responses"][200]["content"]["application/json"]>;
+export type BatchListExchange = Exchange<
+  operations["batch.list"]["responses"][200]["content"]["application/json"]
+>;
 
 /**
  * List batches.

@@ -15,8 +15,9 @@ export type ImagesGenerateOutput =
   operations["images.generate"]["responses"][200]["content"]["application/json"]["data"];
 
 /** The same, with status code and headers. */
-export type ImagesGenerateExchange =
-  Exchange<operations["images.generate"]["responses"][200]["content"]["application/json"]>;
+export type ImagesGenerateExchange = Exchange<
+  operations["images.generate"]["responses"][200]["content"]["application/json"]
+>;
 
 /**
  * Generate images.

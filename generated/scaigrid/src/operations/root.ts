@@ -13,7 +13,9 @@ import type { components, operations, paths } from "../schema.js";
 /** What {@link chat} takes. */
 export interface ChatInput {
   readonly params?: operations["chat"]["parameters"];
-  readonly body: operations["chat"]["requestBody"]["content"]["application/json"] & { readonly stream?: false };
+  readonly body: operations["chat"]["requestBody"]["content"]["application/json"] & {
+    readonly stream?: false;
+  };
 }
 
 /** What {@link chat} answers. */
@@ -94,8 +96,9 @@ export interface GenerateInput {
 export type GenerateOutput = operations["generate"]["responses"][200]["content"]["application/json"]["data"];
 
 /** The same, with status code and headers. */
-export type GenerateExchange =
-  Exchange<operations["generate"]["responses"][200]["content"]["application/json"]>;
+export type GenerateExchange = Exchange<
+  operations["generate"]["responses"][200]["content"]["application/json"]
+>;
 
 /**
  * Complete a text.

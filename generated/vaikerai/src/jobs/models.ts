@@ -52,16 +52,15 @@ export const modelsPredictionsCreateJob: JobDefinition<ModelsPredictionsCreateJo
     handle.stream == null
       ? undefined
       : streamLink(
-        client,
-        { method: "GET", url: handle.stream },
-        { data: "text", events: ["output"], endEvent: "done", error: "error", reconnect: true },
-        options,
-      ),
+          client,
+          { method: "GET", url: handle.stream },
+          { data: "text", events: ["output"], endEvent: "done", error: "error", reconnect: true },
+          options,
+        ),
   cancel: cancelBy({
     effect: "requested",
     send: (client, handle, options) =>
       predictionsCancel(client, { params: { path: { prediction_id: handle.id } } }, options),
   }),
   webhook: webhookById(({ body }) => body.id),
-  retention: { milliseconds: 3_600_000, from: "creation" },
 };
