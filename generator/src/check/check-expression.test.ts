@@ -59,7 +59,7 @@ const rows: readonly BrokenDocument[] = [
       "41:20 error `$response.body#/id` means nothing here. Here an expression can speak of `$handle`; capture the value in `handle` to have it here.",
     ],
   ],
-  ...["error: { message: $handle.id }", "fail: [{ at: $handle.id, eq: a }]", "logs: $handle.id"].map(
+  ...["progress: { at: $handle.id, scale: 1 }", "fail: [{ at: $handle.id, eq: a }]", "logs: $handle.id"].map(
     (reading): BrokenDocument => [
       `an answer that is read from the handle, as in ${reading}`,
       [["cancel: null", `${reading}\n      cancel: null`]],

@@ -27,6 +27,21 @@ const rows: readonly BrokenDocument[] = [
     ],
   ],
   [
+    "a job that has an error and never fails",
+    [["cancel: null", "cancel: null\n      error: { message: $response.body#/url }"]],
+    [
+      "42:7 warning A job of `job` has an `error`, and neither map nor rules lead to FAILED. Map the value, or add the rule, that means FAILED.",
+    ],
+  ],
+  [
+    "a job that has an error and may time out",
+    [
+      ["queued: QUEUED", "queued: TIMEOUT"],
+      ["cancel: null", "cancel: null\n      error: { message: $response.body#/url }"],
+    ],
+    [],
+  ],
+  [
     "a job that a rule finishes",
     [
       ["done: FINISHED", "done: PROCESSING"],

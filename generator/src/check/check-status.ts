@@ -18,7 +18,21 @@ export function checkStatus(lifecycle: Lifecycle, scope: ExpressionScope, contex
       ?.items()
       .map((rule) => rule.get("status")?.text()) ?? [];
   const status = lifecycle.get("status");
-  if (status === undefined || [...mapped, ...ruled].includes("FINISHED")) return;
+  if (status === undefined) return;
+  const reached = [...mapped, ...ruled];
+  if (reached.includes("FINISHED")) {
+    const fails = reached.includes("FAILED") || reached.includes("TIMEOUT");
+    if (fails || lifecycle.get("error") === undefined || lifecycle.get("fail") !== undefined) return;
+    context.report({
+      code: "terminal-reachable",
+      severity: "warning",
+      place: status.place,
+      onKey: true,
+      message: `A job of \`${lifecycle.name}\` has an \`error\`, and neither map nor rules lead to FAILED.`,
+      fix: "Map the value, or add the rule, that means FAILED.",
+    });
+    return;
+  }
   const says =
     mapped.length + ruled.length > 0
       ? "neither map nor rules lead to FINISHED"

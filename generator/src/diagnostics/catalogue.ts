@@ -168,8 +168,9 @@ export const catalogue = {
     fix: "Leave these answers out with `notIn`, or give them a state in which the job goes on.",
   },
   "jobglot/terminal-reachable": {
-    rule: "A job can finish.",
-    cause: "Neither the map nor a rule leads to `FINISHED`.",
+    rule: "A job can finish, and fail where it has an error.",
+    cause:
+      "Neither the map nor a rule leads to `FINISHED`; or, as a warning, to `FAILED` or `TIMEOUT` although `error` says why a job failed.",
     fix: "Map the value, or add the rule, that means it.",
   },
   "jobglot/webhook-described": {
