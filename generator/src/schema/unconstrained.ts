@@ -24,6 +24,9 @@ export function isUnconstrained(schema: JsonSchema, dereference: DereferenceSche
 
 function saysMore(schema: JsonSchema & object): boolean {
   return Object.keys(schema).some(
-    (keyword) => keyword !== "$ref" && !annotations.has(keyword) && !keyword.startsWith("x-"),
+    (keyword) =>
+      !(keyword === "$ref" && typeof schema.$ref === "string") &&
+      !annotations.has(keyword) &&
+      !keyword.startsWith("x-"),
   );
 }
