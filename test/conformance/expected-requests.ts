@@ -9,7 +9,7 @@ import { lateness } from "./world.ts";
 /**
  * The rules of polling, told a second time: how many requests a job takes when its provider goes through a scenario.
  * Without jitter the gap to the next poll is a share of the job's age when it was last known to be active, with a second
- * added to that age; and it is never shorter than the pace that the spec asks for. Where the job reports its progress, the
+ * added to that age; it is never longer than ten minutes, and never shorter than the pace that the spec asks for. Where the job reports its progress, the
  * gap is what the runtime's own (and elsewhere tested) schedule makes of the report.
  */
 export interface Course {
@@ -35,9 +35,11 @@ export interface Course {
   readonly patience: number;
 }
 
-/** After a 429 nothing is sent for as long as the provider asks, or for a second where it asks for more than a minute… */
-const longestHold = 60_000;
-const usualHold = 1_000;
+/** After a 429 nothing is sent for as long as the provider asks… */
+const longestAsked = 60_000;
+/** … or, where it asks for more than a minute, for a second, and twice as long after each that follows… */
+const firstHold = 1_000;
+const longestHold = 16_000;
 /** … and then one request after the other, so far apart; farther after each further 429, closer after other answers. */
 const firstGap = 50;
 const growth = 1.5;
@@ -46,6 +48,7 @@ const recovery = 0.98;
 const failureDelay = (failures: number): number => 0.75 * Math.min(30_000, 500 * 2 ** failures);
 /** The last poll before a deadline is made so long ahead of it. */
 const answerTime = 1_000;
+const longestSilence = 600_000;
 const mostUnknown = { polls: 10, milliseconds: 300_000 };
 
 export function expectedRequests(course: Course): number {
@@ -77,6 +80,7 @@ class Watch {
   /** The first moment at which the next request may leave, and how far those after it are apart. */
   #next = 0;
   #apart = 0;
+  #hold = firstHold;
   #polls = 0;
   /** From when on events count, and how many have been looked at. */
   readonly #from: number;
@@ -87,7 +91,7 @@ class Watch {
   constructor(course: Course, job: SimulatedJob, waitedFrom: number) {
     this.#course = course;
     this.#job = job;
-    this.#submittedAt = course.moments.submittedAt;
+    this.#submittedAt = job.createdAt;
     this.#now = waitedFrom;
     this.#from = waitedFrom;
     this.#active = this.#submittedAt;
@@ -169,7 +173,8 @@ class Watch {
 
   #gap(): number {
     const age = this.#active - this.#start;
-    if (this.#begun === undefined || this.#start !== this.#submittedAt) return 2 * lateness * (age + 1_000);
+    if (this.#begun === undefined || this.#start !== this.#submittedAt)
+      return Math.min(longestSilence, 2 * lateness * (age + 1_000));
     const startAge = this.#begun - this.#submittedAt;
     return pollGap({ age, lateness, belief: progressBelief({ startAge, age, share: this.#progress }) });
   }
@@ -215,11 +220,13 @@ class Watch {
 
   #accept(): void {
     this.#apart = this.#apart > 1 ? this.#apart * recovery : 0;
+    this.#hold = firstHold;
   }
 
   #refuse(): void {
     const asked = this.#askedToWait();
-    this.#next = Math.max(this.#next, this.#now + (asked > longestHold ? usualHold : asked));
+    this.#next = Math.max(this.#next, this.#now + (asked > longestAsked ? this.#hold : asked));
+    this.#hold = Math.min(longestHold, 2 * this.#hold);
     this.#apart = Math.max(firstGap, growth * this.#apart);
   }
 

@@ -21,7 +21,6 @@ export interface Observation extends Traces {
 
 /** When things happened that the client does not decide, in milliseconds since 1970. */
 export interface Moments {
-  readonly submittedAt: number;
   /** When the waiting began, or the cancellation was sent; absent when the submission gave no job. */
   readonly waitedFrom?: number;
   /** The job as the provider has it in the end. */
@@ -50,7 +49,6 @@ export async function run(
 ): Promise<{ readonly observation: Observation; readonly moments: Moments }> {
   const world = createWorld(simulation, scenarios);
   const connection = await connect(job, settingsFor(world));
-  const submittedAt = world.clock.now();
   const statuses: JobStatus[] = [];
   let waitedFrom: number | undefined;
 
@@ -80,7 +78,6 @@ export async function run(
   return {
     observation: { outcome, refusedEvents, statuses, ...world.traces },
     moments: {
-      submittedAt,
       progress: world.progress,
       webhooks: world.webhooks,
       ...(waitedFrom === undefined ? {} : { waitedFrom }),
