@@ -107,12 +107,12 @@ describe("the error table", () => {
       call: (client: Socaity) => client.cancelJob(jobInput),
     },
   ];
-  // 429: nothing leaves for a second after a refusal that does not say how long. 503: "retry in 30s".
+  // 429: nothing leaves for a second after a refusal that does not say how long, and then for two. 503: "retry in 30s".
   const table = [
     { status: 401, meaning: "Unauthorized", type: AuthenticationError, retryable: false, waits: [] },
     { status: 403, meaning: "Forbidden", type: PermissionError, retryable: false, waits: [] },
     { status: 422, meaning: "Validation Error", type: ValidationError, retryable: false, waits: [] },
-    { status: 429, meaning: "Rate Limited", type: RateLimitError, retryable: true, waits: [1_000, 1_000] },
+    { status: 429, meaning: "Rate Limited", type: RateLimitError, retryable: true, waits: [1_000, 2_000] },
     { status: 500, meaning: "Server Error", type: ServerError, retryable: true, waits: [375] },
     {
       status: 503,

@@ -43,12 +43,6 @@ const failing = async (promise: Promise<unknown>): Promise<readonly Diagnostic[]
     (error: unknown) => diagnosticsOf(error, "acme", { root: "/root", specs: "/root/specs" }),
   );
 
-const parameters = Array.from(
-  { length: 102 },
-  (_, index) => `    p${index}: { $ref: "#/components/parameters/p${index + 1}" }\n`,
-);
-const chain = `${parameters.join("")}    p102: { name: song_id, in: path, required: true, schema: { type: string } }\n`;
-
 /** One trigger for each code of the catalogue: a code that nothing raises cannot be in it. */
 export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
   "jobglot/configuration": {
@@ -271,14 +265,12 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
     }),
   },
   "jobglot/model": {
-    place: `${document}:156:11`,
+    place: `${document}:53:10`,
     findings: running("generate", {
-      [document]: acmeSpecification
-        .replace(
-          "{ name: song_id, in: path, required: true, schema: { type: string } }",
-          '{ $ref: "#/components/parameters/p0" }',
-        )
-        .replace("  schemas:\n", () => `  parameters:\n${chain}  schemas:\n`),
+      [document]: acmeSpecification.replace(
+        "components:\n",
+        "x-envelope:\n  data: $response.body#/url\n  error: $statusCode\n  failed: { at: $statusCode, eq: 200 }\ncomponents:\n",
+      ),
     }),
   },
   "jobglot/diff-base": {

@@ -2,7 +2,7 @@ import type { JobModel } from "../model/job-model.ts";
 import type { ValueModel } from "../model/value-model.ts";
 import { exchangeParameter, mayBeMissing, valueCode } from "./access.ts";
 import { conditionsCode } from "./condition.ts";
-import { type Code, group, indent, line, object } from "./layout.ts";
+import { type Code, conditionalBody, indent, line, object } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
 
 export function acceptedCode({ names, handle, immediate }: JobModel): Code {
@@ -45,12 +45,7 @@ export function acceptedCode({ names, handle, immediate }: JobModel): Code {
   return [
     parameters,
     " =>",
-    group(
-      indent(
-        line,
-        group(test ?? "", indent(line, "? ", indent(first ?? ""), line, ": ", indent(second ?? ""))),
-      ),
-    ),
+    conditionalBody([test ?? "", indent(line, "? ", indent(first ?? ""), line, ": ", indent(second ?? ""))]),
   ];
 }
 

@@ -11,6 +11,7 @@ import { coreNamesIf } from "./declaration.ts";
 import { dataCode, dataImports } from "./envelope-code.ts";
 import {
   type Code,
+  conditionalBody,
   group,
   indent,
   line,
@@ -116,7 +117,7 @@ function ruleCode(rules: readonly Rule[], otherwise: string, read?: ValueModel, 
     ],
     otherwise,
   );
-  return [parameters, group(indent(line, group(code)), end)];
+  return [parameters, conditionalBody(code, end)];
 }
 
 function statusOfErrorMember({ status: { errorRules } }: JobModel): Code | undefined {

@@ -2,7 +2,7 @@
  * Code as a document of texts, groups and possible line breaks. A group stands on one line when it fits,
  * otherwise each of its own breaks becomes a new line.
  */
-export type Code = string | readonly Code[] | Group | Indentation | Break;
+export type Code = string | readonly Code[] | Group | Indentation | Break | OnOneLine;
 
 interface Group {
   readonly kind: "group";
@@ -23,6 +23,12 @@ interface Break {
   readonly after?: string;
 }
 
+/** What stands there only while the group is on one line. */
+interface OnOneLine {
+  readonly kind: "on one line";
+  readonly text: string;
+}
+
 export const line: Code = { kind: "break", flat: " " };
 export const softLine: Code = { kind: "break", flat: "" };
 export const hardLine: Code = { kind: "break" };
@@ -31,6 +37,12 @@ export const trailingComma: Code = { kind: "break", flat: "", broken: "," };
 
 export const group = (...content: readonly Code[]): Code => ({ kind: "group", content });
 export const indent = (...content: readonly Code[]): Code => ({ kind: "indentation", content });
+
+/** What a function gives back: a conditional expression, in parentheses where it stands behind the arrow. */
+export const conditionalBody = (code: Code, end: Code = ""): Code =>
+  group(indent(line, onOneLine("("), group(code), onOneLine(")")), end);
+
+const onOneLine = (text: string): Code => ({ kind: "on one line", text });
 
 /** The items with a separator between each two. */
 export function join(items: readonly Code[], separator: Code): Code {
@@ -108,6 +120,8 @@ export function print(code: Code, { width = 110, used = 0, indentation = 0 } = {
     } else if (current.kind === "group") {
       const flat = mode === "flat" || fits(current.content, stack, width - column);
       stack.push([depth, flat ? "flat" : "broken", current.content]);
+    } else if (current.kind === "on one line") {
+      if (mode === "flat") stack.push([depth, mode, current.text]);
     } else if (mode === "flat" && current.flat !== undefined) {
       text += current.flat;
       column += current.flat.length;
@@ -159,6 +173,8 @@ function fits(content: Code, rest: readonly Entry[], room: number): boolean {
       stack.push([depth, mode, current.content]);
     } else if (current.kind === "group") {
       stack.push([depth, mode, current.content]);
+    } else if (current.kind === "on one line") {
+      if (mode === "flat") left -= current.text.length;
     } else if (current.flat === undefined) {
       return mode === "broken";
     } else if (mode === "broken") {

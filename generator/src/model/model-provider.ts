@@ -12,13 +12,14 @@ export function modelEnvelope(specification: Specification): EnvelopeModel | und
   if (written === undefined) return undefined;
   const envelope = envelopeWithList(written);
   const scope: ExpressionScope = { specification, pointer: "/x-envelope" };
-  const steps = (expression: string) => resolveBodyMember(expression, scope).steps;
+  const steps = (expression: string, member: string) =>
+    resolveBodyMember(expression, { specification, pointer: `/x-envelope/${member}` }).steps;
   return defined({
     // A successful answer has the data: without them it would have failed.
-    data: steps(envelope.data).map((step) => ({ ...step, guarded: false })),
-    error: steps(envelope.error),
+    data: steps(envelope.data, "data").map((step) => ({ ...step, guarded: false })),
+    error: steps(envelope.error, "error"),
     failed: resolveConditions(envelope.failed, scope),
-    requestId: envelope.requestId === undefined ? undefined : steps(envelope.requestId),
+    requestId: envelope.requestId === undefined ? undefined : steps(envelope.requestId, "requestId"),
   });
 }
 

@@ -74,6 +74,6 @@ export const generateJob: JobDefinition<GenerateJob> = {
       followLink(client, { method: "DELETE", url: handle.cancel }, options, () =>
         cancelJob(client, { params: { path: { id: handle.id } } }, options),
       ),
-    outcome: ({ body }) => readField(body, "status") === "CANCELLED" ? "confirmed" : undefined,
+    outcome: ({ body }) => (readField(body, "status") === "CANCELLED" ? "confirmed" : undefined),
   }),
 };
