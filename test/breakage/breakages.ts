@@ -79,7 +79,7 @@ export const breakages: readonly Breakage[] = [
   {
     name: "does not understand a date in Retry-After",
     file: "transport/retry-after.ts",
-    text: "const date = Date.parse(text);",
+    text: "const date = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;",
     replacement: "const date = Number.NaN;",
   },
   {
@@ -158,7 +158,7 @@ export const breakages: readonly Breakage[] = [
   {
     name: "forgets the deadline and the signal while it fetches the result",
     file: "job/poller.ts",
-    text: "fetchResult(client, { handle, exchange }, { retries: 0, signal })",
+    text: "fetchResult(client, { handle, exchange }, { retries: 0, headers, signal })",
     replacement: "fetchResult(client, { handle, exchange }, { retries: signal === undefined ? 1 : 0 })",
   },
   {
@@ -242,8 +242,8 @@ export const breakages: readonly Breakage[] = [
   {
     name: "lets a path parameter leave its segment",
     file: "request/path.ts",
-    text: "return encodeURIComponent(text.toWellFormed());",
-    replacement: "return text;",
+    text: "return encodeURIComponent(String(value).toWellFormed());",
+    replacement: "return String(value);",
   },
   {
     name: "ignores the documented rate limits",
@@ -254,7 +254,7 @@ export const breakages: readonly Breakage[] = [
   {
     name: "sends on when one request was refused with 429",
     file: "transport/pace.ts",
-    text: "next = Math.max(next, now + (retryAfter <= longestWait ? retryAfter : usualHold));",
+    text: "next = Math.max(next, now + (retryAfter <= longestWait ? retryAfter : hold));",
     replacement: "",
   },
   {

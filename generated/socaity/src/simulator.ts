@@ -167,7 +167,12 @@ export const simulation: Simulation = {
         operation: "cancelJob",
         parameters: { "path.id": "$handle.id" },
         effect: "immediate",
-        outcomes: [{ when: [{ at: "$response.body#/status", eq: "CANCELLED" }], outcome: "confirmed" }],
+        outcomes: [
+          { when: [{ at: "$response.body#/status", eq: "CANCELLED" }], outcome: "confirmed" },
+          { when: [{ at: "$response.body#/status", eq: "FINISHED" }], outcome: "too-late" },
+          { when: [{ at: "$response.body#/status", eq: "FAILED" }], outcome: "too-late" },
+          { when: [{ at: "$response.body#/status", eq: "TIMEOUT" }], outcome: "too-late" },
+        ],
       },
     },
   ],

@@ -1,8 +1,7 @@
 import type { CoreName } from "../model/core-names.ts";
 import type { JobModel } from "../model/job-model.ts";
-import { bodyFormOf, readingOf } from "../model/media-types.ts";
+import { bodyFormOf, isMediaRange, readingOf } from "../model/media-types.ts";
 import type { OperationModel, ParameterStyles } from "../model/operation-model.ts";
-import { essenceOf } from "../schema/media-type.ts";
 import { commentText } from "./comment.ts";
 import type { ParameterDeclaration } from "./declaration.ts";
 import { type Code, object } from "./layout.ts";
@@ -81,8 +80,7 @@ function bodyForm({ body }: OperationModel): CoreForm | undefined {
     return own === undefined ? { name, code: name } : encodedForm(`${form}Of`, own);
   }
   // A range is no type that can be sent: `fetch` sends that of the body (RFC 9110, section 8.3).
-  const isRange = essenceOf(body.mediaType).includes("*");
-  return { name, code: `${name}(${isRange ? "" : stringLiteral(body.mediaType)})` };
+  return { name, code: `${name}(${isMediaRange(body.mediaType) ? "" : stringLiteral(body.mediaType)})` };
 }
 
 const encodedForm = (name: CoreName, members: object): CoreForm => ({

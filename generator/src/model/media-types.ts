@@ -31,6 +31,11 @@ export function bodyFormOf(mediaType: string): BodyForm {
   return readingOf(essence) === "json" ? "json" : "raw";
 }
 
+/** Whether a body may be of several media types: `image/*` (RFC 9110, section 12.5.1). */
+export function isMediaRange(mediaType: string): boolean {
+  return essenceOf(mediaType).includes("*");
+}
+
 /** The media type that a request body is sent in. */
 export function requestMediaType(mediaTypes: readonly string[]): string | undefined {
   const rank = (mediaType: string): number => {

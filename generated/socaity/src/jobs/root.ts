@@ -74,6 +74,15 @@ export const generateJob: JobDefinition<GenerateJob> = {
       followLink(client, { method: "DELETE", url: handle.cancel }, options, () =>
         cancelJob(client, { params: { path: { id: handle.id } } }, options),
       ),
-    outcome: ({ body }) => (readField(body, "status") === "CANCELLED" ? "confirmed" : undefined),
+    outcome: ({ body }) =>
+      readField(body, "status") === "CANCELLED"
+        ? "confirmed"
+        : readField(body, "status") === "FINISHED"
+          ? "too-late"
+          : readField(body, "status") === "FAILED"
+            ? "too-late"
+            : readField(body, "status") === "TIMEOUT"
+              ? "too-late"
+              : undefined,
   }),
 };
