@@ -207,10 +207,10 @@ describe("a job", () => {
     );
     const text = await definition(jobDocument({ answer: simpleJob, lifecycle }));
     expect(text).toContain(
-      'status: ({ body }) => body.output != null ? "FINISHED" : acmeStatus[body.status],',
+      'status: ({ body }) => (body.output != null ? "FINISHED" : acmeStatus[body.status]),',
     );
     expect(text).toContain(
-      'statusOfError: statusOfRefusal(({ statusCode }) => statusCode === 410 ? "FAILED" : undefined),',
+      'statusOfError: statusOfRefusal(({ statusCode }) => (statusCode === 410 ? "FAILED" : undefined)),',
     );
   });
 });
