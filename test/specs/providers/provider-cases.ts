@@ -11,11 +11,11 @@ import { googleOperations } from "./google-operations.ts";
 import { huggingfaceJobs } from "./huggingface-jobs.ts";
 import { kling } from "./kling.ts";
 import { leonardo } from "./leonardo.ts";
-import { liblib } from "./liblib.ts";
 import { luma } from "./luma.ts";
 import { mistralBatch } from "./mistral-batch.ts";
 import { modelslab } from "./modelslab.ts";
 import { novita } from "./novita.ts";
+import { numbered } from "./numbered.ts";
 import { openaiBatch } from "./openai-batch.ts";
 import { openaiVideo } from "./openai-video.ts";
 import type { ProviderCase } from "./provider-case.ts";
@@ -42,11 +42,11 @@ export const providerCases: readonly ProviderCase[] = [
   googleOperations,
   kling,
   leonardo,
-  liblib,
   luma,
   mistralBatch,
   modelslab,
   novita,
+  numbered,
   openaiBatch,
   openaiVideo,
   replicate,

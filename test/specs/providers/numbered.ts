@@ -1,16 +1,16 @@
 import type { ProviderCase } from "./provider-case.ts";
 
-const request = "POST https://openapi.liblibai.cloud/api/generate/webui/status?AccessKey=secret";
-const images = [{ imageUrl: "https://liblibai.cloud/7.png" }];
+const request = "POST https://api.numbered.test/api/generate/webui/status?AccessKey=secret";
+const images = [{ imageUrl: "https://numbered.test/7.png" }];
 const poll = (generateStatus: unknown) => ({ data: { generateUuid: "7", generateStatus, images } });
 
-export const liblib: ProviderCase = {
-  provider: "liblib",
+export const numbered: ProviderCase = {
+  provider: "numbered",
   method: "images.create",
   input: { body: { templateUuid: "t" } },
   exchanges: [
     {
-      request: "POST https://openapi.liblibai.cloud/api/generate/webui/text2img?AccessKey=secret",
+      request: "POST https://api.numbered.test/api/generate/webui/text2img?AccessKey=secret",
       answer: { data: { generateUuid: "7" } },
     },
     { request, sent: { generateUuid: "7" }, answer: poll(2) },
