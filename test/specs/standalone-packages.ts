@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { generate } from "../../generator/src/generate.ts";
 import type { ProviderReport } from "../../generator/src/generate-report.ts";
 import { repository, runScript } from "../command-line/run-command.ts";
@@ -35,6 +35,18 @@ export const nameOf = (spec: string): string => {
   const file = spec.slice(spec.lastIndexOf("/") + 1);
   return file.slice(0, file.length - extname(file).length);
 };
+
+/** Generates and compiles the packages of documents beside a test, each with the code that uses its package, by their names. */
+export function generateBeside(
+  test: string,
+  usages: Readonly<Record<string, string>>,
+): Promise<StandalonePackages> {
+  const requests = Object.entries(usages).map(([name, usage]) => ({
+    spec: fileURLToPath(new URL(`${name}.yaml`, test)),
+    usage: `import * as api from "./src/index.js";\n\n${usage}\n`,
+  }));
+  return generatePackages(requests);
+}
 
 /** Generates each spec on its own, and compiles all packages in one run of the compiler. */
 export async function generatePackages(requests: readonly PackageRequest[]): Promise<StandalonePackages> {

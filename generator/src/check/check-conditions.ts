@@ -1,4 +1,4 @@
-import { type NumberTests, passes } from "../schema/condition-tests.ts";
+import { type ConditionTests, passes } from "../schema/condition-tests.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { describeTypes } from "../schema/possible-types.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -94,6 +94,6 @@ export function checkTemporaryAnswers(rules: DocumentNode | undefined, context: 
   }
 }
 
-function isTests(value: unknown): value is NumberTests {
+function isTests(value: unknown): value is ConditionTests {
   return typeof value === "object" && value !== null;
 }

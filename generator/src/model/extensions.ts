@@ -1,21 +1,13 @@
+import type { ConditionTests } from "../schema/condition-tests.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 import type { Json, JsonObject } from "./open-api.ts";
 
 /** The values that a call sends, by `path.<name>`, `query.<name>`, `header.<name>`, `body` or `body.<name>`. */
 export type ParameterValues = JsonObject;
 
-/** A test of one value; every member that is present must hold. */
-export interface Condition {
+/** Tests of the value that an expression reads. */
+export interface Condition extends ConditionTests<Json> {
   readonly at: string;
-  readonly eq?: Json;
-  readonly ne?: Json;
-  readonly in?: readonly Json[];
-  readonly notIn?: readonly Json[];
-  readonly exists?: boolean;
-  readonly gte?: number;
-  readonly gt?: number;
-  readonly lte?: number;
-  readonly lt?: number;
 }
 
 export interface OperationCall {

@@ -1,3 +1,4 @@
+import type { ConditionTests } from "../schema/condition-tests.ts";
 import type { Json } from "./open-api.ts";
 
 /** One step from a value to a member or item of it. */
@@ -30,18 +31,9 @@ export interface MemberValue {
   readonly values?: readonly string[];
 }
 
-/** A test of one value; every member that is present must hold. */
-export interface ConditionModel {
+/** Tests of one value. */
+export interface ConditionModel extends ConditionTests<Json> {
   readonly at: ValueModel;
-  readonly eq?: Json;
-  readonly ne?: Json;
-  readonly in?: readonly Json[];
-  readonly notIn?: readonly Json[];
-  readonly exists?: boolean;
-  readonly gte?: number;
-  readonly gt?: number;
-  readonly lte?: number;
-  readonly lt?: number;
 }
 
 /** A request as a lifecycle makes it. */

@@ -1,9 +1,9 @@
-/** The tests of a condition. */
-export interface NumberTests {
-  readonly eq?: unknown;
-  readonly ne?: unknown;
-  readonly in?: readonly unknown[];
-  readonly notIn?: readonly unknown[];
+/** Tests of one value; every member that is present must hold. */
+export interface ConditionTests<Value = unknown> {
+  readonly eq?: Value;
+  readonly ne?: Value;
+  readonly in?: readonly Value[];
+  readonly notIn?: readonly Value[];
   readonly exists?: boolean;
   readonly gte?: number;
   readonly gt?: number;
@@ -12,7 +12,7 @@ export interface NumberTests {
 }
 
 /** Whether a number that is there passes all tests. */
-export function passes(value: number, tests: NumberTests): boolean {
+export function passes(value: number, tests: ConditionTests): boolean {
   const { eq, ne, in: among, notIn, exists, gte, gt, lte, lt } = tests;
   return (
     (eq === undefined || eq === value) &&

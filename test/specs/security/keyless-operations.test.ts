@@ -1,11 +1,10 @@
-import { fileURLToPath } from "node:url";
 import type { Simulation } from "@jobglot/core";
 import { simulate } from "@jobglot/simulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createInstantClock } from "../../contract/instant-clock.ts";
 import { clientOf, memberAt } from "../call-package.ts";
 import type { AnyJob } from "../providers/submit-to.ts";
-import { generatePackages, type StandalonePackages } from "../standalone-packages.ts";
+import { generateBeside, type StandalonePackages } from "../standalone-packages.ts";
 
 const server = "https://api.example.com";
 const usages = {
@@ -18,12 +17,7 @@ export const client = api.createKeyed();`,
 let packages: StandalonePackages;
 
 beforeAll(async () => {
-  packages = await generatePackages(
-    Object.entries(usages).map(([name, usage]) => ({
-      spec: fileURLToPath(new URL(`${name}.yaml`, import.meta.url)),
-      usage: `import * as api from "./src/index.js";\n\n${usage}\n`,
-    })),
-  );
+  packages = await generateBeside(import.meta.url, usages);
 });
 afterAll(() => packages.remove());
 

@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Simulation } from "@jobglot/core";
 import { simulate } from "@jobglot/simulator";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { clientOf, memberAt } from "../call-package.ts";
-import { generatePackages, type StandalonePackages } from "../standalone-packages.ts";
+import { generateBeside, type StandalonePackages } from "../standalone-packages.ts";
 
 const usages = {
   basic: 'export const client = api.createAccount({ apiKey: "user:password" });',
@@ -21,12 +20,7 @@ api.createSeveral({ apiKey: { app: "a", account } });`,
 let packages: StandalonePackages;
 
 beforeAll(async () => {
-  packages = await generatePackages(
-    Object.entries(usages).map(([name, usage]) => ({
-      spec: fileURLToPath(new URL(`${name}.yaml`, import.meta.url)),
-      usage: `import * as api from "./src/index.js";\n\n${usage}\n`,
-    })),
-  );
+  packages = await generateBeside(import.meta.url, usages);
 });
 afterAll(() => packages.remove());
 

@@ -24,8 +24,8 @@ export type AnyAuthentication = Authentication<never, Message | Promise<Message>
 /**
  * A message with the API key where the provider wants it. To be called for trusted origins only.
  *
- * @throws InvalidInputError when there is no key and there has to be one, and like {@link Authentication.attach}; ConnectionError when the function
- * that fetches it fails.
+ * @throws InvalidInputError when there is no key and there has to be one, and like {@link Authentication.attach};
+ * ConnectionError when the function that fetches it fails.
  */
 export function authorize(
   { attach }: AnyAuthentication,

@@ -54,6 +54,7 @@ test.each([
   { options: { baseUrl: "octoai.run" }, want: /^The base URL given is no absolute http or https URL/ },
   { options: { baseUrl: "ftp://octoai.run/x" }, want: /^The base URL at ftp:\/\/octoai\.run is no absolute/ },
   { options: { trustedOrigins: ["octoai.run"] }, want: /^The trusted origin given is no absolute/ },
+  { options: { baseUrl: { "": "http://127.0.0.1:8080" } }, want: /^`baseUrl` has "", which is no server/ },
   {
     options: { baseUrl: { "https://image.octoai.run/": "http://127.0.0.1:8080" } },
     want: /^`baseUrl` has "https:\/\/image\.octoai\.run\/", which is no server of OctoAI\. Its servers: https:\/\/image\.octoai\.run, https:\/\/async/,

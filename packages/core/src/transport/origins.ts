@@ -28,9 +28,9 @@ export interface Origins {
 export function createOrigins(provider: Provider, options: ClientOptions): Origins {
   const origin: ErrorOrigin = { provider: provider.name };
   const { baseUrl } = options;
-  const unknown =
-    typeof baseUrl === "object" && Object.keys(baseUrl).find((key) => !provider.servers.includes(key));
-  if (unknown) {
+  const named = typeof baseUrl === "object" ? Object.keys(baseUrl) : [];
+  const unknown = named.find((server) => !provider.servers.includes(server));
+  if (unknown !== undefined) {
     const message = `\`baseUrl\` has ${JSON.stringify(unknown)}, which is no server of ${provider.title}. Its servers: ${provider.servers.join(", ")}`;
     throw new InvalidInputError(message, origin);
   }

@@ -12,6 +12,7 @@ test.each<{ given: Record<string, string>; want: number | undefined }>([
   { given: { "retry-after-ms": "", "retry-after": "9" }, want: 9_000 },
   { given: { "retry-after": "-1" }, want: undefined },
   { given: { "retry-after": "0x10" }, want: undefined },
+  { given: { "retry-after": "5, 5" }, want: undefined },
   { given: { "retry-after": "Infinity" }, want: undefined },
   { given: { "retry-after": "1e400" }, want: undefined },
   { given: { "retry-after": "9".repeat(400) }, want: undefined },

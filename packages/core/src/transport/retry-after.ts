@@ -13,6 +13,7 @@ export function retryAfterOf(headers: Headers, now: number): number | undefined 
   if (decimal.test(precise)) return Number(precise);
   const text = headers.get("retry-after") ?? "";
   if (decimal.test(text)) return Number(text) * 1000;
+  // `Date.parse` takes "5, 5", a header that came twice, for a day in 2001.
   const date = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(date)) return undefined;
   const sent = Date.parse(headers.get("date") ?? "");

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { bytesAnswer } from "../answer/bytes-answer.js";
-import { createClient } from "../client.js";
+import { type Client, createClient } from "../client.js";
 import { sleep } from "../clock.js";
 import { RateLimitError } from "../errors/api-error.js";
 import type { ResponseEvent } from "../hooks.js";
 import type { ClientOptions } from "../options.js";
 import { answeredClient } from "../testing/answered-client.js";
-import { createManualClock } from "../testing/manual-clock.js";
+import { createManualClock, type ManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleProvider } from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { createFlight, type HoldAnswer } from "./flight.js";
@@ -15,6 +15,8 @@ import { createTransport } from "./transport.js";
 
 const getTask = { method: "GET", path: "/tasks/{id}" } as const;
 const one = { params: { path: { id: "1" } } };
+
+type SampleClient = Client<SampleJob["paths"]>;
 
 function concurrent(concurrency: number, ...answers: readonly ScriptedAnswer[]) {
   return answeredClient(answers, { concurrency });
@@ -216,18 +218,26 @@ test("a connection that fails does not bring the old pace back", async () => {
   expect(third - second).toBeGreaterThan(45);
 });
 
-test("whoever gives up in line leaves the places as they are", async () => {
-  const { client, clock, seen } = concurrent(1, "never", { json: "here" });
+/** Two calls for one place, of which the one in line gives up; gives what makes the other give up as well. */
+async function secondGivesUp(client: SampleClient, clock: ManualClock): Promise<() => Promise<void>> {
   const [first, second] = [new AbortController(), new AbortController()];
   const calls = [first, second].map(({ signal }) => client.send(getTask, one, { signal }));
   await clock.advance(0);
-  second.abort("enough");
-  await expect(calls[1]).rejects.toMatchObject({ name: "AbortedError" });
+  const giveUp = async (index: number, controller: AbortController): Promise<void> => {
+    controller.abort("enough");
+    await expect(calls[index]).rejects.toMatchObject({ name: "AbortedError" });
+  };
+  await giveUp(1, second);
+  return () => giveUp(0, first);
+}
+
+test("whoever gives up in line leaves the places as they are", async () => {
+  const { client, clock, seen } = concurrent(1, "never", { json: "here" });
+  const giveUpFirst = await secondGivesUp(client, clock);
   const third = client.send(getTask, one);
   await clock.advance(0);
   expect(seen).toHaveLength(1);
-  first.abort("enough");
-  await expect(calls[0]).rejects.toMatchObject({ name: "AbortedError" });
+  await giveUpFirst();
   expect((await third).body).toBe("here");
 });
 
@@ -237,14 +247,9 @@ test("whoever gives up in line for a place uses up none of the rate limit", asyn
   const provider = { ...sampleProvider, rateLimits: keepRateLimits([{ requests: 2, milliseconds: 60_000 }]) };
   const settings = { fetch, clock, apiKey: "key", concurrency: 1 };
   const client = createClient<SampleJob["paths"]>(provider, settings);
-  const [first, second] = [new AbortController(), new AbortController()];
-  const calls = [first, second].map(({ signal }) => client.send(getTask, one, { signal }));
-  await clock.advance(0);
-  second.abort("enough");
-  await expect(calls[1]).rejects.toMatchObject({ name: "AbortedError" });
+  const giveUpFirst = await secondGivesUp(client, clock);
   const third = client.send(getTask, one);
-  first.abort("enough");
-  await expect(calls[0]).rejects.toMatchObject({ name: "AbortedError" });
+  await giveUpFirst();
   await clock.advance(0);
   expect((await third).body).toBe("here");
   expect(seen).toHaveLength(2);
