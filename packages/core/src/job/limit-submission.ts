@@ -29,7 +29,7 @@ export function limitSubmission({
       const message = `The data URL in ${JSON.stringify(name)} holds ${size} bytes; ${origin.provider} takes at most ${dataUrlBytes}. Host the file and pass its HTTP URL.`;
       throw new InvalidInputError(message, origin);
     };
-    const text = asInput(origin, () => jsonText(readField(input, "body"), check));
+    const text = asInput(origin, () => jsonText("The body", readField(input, "body"), check));
     if (text !== undefined && sizeOf(text) > bytes) {
       const message = `The request has ${sizeOf(text)} bytes; ${origin.provider} takes at most ${bytes} for a job. Nothing was sent.`;
       throw new InvalidInputError(message, origin);

@@ -1,7 +1,4 @@
-import type { HeaderValues } from "./headers.js";
-
-/** What a cookie's name may be: a token (RFC 6265, section 4.1.1). */
-const token = /^[!#$%&'*+\-.^_`|~\w]+$/;
+import { type HeaderValues, token } from "./headers.js";
 
 /** What a cookie's value cannot hold as it is (RFC 6265, section 4.1.1), and `%`, so that all of it can be decoded again. */
 const reserved = /[^!#$&-+\--:<-[\]-~]+/g;

@@ -83,7 +83,7 @@ export function* fieldsOf(value: unknown): Generator<[string, unknown]> {
 /** A member of a form as text. */
 export function toText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
-  return (typeof value === "object" && jsonText(value)) || String(value);
+  return (typeof value === "object" && jsonText("A member of the form", value)) || String(value);
 }
 
 function isView(value: unknown): value is Uint8Array<ArrayBuffer> {

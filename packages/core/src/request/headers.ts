@@ -1,5 +1,5 @@
-/** What a header's name may be: a token (RFC 9110, section 5.6.2). */
-const token = /^[!#$%&'*+\-.^_`|~\w]+$/;
+/** What the name of a header or a cookie may be: a token (RFC 9110, section 5.6.2). */
+export const token: RegExp = /^[!#$%&'*+\-.^_`|~\w]+$/;
 
 /** What a header's value may hold: Latin-1 without control characters, which would end it (RFC 9110, section 5.5). */
 const plain = /^[\t\x20-\x7e\x80-\xff]*$/;

@@ -7,7 +7,7 @@ export function jsonBody(mediaType = "application/json"): BodyForm {
 }
 
 function toJson(value: unknown): string {
-  const text = jsonText(value, refuseBytes);
+  const text = jsonText("The body", value, refuseBytes);
   if (text === undefined) throw new RangeError("The body has no JSON form.");
   return text;
 }

@@ -1,9 +1,11 @@
 /**
  * `JSON.stringify`, which gives `undefined` for what is left out of JSON.
  *
+ * @param subject what the value is, for errors: `The body`.
  * @throws RangeError for what JSON cannot hold: a circle, or a BigInt.
  */
 export function jsonText(
+  subject: string,
   value: unknown,
   replace?: (this: Readonly<Record<string, unknown>>, name: string, member: unknown) => unknown,
 ): string | undefined {
@@ -11,6 +13,6 @@ export function jsonText(
     return JSON.stringify(value, replace);
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    throw new RangeError(`The body has no JSON form. ${cause.message}`, { cause });
+    throw new RangeError(`${subject} has no JSON form. ${cause.message}`, { cause });
   }
 }

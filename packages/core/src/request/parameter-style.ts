@@ -1,3 +1,5 @@
+import { jsonText } from "./json-text.js";
+
 /** How a parameter is written where that is not as usual (OpenAPI 3.1, section 4.8.12.2). */
 export interface ParameterStyle {
   /** `form` in a query, `simple` in a path and in headers, unless told. */
@@ -24,13 +26,8 @@ export function styleOf(styles: ParameterStyles, name: string): ParameterStyle |
  * @throws RangeError when it has no such form.
  */
 export function parameterJson(name: string, value: unknown): string {
-  let text: string | undefined;
-  let cause: unknown;
-  try {
-    text = JSON.stringify(value);
-  } catch (error) {
-    cause = error;
-  }
+  const subject = `The parameter ${JSON.stringify(name)}`;
+  const text = jsonText(subject, value);
   if (text !== undefined) return text;
-  throw new RangeError(`The parameter ${JSON.stringify(name)} has no JSON form.`, { cause });
+  throw new RangeError(`${subject} has no JSON form.`);
 }
