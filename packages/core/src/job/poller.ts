@@ -238,8 +238,6 @@ export class Poller<Types extends JobTypes> {
     try {
       await this.poll({ headers: this.#headers, signal });
     } catch (error) {
-      // Nobody waits any more: that is no failure of the provider.
-      if (signal.aborted) throw error;
       this.#failures++;
       this.#retryAfter = error instanceof ApiError ? error.retryAfter : undefined;
       if (mayPass(error) && this.#failures < mostFailures) return;

@@ -75,6 +75,21 @@ test("a request that became a GET has no body, and no header about one", async (
   expect(seen[1]?.body).toBeNull();
 });
 
+test("what a redirect says beside where to is not kept waiting", async () => {
+  let isDiscarded = false;
+  const body = new ReadableStream({
+    cancel: () => {
+      isDiscarded = true;
+    },
+  });
+  const { sent } = send([
+    () => new Response(body, { status: 302, headers: { location: "/v1/other" } }),
+    { json: 1 },
+  ]);
+  await sent;
+  expect(isDiscarded).toBe(true);
+});
+
 test("a redirect that keeps the method keeps the body", async () => {
   const { sent, seen } = send([redirectTo(307), { json: 1 }], { method: "POST", body: "text" });
   await sent;
