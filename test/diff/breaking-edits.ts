@@ -138,6 +138,24 @@ export const breakingEdits: readonly Edit[] = [
     bump: "minor",
   },
   {
+    name: "a member of the input is for answers alone",
+    given: [
+      ["title: { type: string }\n        tempo", "title: { type: string, readOnly: true }\n        tempo"],
+    ],
+    want: ["133:42 breaking: `NewSong.title`, which `songs.create()` takes, is for answers alone now."],
+    breaks: ["callers", "jobs"],
+    bump: "minor",
+  },
+  {
+    name: "a member of an answer is for requests alone",
+    given: [["seconds: { type: number }", "seconds: { type: number, writeOnly: true }"]],
+    want: [
+      "155:45 breaking: `Track.seconds`, which `songs.create()`, `songs.get()` and 2 more answer, is for requests alone now.",
+    ],
+    breaks: ["callers", "jobs"],
+    bump: "minor",
+  },
+  {
     name: "a member of the input that apps leave out becomes required",
     given: [["required: [topic]", "required: [topic, stream]"]],
     want: ["112:33 breaking: `LyricsWriteInput.body.stream` is required now."],

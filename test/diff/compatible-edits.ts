@@ -30,6 +30,19 @@ export const compatibleEdits: readonly Edit[] = [
     bump: "patch",
   },
   {
+    name: "the input requires a member that is for answers alone",
+    given: [
+      ["required: [words]", "required: [words, id]"],
+      [
+        "        title: { type: string }\n        tempo",
+        "        id: { type: string, readOnly: true }\n        title: { type: string }\n        tempo",
+      ],
+    ],
+    want: ["133:13 fix: `NewSong.id`, which `songs.create()` takes, is new."],
+    breaks: [],
+    bump: "patch",
+  },
+  {
     name: "nothing but the layout changes",
     given: [
       [

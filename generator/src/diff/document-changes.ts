@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from "../model/open-api.ts";
+import { isMarked } from "../model/sent-forms.ts";
 import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { bodyEffect, contentEffect, mediaTypeEffect, responseEffect } from "./answer-effects.ts";
 import { type Audience, type Change, type Impact, worst } from "./change.ts";
@@ -7,7 +8,7 @@ import type { DocumentUses, Use } from "./document-uses.ts";
 import { deprecation, type Effect, effect } from "./effect.ts";
 import { parameterEffect, parameterListEffect } from "./parameter-effects.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
-import { memberEffects } from "./schema-effects.ts";
+import { isRequiredProperty, memberEffects } from "./schema-effects.ts";
 import { code, subjectOf, usersOf } from "./subject.ts";
 
 /** One of the two documents that are compared. */
@@ -95,7 +96,7 @@ function audienceOf(uses: readonly Use[], jobOperations: ReadonlySet<string>): A
 function effectsOf(change: RedoclyChange, base: OpenApiDocument, next: OpenApiDocument): readonly Effect[] {
   const { typeName, kind, property } = change;
   if (typeName === "Schema") {
-    if (property === undefined) return [schemaEffect(change, next)];
+    if (property === undefined) return [schemaEffect(change, base, next)];
     const [basePointer, nextPointer] = [ownerOf(change, "base"), ownerOf(change, "revision")];
     return memberEffects(change, property, { base, next, basePointer, nextPointer });
   }
@@ -112,7 +113,7 @@ function effectsOf(change: RedoclyChange, base: OpenApiDocument, next: OpenApiDo
 }
 
 /** A whole schema came or went: a property, a component, or one of several forms. */
-function schemaEffect(change: RedoclyChange, next: OpenApiDocument): Effect {
+function schemaEffect(change: RedoclyChange, base: OpenApiDocument, next: OpenApiDocument): Effect {
   const isAdded = change.kind === "added";
   const holder = parseJsonPointer(change.path.slice(1)).at(-2);
   if (holder === "schemas")
@@ -120,16 +121,21 @@ function schemaEffect(change: RedoclyChange, next: OpenApiDocument): Effect {
       ? effect("schema-added", "is a new type", "feature")
       : effect("schema-removed", "is gone", "breaking");
   if (holder !== "properties") return formEffect(change);
-  if (!isAdded) return effect("property-removed", "is gone", "breaking");
-  const segments = parseJsonPointer(pointerOf(change, "revision"));
-  const required = valueAt(next, formatJsonPointer([...segments.slice(0, -2), "required"]));
-  const isRequired = Array.isArray(required) && required.includes(segments.at(-1));
+  const pointer = pointerOf(change, isAdded ? "revision" : "base");
+  const document = isAdded ? next : base;
+  const isRead = isMarked("readOnly", valueAt(document, pointer), document);
+  const isWritten = isMarked("writeOnly", valueAt(document, pointer), document);
+  if (!isAdded) {
+    const [request, answer] = [isRead ? "fix" : "breaking", isWritten ? "fix" : "breaking"] as const;
+    return { rule: "property-removed", predicate: "is gone", request, answer };
+  }
+  const isDemanded = !isRead && isRequiredProperty(next, pointer);
   return {
     rule: "property-added",
-    predicate: isRequired ? "is new and required" : "is new",
+    predicate: isDemanded ? "is new and required" : "is new",
     answerPredicate: "is new",
-    request: isRequired ? "breaking" : "feature",
-    answer: "feature",
+    request: isDemanded ? "breaking" : isRead ? "fix" : "feature",
+    answer: isWritten ? "fix" : "feature",
   };
 }
 

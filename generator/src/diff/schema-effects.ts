@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from "../model/open-api.ts";
-import { valueAt } from "../schema/json-pointer.ts";
+import { isMarked } from "../model/sent-forms.ts";
+import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import type { Impact } from "./change.ts";
 import { deprecation, type Effect } from "./effect.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
@@ -42,6 +43,10 @@ export function memberEffects(
       ];
     case "deprecated":
       return [deprecation(after === true)];
+    case "readOnly":
+      return [readOnlyEffect(after === true, sides)];
+    case "writeOnly":
+      return [writeOnlyEffect(after === true)];
     case "additionalProperties":
       return after === false || (before === true && after === undefined)
         ? [both("closed", "has no further properties any more", "breaking", "breaking")]
@@ -62,10 +67,12 @@ function requiredEffects(before: readonly string[], after: readonly string[], si
       (pointer, index) => valueAt(index === 0 ? sides.base : sides.next, pointer) !== undefined,
     );
   const added = after.filter((name) => !before.includes(name) && stays(name));
+  const isRead = (name: string): boolean =>
+    isMarked("readOnly", valueAt(sides.next, `${sides.nextPointer}/properties/${name}`), sides.next);
   const removed = before.filter((name) => !after.includes(name) && stays(name));
   return [
     ...added.map((name) => ({
-      ...both("required", "is required now", "breaking", "feature", name),
+      ...both("required", "is required now", isRead(name) ? "fix" : "breaking", "feature", name),
       item: after.indexOf(name),
       answerPredicate: "is always there now",
     })),
@@ -74,6 +81,29 @@ function requiredEffects(before: readonly string[], after: readonly string[], si
       answerPredicate: "may be absent now",
     })),
   ];
+}
+
+/** What is read alone is of no request; what is not any more may be wanted in each. */
+function readOnlyEffect(isReadOnly: boolean, { next, nextPointer }: SchemaSides): Effect {
+  if (isReadOnly) {
+    return both("direction-changed", "is for answers alone now", "breaking", "fix");
+  }
+  const isDemanded = isRequiredProperty(next, nextPointer);
+  const predicate = isDemanded ? "is for requests too now, and required" : "is for requests too now";
+  return both("direction-changed", predicate, isDemanded ? "breaking" : "feature", "fix");
+}
+
+function writeOnlyEffect(isWriteOnly: boolean): Effect {
+  return isWriteOnly
+    ? both("direction-changed", "is for requests alone now", "fix", "breaking")
+    : both("direction-changed", "is for answers too now", "fix", "feature");
+}
+
+/** Whether the schema at a pointer is a property that its object requires. */
+export function isRequiredProperty(document: OpenApiDocument, pointer: string): boolean {
+  const segments = parseJsonPointer(pointer);
+  const required = valueAt(document, formatJsonPointer([...segments.slice(0, -2), "required"]));
+  return segments.at(-2) === "properties" && Array.isArray(required) && required.includes(segments.at(-1));
 }
 
 /** An exhaustive `switch` breaks with a value that comes and with one that goes. */
@@ -148,8 +178,6 @@ function isLoosened(property: string, before: unknown, after: unknown): boolean 
 }
 
 const annotations: ReadonlySet<string> = new Set([
-  "readOnly",
-  "writeOnly",
   "xml",
   "contentEncoding",
   "contentMediaType",

@@ -13,6 +13,7 @@ import type { OpenApiDocument } from "./open-api.ts";
 import type { ProviderModel } from "./provider-model.ts";
 import { providerTypeName } from "./provider-type-name.ts";
 import { recursiveSchemas } from "./recursive-schemas.ts";
+import { withSentForms } from "./sent-forms.ts";
 import { defaultServer, isOpenUrl, serversOf } from "./servers.ts";
 import { shareJobTypes } from "./share-job-types.ts";
 import { Specification } from "./specification.ts";
@@ -27,7 +28,7 @@ import { upgradeDocument } from "./upgrade-document.ts";
  * @throws ModelError with the JSON pointer of the place that cannot be emitted.
  */
 export function buildModel(document: OpenApiDocument, name: string, specification: string): ProviderModel {
-  const source = new Specification(upgradeDocument(document));
+  const source = new Specification(withSentForms(upgradeDocument(document)));
   const constant = variableName(camelCase(name) || "provider", moduleNames);
   const { description = "", ...info } = source.document.info ?? {};
   const title = info.title || name;

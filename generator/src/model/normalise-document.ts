@@ -24,12 +24,13 @@ export function normaliseDocument(
   for (const { path, method, id } of operations) {
     named.set(path, { ...named.get(path), [method]: operationKey(id) });
   }
-  const identified = Object.entries(paths).map(([path, item]): [string, typeof item] => {
+  const identified = Object.entries(paths).flatMap(([path, item]): [string, typeof item][] => {
+    if (path.startsWith("x-")) return [];
     const members = Object.entries(item).map(([name, member]) => {
       const operationId = named.get(path)?.[name];
       return [name, operationId === undefined ? member : { ...member, operationId }];
     });
-    return [path, Object.fromEntries(members)];
+    return [[path, Object.fromEntries(members)]];
   });
   return {
     ...document,

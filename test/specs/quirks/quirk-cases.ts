@@ -48,6 +48,27 @@ export const quirkCases: readonly QuirkCase[] = [
 export const without: api.ListJobsInput = { params: { cookie: { theme: "dark" } } };`,
   },
   {
+    quirk: "one-direction",
+    calls: [
+      { method: "createSong", input: { body: { title: "a", key: "b" } }, want: `POST ${server}/songs` },
+    ],
+    usage: `declare const song: api.CreateSongInput["body"];
+export const input: api.CreateSongInput = {
+  body: { title: "a", key: "b", voice: { name: "c" }, variations: [{ title: "d", key: "e" }] },
+};
+// @ts-expect-error -- the provider makes the id
+export const id: api.CreateSongInput = { body: { title: "a", key: "b", id: "c" } };
+// @ts-expect-error -- and the ids of voices
+export const voice: api.CreateSongInput = { body: { title: "a", key: "b", voice: { id: "c", name: "d" } } };
+// @ts-expect-error -- the key is required
+export const keyless: api.CreateSongInput = { body: { title: "a" } };
+type Song = api.operations["getSong"]["responses"][200]["content"]["application/json"];
+export const read = ({ id, title, voice }: Song): string => id + title + (voice?.id ?? "");
+// @ts-expect-error -- no answer has the key
+export const key = (found: Song): unknown => found.key;
+export const again: api.CreateSongInput["body"] = song;`,
+  },
+  {
     quirk: "two-lifecycles",
     calls: [
       {
