@@ -127,7 +127,10 @@ function isLeftOut(segments: readonly string[], value: unknown): boolean {
 /** Whether none of our own rules says the same better. */
 function hasNoBetterWording({ ruleId, location: [location] }: NormalizedProblem): boolean {
   const pointer = location?.pointer ?? "";
-  return ruleId !== "struct" || !/^#\/paths\/[^/]+\/(query|additionalOperations)$/.test(pointer);
+  return (
+    ruleId !== "struct" ||
+    !/^#\/paths\/[^/]+\/(query|additionalOperations|(.*\/)?parameters\/\d+\/in)$/.test(pointer)
+  );
 }
 
 function toDiagnostic(problem: NormalizedProblem, loaded: LoadedDocument): Diagnostic {

@@ -4,6 +4,8 @@ import type { DocumentNode } from "./document-node.ts";
 /** Members of a path item that OpenAPI 3.2 takes for operations, and the runtime cannot send. */
 const unsupported = ["query", "additionalOperations"];
 
+const places = ["query", "path", "header", "cookie"];
+
 /** Methods whose requests have no body for `fetch` (Fetch Standard, section 5.4). */
 const bodiless = ["get", "head", "trace"];
 
@@ -12,13 +14,14 @@ export function checkMethods(root: DocumentNode, { report }: CheckContext): void
   for (const [path, item] of root.get("paths")?.entries() ?? []) {
     for (const holder of [item, ...item.entries().map(([, operation]) => operation)]) {
       for (const parameter of holder.get("parameters")?.items() ?? []) {
-        if (parameter.get("in")?.text() !== "querystring") continue;
+        const place = parameter.get("in")?.text();
+        if (place === undefined || places.includes(place)) continue;
         report({
           code: "parameter-supported",
           severity: "warning",
           place: parameter.place,
-          message: `\`querystring\` of ${path} is left out: parameters are those of OpenAPI 3.1.`,
-          fix: "Describe each parameter with `in: query`.",
+          message: `\`${place}\` of ${path} is left out: parameters are those of OpenAPI 3.1.`,
+          fix: "Describe it with `in: query`, `path`, `header` or `cookie`, or as the `requestBody`.",
         });
       }
     }

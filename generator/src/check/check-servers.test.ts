@@ -19,3 +19,18 @@ it.each([
   const own = findings.filter(({ code }) => code === "jobglot/server-usable").map(formatFinding);
   expect(own).toEqual(want === undefined ? [] : [message]);
 });
+
+it.each([
+  {
+    given: ["    post:\n", '    servers: [{ url: "https://" }]\n    post:\n'],
+    want: "5:22 warning",
+    dropped: "/jobs",
+  },
+])("what has the server https:// of its own is left out: $dropped", async ({ given, want, dropped }) => {
+  const [before = "", after = ""] = given;
+  const findings = await check(change(acme, [[before, after]]));
+  const own = findings.filter(({ code }) => code === "jobglot/server-usable").map(formatFinding);
+  expect(own).toEqual([
+    `${want} Nothing can be sent to the server \`https://\`: it is no URL. ${dropped} is left out. Write it like \`https://api.example.com/v1\`, or \`/v1\` where callers say the host.`,
+  ]);
+});

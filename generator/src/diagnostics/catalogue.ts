@@ -201,13 +201,13 @@ export const catalogue = {
   "jobglot/parameter-supported": {
     rule: "Every parameter can be given a value.",
     cause:
-      "A parameter `in: querystring`, which OpenAPI 3.2 has for a whole query, is left out of the package.",
-    fix: "Describe each parameter of the query with `in: query`.",
+      "A parameter of another place than the query, the path, a header or a cookie is left out of the package: `in: querystring`, which OpenAPI 3.2 has for a whole query, or `in: body` of Swagger 2.0.",
+    fix: "Describe each parameter of the query with `in: query`, and a body as the `requestBody`.",
   },
   "jobglot/server-usable": {
     rule: "Requests can be sent to a server.",
     cause:
-      "The first server has another scheme than `https` or `http`, a query, a fragment or a password, or is no URL.",
+      "The first server has another scheme than `https` or `http`, a query, a fragment or a password, or is no URL. An operation that has such a server of its own is left out, with a warning.",
     fix: "Correct its `url`, with an overlay where the document is the provider's.",
   },
   "jobglot/body-supported": {

@@ -177,11 +177,7 @@ function isLoosened(property: string, before: unknown, after: unknown): boolean 
   return /^(max|exclusiveMax)/.test(property) && after > before;
 }
 
-const annotations: ReadonlySet<string> = new Set([
-  "xml",
-  "contentEncoding",
-  "contentMediaType",
-]);
+const annotations: ReadonlySet<string> = new Set(["xml", "contentEncoding", "contentMediaType"]);
 
 function texts(value: unknown): string[] {
   if (typeof value === "string") return [value];

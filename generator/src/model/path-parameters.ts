@@ -3,7 +3,7 @@ import { type DocumentObject, isDocumentObject } from "./document-structure.ts";
 import type { OpenApiDocument } from "./open-api.ts";
 import { methods } from "./specification.ts";
 
-const isMethod = (name: string): boolean => methods.some((method) => method === name);
+export const isMethod = (name: string): boolean => methods.some((method) => method === name);
 
 /** A document whose operations have the parameters of their paths: one that nobody declared is a text. */
 export function withPathParameters(document: OpenApiDocument): OpenApiDocument {

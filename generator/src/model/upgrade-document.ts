@@ -1,5 +1,6 @@
-import { referencePointer, valueAt } from "../schema/json-pointer.ts";
+import { formatJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
 import { isMisfit } from "../schema/keyword-types.ts";
+import { serverProblem } from "../schema/server-problem.ts";
 import { withoutAnchors } from "./anchors.ts";
 import {
   changeDocument,
@@ -10,7 +11,7 @@ import {
 import { inlineReferences } from "./inline-references.ts";
 import { readingOf } from "./media-types.ts";
 import type { OpenApiDocument } from "./open-api.ts";
-import { withPathParameters } from "./path-parameters.ts";
+import { isMethod, withPathParameters } from "./path-parameters.ts";
 import { withRangeAnswers } from "./range-answers.ts";
 import { withoutThemselves } from "./recursive-schemas.ts";
 import { withTextAnswers } from "./text-answers.ts";
@@ -30,7 +31,7 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
     if (maps.has(kind)) return value;
     const fit = withoutMembers(value, (name, member) => isMisfit(name, member, false));
     if (kind === "operation") return withTextTags(withoutUnsaid(fit, inlined));
-    if (kind === "pathItem") return withoutBodies(withoutUnsaid(fit, inlined));
+    if (kind === "pathItem") return withoutBodies(withoutUnsaid(withoutUnreachable(fit), inlined));
     if (kind === "parameter") return withContentSchema(fit);
     if (kind === "response") return withTextAnswers(withRangeAnswers(fit, inlined), inlined);
     return kind === "mediaType" ? withItemSchema(fit) : fit;
@@ -41,12 +42,28 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
   return { ...complete, components: { ...components, schemas: withoutThemselves(components.schemas) } };
 }
 
+/** Without the operations whose own server nothing can be sent to. */
+function withoutUnreachable(item: DocumentObject): DocumentObject {
+  return withoutMembers(item, (name, operation) => {
+    if (!isMethod(name) || !isDocumentObject(operation)) return false;
+    const own = valueAt(operation, "/servers/0") ?? valueAt(item, "/servers/0");
+    const url = valueAt(own, "/url");
+    if (typeof url !== "string") return false;
+    const defaultOf = (variable: string): string | undefined => {
+      const value = valueAt(own, formatJsonPointer(["variables", variable, "default"]));
+      return typeof value === "string" ? value : undefined;
+    };
+    return serverProblem(url, defaultOf) !== undefined;
+  });
+}
+
 /** The headers that parameters do not describe (OpenAPI 3.1, section 4.8.12.2.1): media types and security do. */
 const ignoredHeaders = ["accept", "content-type", "authorization"];
+const places = ["query", "path", "header", "cookie"];
 
 /**
- * Without the parameters that say nothing: those headers, and what OpenAPI 3.2 has for a whole query, whose parameters are
- * given one by one.
+ * Without the parameters that say nothing: those headers, and those of other places, as OpenAPI 3.2 has one for a whole
+ * query and Swagger 2.0 one for a body.
  */
 function withoutUnsaid(holder: DocumentObject, document: OpenApiDocument): DocumentObject {
   const { parameters } = holder;
@@ -56,7 +73,8 @@ function withoutUnsaid(holder: DocumentObject, document: OpenApiDocument): Docum
     const target = pointer === undefined ? parameter : valueAt(document, pointer);
     const place = valueAt(target, "/in");
     const name = String(valueAt(target, "/name")).toLowerCase();
-    return place === "querystring" || (place === "header" && ignoredHeaders.includes(name));
+    if (typeof place === "string" && !places.includes(place)) return true;
+    return place === "header" && ignoredHeaders.includes(name);
   };
   return { ...holder, parameters: parameters.filter((parameter) => !isUnsaid(parameter)) };
 }

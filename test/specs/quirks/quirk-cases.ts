@@ -48,6 +48,20 @@ export const quirkCases: readonly QuirkCase[] = [
 export const without: api.ListJobsInput = { params: { cookie: { theme: "dark" } } };`,
   },
   {
+    quirk: "out-of-place",
+    calls: [{ method: "createSong", want: `POST ${server}/songs` }],
+    usage: `// @ts-expect-error -- the place of the parameter is unknown
+export const input: api.CreateSongInput = { body: {} };
+// @ts-expect-error -- nothing can be sent to its server
+export const upload = (client: api.SongsOutOfPlace): unknown => client.uploadSong;
+// @ts-expect-error -- an extension is no path
+export type Extension = api.paths["x-songs"];`,
+    findings: [
+      "12:11 warning `body` of /songs is left out: parameters are those of OpenAPI 3.1.",
+      "23:16 warning Nothing can be sent to the server `https://`: it is no URL. PUT /uploads is left out.",
+    ],
+  },
+  {
     quirk: "one-direction",
     calls: [
       { method: "createSong", input: { body: { title: "a", key: "b" } }, want: `POST ${server}/songs` },
