@@ -92,7 +92,8 @@ function weigh(problem: NormalizedProblem, { source }: LoadedDocument): Normaliz
     return isWeak ? { ...problem, severity: "warn" } : problem;
   }
   if (ruleId !== "struct") return problem;
-  const isWrongType = message.startsWith("Expected type") && !isLeftOut(segments, value);
+  const isWrongType =
+    message.startsWith("Expected type") && !isLeftOut(segments, value) && !isTuple(location?.pointer, value);
   const isMissing = neededFields.some(
     (field) => message === `The field \`${field}\` must be present on this level.`,
   );
@@ -122,6 +123,11 @@ function readReference(value: unknown): string | undefined {
 function isLeftOut(segments: readonly string[], value: unknown): boolean {
   const [holder = "", keyword = ""] = segments.slice(-2);
   return !nameMaps.has(holder) && (keyword === "examples" || isMisfit(keyword, value, true));
+}
+
+/** Whether a list of schemas stands in `items`, as JSON Schema had it before 2020-12. */
+function isTuple(pointer = "", value: unknown): boolean {
+  return Array.isArray(value) && /\/items$/.test(pointer) && !/\/properties\/items$/.test(pointer);
 }
 
 /** Whether none of our own rules says the same better. */
@@ -168,6 +174,7 @@ function splitMessage({
   reference,
   ruleId,
   severity,
+  location,
 }: NormalizedProblem): Pick<Diagnostic, "message" | "fix"> {
   if (ruleId.startsWith("jobglot/")) {
     const [first = "", ...rest] = message.split(fixSeparator);
@@ -186,6 +193,9 @@ function splitMessage({
   }
   if (message.startsWith("Property `nullable` is not expected here")) {
     return { message, fix: "It is taken to say that the value may be null; in 3.1 the type `null` says so." };
+  }
+  if (message.includes("but got `array`") && location[0]?.pointer?.endsWith("/items")) {
+    return { message: message.replace(/\.?$/, "."), fix: "It is taken for `prefixItems`." };
   }
   if (message.startsWith("Expected type") && severity !== "error") {
     return { message: message.replace(/\.?$/, "."), fix: "It is left out." };

@@ -17,6 +17,11 @@ it.each([
   },
   { given: { nullable: true, const: "a" }, want: { anyOf: [{ const: "a" }, { type: "null" }] } },
   { given: { const: null }, want: { type: "null" } },
+  { given: { items: [reference] }, want: { prefixItems: [reference] } },
+  {
+    given: { items: [reference], additionalItems: false },
+    want: { prefixItems: [reference], items: false },
+  },
   { given: { type: "string", enum: [] }, want: { type: "string" } },
   { given: { minimum: 0, exclusiveMinimum: true }, want: { exclusiveMinimum: 0 } },
   { given: { minimum: 0, exclusiveMinimum: false }, want: { minimum: 0 } },

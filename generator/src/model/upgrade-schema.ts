@@ -25,11 +25,13 @@ const annotations: ReadonlySet<string> = new Set([
  * - what stands beside a `$ref` and says more than it becomes a member of `allOf`
  * - a string of `application/octet-stream` has the format `binary`
  * - `const: null` is the type `null`; an enum without values says nothing
+ * - a list of schemas in `items` is `prefixItems`, as JSON Schema had it before 2020-12
  * - a keyword with a value of the wrong type says nothing either
  */
 export function upgradeSchema(schema: DocumentObject): DocumentObject {
   return [
     withBounds,
+    withPrefixItems,
     withoutMisfits,
     withoutEmptyLists,
     withBytes,
@@ -72,6 +74,16 @@ function withBound(schema: DocumentObject, bound: string, exclusive: string): Do
   const { [exclusive]: flag, ...rest } = schema;
   const { [bound]: value, ...others } = rest;
   return flag && value !== undefined ? { ...others, [exclusive]: value } : rest;
+}
+
+function withPrefixItems(schema: DocumentObject): DocumentObject {
+  const { items, additionalItems, ...rest } = schema;
+  if (!Array.isArray(items)) return schema;
+  return {
+    ...rest,
+    prefixItems: items,
+    ...(additionalItems === undefined ? {} : { items: additionalItems }),
+  };
 }
 
 function withBytes(schema: DocumentObject): DocumentObject {

@@ -213,7 +213,7 @@ void job;`,
   {
     quirk: "wrong-types",
     calls: [{ method: "createJob", input: { body: {} }, want: `POST ${server}/jobs` }],
-    usage: `const input: api.CreateJobInput = { body: { strength: 1, steps: 2, mode: "any" } };
+    usage: `const input: api.CreateJobInput = { body: { strength: 1, steps: 2, mode: "any", range: [1, "a"] } };
 const output: api.CreateJobOutput = "a";
 void [input, output];`,
     findings: [
@@ -225,7 +225,8 @@ void [input, output];`,
       "21:51 warning Expected type `array` but got `boolean`.",
       "21:66 warning Expected type `number` but got `string`.",
       "22:45 warning Expected type `array` but got `string`.",
-      "26:3 warning Expected type `NamedSchemas` (object) but got `null`.",
+      "23:46 warning Expected type `Schema` (object) but got `array`.",
+      "27:3 warning Expected type `NamedSchemas` (object) but got `null`.",
     ],
   },
   {
