@@ -35,6 +35,21 @@ it.each([
     given: { properties, patternProperties: { "^x-": { type: "string" } } },
     want: { properties, additionalProperties: { type: "string" } },
   },
+  {
+    given: { required: ["id"], oneOf: [{ properties }, reference, { type: "null" }] },
+    want: {
+      required: ["id"],
+      oneOf: [{ properties, required: ["id"] }, { allOf: [reference], required: ["id"] }, { type: "null" }],
+    },
+  },
+  {
+    given: { properties, required: ["id"], oneOf: [reference] },
+    want: { properties, required: ["id"], oneOf: [reference] },
+  },
+  {
+    given: { required: ["id"], oneOf: [reference], discriminator: { propertyName: "id" } },
+    want: { required: ["id"], oneOf: [reference], discriminator: { propertyName: "id" } },
+  },
   { given: { anyOf: [true, false] }, want: { anyOf: [{}, { enum: [] }] } },
   { given: { items: { type: "string" } }, want: { type: "array", items: { type: "string" } } },
 ])("$given becomes $want", ({ given, want }) => {

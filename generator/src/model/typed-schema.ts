@@ -1,7 +1,7 @@
 import { indexSchema } from "../schema/index-schema.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { schemaList } from "../schema/schema-list.ts";
-import type { DocumentObject } from "./document-structure.ts";
+import { type DocumentObject, isDocumentObject } from "./document-structure.ts";
 
 /** What says which types a schema has, beside `anyOf`. */
 const typing = ["type", "properties", "additionalProperties", "patternProperties", "allOf", "oneOf"];
@@ -10,7 +10,8 @@ const typing = ["type", "properties", "additionalProperties", "patternProperties
  * A schema as openapi-typescript has to be told of it, where it reads JSON Schema otherwise:
  *
  * - an object that has no members at all; one that says nothing of its members has any
- * - `anyOf` applies together with what stands beside it (JSON Schema 2020-12, section 10.2.1), and so does `required`
+ * - `anyOf` applies together with what stands beside it (JSON Schema 2020-12, section 10.2.1), and so does `required`, to
+ *   each alternative too
  * - members that are not named beside some that are
  * - a schema of items is one of a list
  * - in compositions, `true` and `false` are schemas (JSON Schema 2020-12, section 4.3.2)
@@ -22,6 +23,7 @@ export function typedSchema(schema: DocumentObject): DocumentObject {
     withOneIndex,
     withType,
     withAllRequired,
+    withEachRequired,
     withSeparateAnyOf,
   ].reduce((current, change) => change(current), schema);
 }
@@ -68,6 +70,28 @@ function withAllRequired(schema: DocumentObject): DocumentObject {
   const saysMore = (member: JsonSchema): boolean =>
     typeof member === "boolean" || Object.keys(member).some((keyword) => keyword !== "required");
   return { ...schema, required: [...new Set(names)], allOf: members.filter(saysMore) };
+}
+
+/** What a schema requires, each of its alternatives does. */
+function withEachRequired(schema: DocumentObject): DocumentObject {
+  const { properties, required, discriminator, allOf } = schema;
+  const names = namesIn(required).filter(
+    (name) => !(isDocumentObject(properties) && String(name) in properties),
+  );
+  // with a discriminator the emitter looks for the references themselves
+  if (names.length === 0 || discriminator !== undefined || allOf !== undefined) return schema;
+  const lists = ["anyOf", "oneOf"].flatMap((keyword): [string, unknown][] => {
+    const members = schemaList(schema[keyword]);
+    return members.length === 0 ? [] : [[keyword, members.map((member) => requiring(member, names))]];
+  });
+  return { ...schema, ...Object.fromEntries(lists) };
+}
+
+function requiring(member: JsonSchema, names: readonly unknown[]): JsonSchema {
+  if (typeof member === "boolean") return member;
+  if (member.$ref !== undefined) return { allOf: [member], required: names };
+  if (!isDocumentObject(member.properties)) return member;
+  return { ...member, required: [...new Set([...namesIn(member.required), ...names])] };
 }
 
 const namesIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -492,6 +492,12 @@ job.nothing = { any: "thing" };
 // @ts-expect-error the name is required beside the reference
 job.base = { state: "on" };
 job.base = { name: "a" };
+job.choice = { name: 1 };
+job.choice = { name: "a", state: "on" };
+// @ts-expect-error the name is required of each
+job.choice = { state: "on" };
+// @ts-expect-error and of the other
+job.choice = {};
 job.tuple = ["a", 1, 2];
 job.anything = 1;
 job.either = "a";
