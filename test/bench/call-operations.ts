@@ -4,6 +4,7 @@ import type { Simulation, SimulationRoute } from "@jobglot/core";
 import { SimulatorError } from "@jobglot/simulator";
 import { startSimulatorServer } from "@jobglot/simulator/server";
 import type { OperationModel } from "../../generator/src/model/operation-model.ts";
+import { isBasic, type ProviderModel } from "../../generator/src/model/provider-model.ts";
 import { sampleValue } from "../../packages/simulator/dist/sample-value.js";
 import { type SchemaSet, schemaSetOf } from "../../packages/simulator/dist/schema-set.js";
 import { clientOf, memberAt } from "../specs/call-package.ts";
@@ -23,14 +24,19 @@ export interface CallsOutcome {
  *
  * @param built - the folder with `client.js` and `simulator.js`
  */
-export async function callSome(operations: readonly OperationModel[], built: string): Promise<CallsOutcome> {
+export async function callSome(
+  { operations, apiKeys }: Pick<ProviderModel, "operations" | "apiKeys">,
+  built: string,
+): Promise<CallsOutcome> {
   const { simulation } = await import(pathToFileURL(join(built, "simulator.js")).href);
   const played: Simulation = simulation;
   const schemas = schemaSetOf(played);
   const server = await startSimulatorServer([played]);
   const baseUrl = server.baseUrls[played.provider]?.[played.servers[0] ?? ""];
   const module = await import(pathToFileURL(join(built, "client.js")).href);
-  const client = clientOf(module, { baseUrl, apiKey: "any" });
+  const keys = apiKeys.map((key) => [key.scheme, isBasic(key) ? "any:any" : "any"]);
+  const apiKey = keys.length === 1 ? keys[0]?.[1] : Object.fromEntries(keys);
+  const client = clientOf(module, { baseUrl, apiKey });
   const callable = operations.filter(
     ({ server: own, body }) => own === undefined && /json|^$/.test(body?.mediaType ?? ""),
   );
@@ -78,7 +84,7 @@ function inputOf(
   if (parameters === undefined && body === undefined) return [];
   const params: Record<string, Record<string, unknown>> = {};
   for (const { in: place, name, required, schema } of route.parameters) {
-    if (!required || place === "cookie") continue;
+    if (!required) continue;
     const sample = sampleValue(schemas, schema);
     const value = sample === "" || sample === null ? "a" : sample;
     if (!schemas.isValid(schema, value)) return undefined;

@@ -89,6 +89,6 @@ export async function tryPackage(
   scratch: string,
 ): Promise<{ readonly operations: number; readonly calls: CallsOutcome }> {
   const { model } = await modelOf(await loadDocument({ name, root: scratch, file }), name);
-  const calls = await callSome(model.operations, join(scratch, "dist", name, "src"));
+  const calls = await callSome(model, join(scratch, "dist", name, "src"));
   return { operations: model.operations.length, calls };
 }

@@ -5,10 +5,12 @@ import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
 import type { Call, Capture, JobStreamExtension, LifecycleExtension, StreamExtension } from "./extensions.ts";
 import { idempotencyHeaderOf } from "./lifecycle-parts.ts";
+import { modelEncoding } from "./model-encoding.ts";
 import { lifecycleOf } from "./model-lifecycle.ts";
+import { modelStyles } from "./model-styles.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { Json, JsonObject, MediaType } from "./open-api.ts";
-import type { KeyRule } from "./operation-model.ts";
+import type { KeyRule, ParameterStyle, ParameterStyles } from "./operation-model.ts";
 import type { ApiKeyModel, AuthenticationModel, ProviderModel } from "./provider-model.ts";
 import { defaultServer, serversOf } from "./servers.ts";
 import { simulationSchema } from "./simulation-schema.ts";
@@ -58,18 +60,23 @@ function route(named: NamedOperation, specification: Specification, key: KeyRule
   const { operation, method, path, id } = named;
   const body = operation.requestBody === undefined ? undefined : specification.resolve(operation.requestBody);
   const stream = operation["x-stream"];
+  const parameters = specification.parameters(named);
+  const styles = new Map<string, ParameterStyles>(Object.entries(modelStyles(parameters, specification)));
   return defined({
     operation: id,
     method: method.toUpperCase(),
     path,
     server: serversOf(named, specification)[0] ?? defaultServer(specification),
     key,
-    parameters: specification.parameters(named).map(({ name, in: place, required, schema = true }) => ({
-      name,
-      in: place,
-      required: place === "path" || (required ?? false),
-      schema: simulationSchema(schema),
-    })),
+    parameters: parameters.map(({ name, in: place, required, schema = true }) =>
+      defined({
+        name,
+        in: place,
+        required: place === "path" || (required ?? false),
+        schema: simulationSchema(schema),
+        style: written(styles.get(place)?.[name]),
+      }),
+    ),
     body: body && { required: body.required ?? false, content: contents(body.content, specification) },
     answers: Object.entries(operation.responses ?? {}).map(([status, entry]) => {
       const { headers = {}, content = {} } = specification.resolve(entry);
@@ -85,6 +92,11 @@ function route(named: NamedOperation, specification: Specification, key: KeyRule
   });
 }
 
+/** A style that says something. */
+function written(style: ParameterStyle | undefined): ParameterStyle | undefined {
+  return style === undefined || Object.keys(style).length === 0 ? undefined : style;
+}
+
 function eventsOf({ events, end, endEvent, error, reconnect }: StreamExtension): object {
   return { events, end, endEvent, error, reconnect };
 }
@@ -93,7 +105,8 @@ function contents(
   content: { readonly [mediaType: string]: MediaType },
   specification: Specification,
 ): object {
-  const entries = Object.entries(content).map(([mediaType, { schema, example, examples }]) => {
+  const entries = Object.entries(content).map(([mediaType, body]) => {
+    const { schema, example, examples } = body;
     const named = Object.entries(examples ?? {}).map(
       ([name, entry]) => [name, specification.resolve(entry).value] as const,
     );
@@ -102,6 +115,7 @@ function contents(
       mediaType,
       defined({
         schema: isSchema(schema) ? simulationSchema(schema) : undefined,
+        styles: modelEncoding(mediaType, body).styles,
         examples: Object.fromEntries(shown),
       }),
     ];

@@ -10,8 +10,14 @@ const nameMaps: ReadonlySet<string> = new Set([
 ]);
 /** Keywords that hold values, not schemas. */
 const values: ReadonlySet<string> = new Set(["enum", "const", "default"]);
-/** Keywords that say nothing about validity. */
+/** Keywords that say nothing about validity, and those of references that the model has resolved or cannot. */
 const annotations: ReadonlySet<string> = new Set([
+  "$schema",
+  "$id",
+  "$anchor",
+  "$dynamicAnchor",
+  "$dynamicRef",
+  "$comment",
   "description",
   "title",
   "example",

@@ -17,6 +17,7 @@ it.each([
   },
   { given: { nullable: true, const: "a" }, want: { anyOf: [{ const: "a" }, { type: "null" }] } },
   { given: { const: null }, want: { type: "null" } },
+  { given: { type: ["string", null] }, want: { type: ["string", "null"] } },
   { given: { items: [reference] }, want: { prefixItems: [reference] } },
   {
     given: { items: [reference], additionalItems: false },

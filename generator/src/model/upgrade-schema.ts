@@ -23,6 +23,7 @@ const annotations: ReadonlySet<string> = new Set([
  * - `nullable: true` becomes the type `null`
  * - boolean `exclusiveMinimum` and `exclusiveMaximum` become the bounds
  * - what stands beside a `$ref` and says more than it becomes a member of `allOf`
+ * - `null` among the types, as YAML reads `[string, null]`, is the type `null`
  * - a string of `application/octet-stream` has the format `binary`
  * - `const: null` is the type `null`; an enum without values says nothing
  * - a list of schemas in `items` is `prefixItems`, as JSON Schema had it before 2020-12
@@ -32,6 +33,7 @@ export function upgradeSchema(schema: DocumentObject): DocumentObject {
   return [
     withBounds,
     withPrefixItems,
+    withNullNamed,
     withoutMisfits,
     withoutEmptyLists,
     withBytes,
@@ -84,6 +86,12 @@ function withPrefixItems(schema: DocumentObject): DocumentObject {
     prefixItems: items,
     ...(additionalItems === undefined ? {} : { items: additionalItems }),
   };
+}
+
+function withNullNamed(schema: DocumentObject): DocumentObject {
+  const { type } = schema;
+  if (!Array.isArray(type) || !type.includes(null)) return schema;
+  return { ...schema, type: [...new Set(type.map((name) => name ?? "null"))] };
 }
 
 function withBytes(schema: DocumentObject): DocumentObject {

@@ -1,3 +1,4 @@
+import type { ParameterStyle, ParameterStyles } from "./request/parameter-style.js";
 import type { JobStatus } from "./vocabulary.js";
 
 /** Any JSON value. */
@@ -88,6 +89,8 @@ export interface SimulationParameter {
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required: boolean;
   readonly schema: JsonSchema;
+  /** How it is written, where that is not as usual. */
+  readonly style?: ParameterStyle;
 }
 
 /** One response of an operation. */
@@ -106,6 +109,8 @@ export interface SimulationContents {
 
 export interface SimulationContent {
   readonly schema?: JsonSchema;
+  /** How members of a form are written, where that is not as usual. */
+  readonly styles?: ParameterStyles;
   readonly examples: { readonly [name: string]: Json };
 }
 

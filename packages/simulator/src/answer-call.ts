@@ -60,7 +60,7 @@ export async function answerCall(
   const body = await readBody(call.request, route, stage.schemas);
   if (body.kind === "refused") return stage.refuse(call, body.statusCode, body.message);
   const values = requestValues(call, body);
-  const problems = requestProblems(call, values, body, stage.schemas);
+  const problems = requestProblems(call, body, stage.schemas);
   if (problems.length > 0) return stage.refuse(call, problemStatus(call), problems.join(" "));
   const checked = { ...call, route, values, scenarios };
   return linked === undefined ? effectOf(stage, checked) : jobAnswer(stage, checked, linked.job, linked.role);

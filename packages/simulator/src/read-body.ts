@@ -1,7 +1,8 @@
 import type { Json, SimulationContent, SimulationRoute } from "@jobglot/core";
-import { isRecord, parseJson } from "./json.js";
+import { multipartValue, urlencodedValue } from "./form-values.js";
+import { parseJson } from "./json.js";
 import { isJsonType } from "./media-types.js";
-import { isSchema, type SchemaSet } from "./schema-set.js";
+import type { SchemaSet } from "./schema-set.js";
 
 /** A request body: read, absent, or not readable. */
 export type ReadBody =
@@ -41,11 +42,16 @@ export async function readBody(
     if (value !== undefined) return { kind: "body", value, content, isText: false };
     return { kind: "refused", statusCode: 400, message: "The request body is not JSON." };
   }
-  if (type === "multipart/form-data" || type === "application/x-www-form-urlencoded") {
+  if (type === "application/x-www-form-urlencoded") {
+    const value = urlencodedValue(new TextDecoder().decode(bytes), content, schemas);
+    return { kind: "body", value, content, isText: true };
+  }
+  if (type === "multipart/form-data") {
     const form = await readForm(request);
-    if (form !== undefined)
-      return { kind: "body", value: formValues(form, content, schemas), content, isText: true };
-    return { kind: "refused", statusCode: 400, message: `The request body is not ${type}.` };
+    if (form === undefined)
+      return { kind: "refused", statusCode: 400, message: `The request body is not ${type}.` };
+    const value = await multipartValue(form, content, schemas);
+    return { kind: "body", value, content, isText: true };
   }
   const value = mediaType.startsWith("text/") ? new TextDecoder().decode(bytes) : `${bytes.byteLength} bytes`;
   return { kind: "body", value, content, isText: true };
@@ -79,23 +85,4 @@ async function readForm(request: Request): Promise<FormData | undefined> {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
-}
-
-/** A form as an object; a field is a list where the schema wants one, or where it comes more than once. */
-function formValues(form: FormData, content: SimulationContent, schemas: SchemaSet): Json {
-  const names = [...new Set(form.keys())];
-  return Object.fromEntries(
-    names.map((name): [string, Json] => {
-      const values = form.getAll(name).map(fieldValue);
-      const field = schemas.resolve(content.schema)?.properties;
-      const member = isRecord(field) && Object.hasOwn(field, name) ? field[name] : undefined;
-      const schema = isSchema(member) ? schemas.resolve(member) : undefined;
-      const isArray = schema?.type === "array" || values.length > 1;
-      return [name, isArray ? values : (values[0] ?? "")];
-    }),
-  );
-}
-
-function fieldValue(value: FormDataEntryValue): Json {
-  return typeof value === "string" ? value : `${value.name} (${value.size} bytes)`;
 }

@@ -248,17 +248,21 @@ void [input, output];`,
     quirk: "nullable",
     calls: [{ method: "getJob", want: `GET ${server}/job` }],
     usage: `const job: api.GetJobOutput = {
-  text: null, mode: null, either: null, both: null, reference: null, anything: null,
+  text: null, word: null, mode: null, either: null, both: null, reference: null, anything: null,
 };
 const other: api.GetJobOutput = {
-  text: "a", mode: "fast", either: 1, both: { name: "a" }, reference: { name: "a" }, anything: 1,
+  text: "a", word: "b", mode: "fast", either: 1, both: { name: "a" }, reference: { name: "a" }, anything: 1,
 };
 // @ts-expect-error the mode is one of two, or null
 other.mode = "medium";
 void job;`,
-    findings: ["13:31", "14:51", "15:19", "16:17", "18:21"].map(
-      (place) => `${place} warning Property \`nullable\` is not expected here.`,
-    ),
+    findings: [
+      "13:31 warning Property `nullable` is not expected here.",
+      '14:32 warning `type` can be one of the following only: "object", "array", "string", "number", "integer", "boolean", "null".',
+      ...["15:51", "16:19", "17:17", "19:21"].map(
+        (place) => `${place} warning Property \`nullable\` is not expected here.`,
+      ),
+    ],
   },
   {
     quirk: "ref-siblings",

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { simulationSchema } from "./simulation-schema.ts";
+
+it.each([
+  { given: true, want: true },
+  { given: { type: "string", description: "It.", "x-order": 1 }, want: { type: "string" } },
+  { given: { $ref: "#/components/schemas/Job" }, want: { $ref: "#/schemas/Job" } },
+  { given: { properties: { title: { title: "T" } } }, want: { properties: { title: {} } } },
+  { given: { const: { title: "T" } }, want: { const: { title: "T" } } },
+  { given: { $id: "a", $anchor: "b", $dynamicAnchor: "c", type: "object" }, want: { type: "object" } },
+  { given: { items: { $dynamicRef: "#c" } }, want: { items: {} } },
+])("$given becomes $want", ({ given, want }) => {
+  expect(simulationSchema(given)).toEqual(want);
+});
