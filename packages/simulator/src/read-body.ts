@@ -3,6 +3,7 @@ import { multipartValue, urlencodedValue } from "./form-values.js";
 import { parseJson } from "./json.js";
 import { isJsonType } from "./media-types.js";
 import type { SchemaSet } from "./schema-set.js";
+import { shapesOf } from "./value-shapes.js";
 
 /** A request body: read, absent, or not readable. */
 export type ReadBody =
@@ -54,7 +55,10 @@ export async function readBody(
     return { kind: "body", value, content, isText: true };
   }
   const value = mediaType.startsWith("text/") ? new TextDecoder().decode(bytes) : `${bytes.byteLength} bytes`;
-  return { kind: "body", value, content, isText: true };
+  // of XML and the like, a schema says what the text stands for
+  const { isObject, isList } = shapesOf(content.schema ?? true, schemas);
+  const described = isObject || isList ? { examples: content.examples } : content;
+  return { kind: "body", value, content: described, isText: true };
 }
 
 /**

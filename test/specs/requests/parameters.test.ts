@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Simulation } from "@jobglot/core";
+import { simulate } from "@jobglot/simulator";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { clientOf, memberAt } from "../call-package.ts";
 import { generatePackages, type StandalonePackages } from "../standalone-packages.ts";
@@ -47,7 +49,13 @@ it("tells the runtime of the styles that are not as usual, and of no others", as
 
 const color = { R: 100, G: 200 };
 
-it.each<{ method: string; params: object; want: { url: string; headers?: object } }>([
+interface Row {
+  readonly method: string;
+  readonly params: object;
+  readonly want: { readonly url: string; readonly headers?: object };
+}
+
+const rows: readonly Row[] = [
   {
     method: "plain",
     params: { query: { list: ["a", "b"], color, text: "c,d" } },
@@ -95,7 +103,9 @@ it.each<{ method: string; params: object; want: { url: string; headers?: object 
       },
     },
   },
-])("$method sends $params as $want.url", async ({ method, params, want }) => {
+];
+
+it.each(rows)("$method sends $params as $want.url", async ({ method, params, want }) => {
   const sent: object[] = [];
   const client = clientOf(await packages.load("parameters", "client"), {
     fetch: async (url: string, { headers }: { headers: object }) => {
@@ -107,4 +117,11 @@ it.each<{ method: string; params: object; want: { url: string; headers?: object 
   expect(sent).toEqual([
     { url: `https://api.example.com${want.url}`, headers: expect.objectContaining(want.headers ?? {}) },
   ]);
+});
+
+it.each(rows)("the simulator takes $params of $method", async ({ method, params }) => {
+  const { simulation } = await packages.load("parameters", "simulator");
+  const { fetch } = simulate(simulation as Simulation);
+  const client = clientOf(await packages.load("parameters", "client"), { fetch });
+  await expect(memberAt(client, method)({ params })).resolves.toBeTypeOf("object");
 });
