@@ -44,7 +44,7 @@ const withoutJobs = [
   "# No operation was found that reads the state of a job, with known words for it, by an id that another one answers with.",
   "# Declare the lifecycle here: an action for `components.x-jobs`, and one with `x-job` for each operation that submits.",
   "actions:",
-  "  - target: $.info",
+  "  - target: $",
   "    update: {}",
 ];
 

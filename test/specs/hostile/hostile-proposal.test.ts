@@ -63,7 +63,7 @@ it.each(Object.entries(payloads))("add proposes an overlay that holds %s as data
   expect(overlay).toEqual({
     overlay: "1.0.0",
     info: { title: `Jobs of Acme ${payload}`, version: "1.0.0" },
-    actions: isNameable ? actions : [{ target: "$.info", update: {} }],
+    actions: isNameable ? actions : [{ target: "$", update: {} }],
   });
   const { html, links, titles } = readmeMarkup(await readFile(join(folder, "SOURCE.md"), "utf8"));
   expect({ html, links, titles }).toEqual({ html: [], links: [], titles: ["h1"] });
