@@ -19,7 +19,7 @@ test("who submits a job loads nothing that his lifecycle does not have", async (
   const paths = [...modules.keys()];
   expect(
     paths.filter((path) =>
-      /webhook|cancel|abandon|idempotency|limit|follow|query|form-|raw-|bytes|lines|key-in-(body|query)|simulat|schema|paginate|testing|eventsource|stream-|openapi-fetch|form-data/.test(
+      /webhook|cancel|abandon|idempotency|limit|follow|query|form-|raw-|bytes|lines|key-in-(body|query)|simulat|schema|paginate|testing|eventsource|stream-|openapi-fetch|framed-body/.test(
         path,
       ),
     ),

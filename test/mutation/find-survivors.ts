@@ -67,7 +67,7 @@ export function findSurvivors(modules: readonly string[]): readonly Survivor[] {
     "stryker.config.json": JSON.stringify(configuration),
     "vitest.config.mjs": vitestConfiguration,
   };
-  if (!runIn(folder, ["node_modules/@stryker-mutator/core/bin/stryker.js", "run"], files)) {
+  if (!runIn(folder, [process.execPath, "node_modules/@stryker-mutator/core/bin/stryker.js", "run"], files)) {
     throw new Error("Stryker could not run.");
   }
   const report: Report = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));

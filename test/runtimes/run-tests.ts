@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { nodeOf, prepareFolder, runIn, vitest } from "./core-copy.ts";
+import { join } from "node:path";
+import { prepareFolder, runIn, vitest } from "./core-copy.ts";
 import type { Runtime } from "./runtimes.ts";
 
 /** Where Debian's Chromium is, unless `CHROMIUM` names another one. */
@@ -38,16 +39,18 @@ export default {
 `;
 
 /** Runs the tests on one runtime, prints how it goes, and says whether all of them passed. */
-export function runTests({ name, node, isBrowser }: Runtime): boolean {
+export function runTests({ name, packages, program: [path, ...options], isBrowser }: Runtime): boolean {
   if (isBrowser && !existsSync(chromium)) {
     console.error(
       `${name}: there is no ${chromium}. Install it (\`apt-get install chromium\`), or set CHROMIUM.`,
     );
     return false;
   }
-  const folder = prepareFolder(name, { node, ...(isBrowser ? browserPackages : {}) });
-  const { stdout } = spawnSync(nodeOf(folder), ["--version"], { encoding: "utf8" });
-  console.log(`\n${name}: ${isBrowser ? chromium : `Node ${stdout.trim()}`}`);
+  const folder = prepareFolder(name, { ...packages, ...(isBrowser ? browserPackages : {}) });
+  const program = join(folder, "node_modules", path);
+  const { stdout } = spawnSync(program, ["--version"], { encoding: "utf8" });
+  console.log(`\n${name}: ${isBrowser ? chromium : stdout.trim().replace(/\n.*/s, "")}`);
   const files = isBrowser ? { "vitest.config.mjs": browserConfiguration } : {};
-  return runIn(folder, ["node_modules/vitest/vitest.mjs", "run", "--reporter=dot"], files);
+  const command = [program, ...options, "node_modules/vitest/vitest.mjs", "run", "--reporter=dot"] as const;
+  return runIn(folder, command, files);
 }

@@ -20,7 +20,7 @@ export function multipartOf(mediaTypes: Readonly<Record<string, string>>): BodyF
     Object.hasOwn(mediaTypes, name) ? mediaTypes[name] : isJson(item) ? "application/json" : undefined;
   return {
     write: (value) => (isRequestBody(value) ? value : toFormData(value, mediaTypeOf)),
-    prepare: async (body) => prepareBytes(await framedBody(body)),
+    prepare: (body) => prepareBytes(framedBody(body)),
   };
 }
 

@@ -6,19 +6,32 @@ import type { RequestBody } from "../request/body-form.js";
  *
  * A file without a name is a part that is none: servers take a part with a `filename` for an upload.
  */
-export async function framedBody(body: RequestBody): Promise<RequestBody> {
+export function framedBody(body: RequestBody): RequestBody {
   if (!(body instanceof FormData)) return body;
-  // Only who sends forms has to load it.
-  const { FormDataEncoder } = await import("form-data-encoder");
-  const encoder = new FormDataEncoder(body);
-  // The library takes other forms than the platform's as well; of that one, the files are `File`s.
-  const chunks = [...encoder].map((chunk, index) => (index % 3 === 0 ? withoutEmptyName(chunk) : chunk));
-  return new Blob(chunks as BlobPart[], { type: encoder.contentType });
+  const boundary = `jobglot-${crypto.getRandomValues(new Uint32Array(4)).join("-")}`;
+  const parts = [...body].flatMap(([name, value]): BlobPart[] => [
+    `--${boundary}\r\n${headersOf(name, value)}\r\n\r\n`,
+    typeof value === "string" ? withLineEnds(value) : value,
+    "\r\n",
+  ]);
+  return new Blob([...parts, `--${boundary}--\r\n`], { type: `multipart/form-data; boundary=${boundary}` });
 }
 
-/** @param header - of a part; its content and the end of a line follow */
-function withoutEmptyName(header: unknown): unknown {
-  if (!(header instanceof Uint8Array)) return header;
-  const text = new TextDecoder().decode(header);
-  return new TextEncoder().encode(text.replace('; filename=""', ""));
+function headersOf(name: string, value: FormDataEntryValue): string {
+  const disposition = `Content-Disposition: form-data; name="${escaped(withLineEnds(name))}"`;
+  if (typeof value === "string") return disposition;
+  // Bun forgets the name that every form gives to a Blob.
+  const fileName: string | undefined = value.name;
+  const file = fileName === "" ? "" : `; filename="${escaped(fileName ?? "blob")}"`;
+  return `${disposition}${file}\r\nContent-Type: ${value.type || "application/octet-stream"}`;
+}
+
+/** HTML, section 4.10.21.8: multipart form data. */
+function escaped(name: string): string {
+  return name.replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll('"', "%22");
+}
+
+/** Each end of a line as the same section has it. */
+function withLineEnds(text: string): string {
+  return text.replace(/\r\n?|\n/g, "\r\n");
 }

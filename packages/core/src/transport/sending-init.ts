@@ -20,7 +20,18 @@ export async function prepareBytes(body: RequestBody): Promise<SendingInit> {
   const isLarge = isStream || (body instanceof Blob && body.size >= large);
   return {
     body,
-    ...(isLarge ? ({ redirect: "error", window: null } as const) : ({ redirect: "manual" } as const)),
+    ...(isLarge && refusesRedirects()
+      ? ({ redirect: "error", window: null } as const)
+      : ({ redirect: "manual" } as const)),
     ...(isStream ? ({ duplex: "half" } as const) : {}),
   };
+}
+
+/** Whether redirects can be errors. The runtime of Cloudflare's workers knows no such thing, and keeps no copy either. */
+function refusesRedirects(): boolean {
+  try {
+    return new Request("https://jobglot.invalid", { redirect: "error" }).redirect === "error";
+  } catch {
+    return false;
+  }
 }
