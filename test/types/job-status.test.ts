@@ -29,6 +29,18 @@ describe("toJobStatus", () => {
     expectTypeOf(toJobStatus("vaikerai", word)).toEqualTypeOf<"QUEUED" | "CANCELLED">();
   });
 
+  it("gives the states of a word at each of several providers", () => {
+    const check = () => {
+      const either = declare<"octoai" | "scaigrid">();
+      expectTypeOf(toJobStatus(either, "completed")).toEqualTypeOf<"FINISHED">();
+      expectTypeOf(toJobStatus(either, "running")).toEqualTypeOf<"PROCESSING" | "UNKNOWN">();
+      const word = declare<"COMPLETED" | "succeeded">();
+      const other = declare<"serika" | "vaikerai">();
+      expectTypeOf(toJobStatus(other, word)).toEqualTypeOf<"FINISHED" | "UNKNOWN">();
+    };
+    expect(check).toBeTypeOf("function");
+  });
+
   it("gives UNKNOWN for a literal word that nobody mapped", () => {
     const unknown = toJobStatus("vaikerai", "melted");
     expectTypeOf(unknown).toEqualTypeOf<"UNKNOWN">();

@@ -38,11 +38,13 @@ export type ProviderName = keyof typeof statusTables;
 
 /** The state that a status word of a provider stands for: one state for a word that the compiler knows. */
 export type JobStatusOf<Name extends ProviderName, Wire extends string> =
-  Wire extends keyof (typeof statusTables)[Name]
-    ? (typeof statusTables)[Name][Wire]
-    : string extends Wire
-      ? JobStatus
-      : "UNKNOWN";
+  Name extends ProviderName
+    ? Wire extends keyof (typeof statusTables)[Name]
+      ? (typeof statusTables)[Name][Wire]
+      : string extends Wire
+        ? JobStatus
+        : "UNKNOWN"
+    : never;
 
 /** The state that a provider's status word stands for; `"UNKNOWN"` for any other value. */
 export function toJobStatus<Name extends ProviderName, Wire extends string>(

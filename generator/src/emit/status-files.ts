@@ -120,10 +120,21 @@ export function statusIndexFile(models: readonly StatusTableModel[]): ModuleFile
         "The state that a status word of a provider stands for: one state for a word that the compiler knows.",
       ],
       types: [
+        // Of each provider by itself: several have few words in common, or none.
         [
-          "Wire extends keyof (typeof statusTables)[Name]",
-          indent(hardLine, "? (typeof statusTables)[Name][Wire]"),
-          indent(hardLine, ": string extends Wire", indent(hardLine, "? JobStatus", hardLine, ': "UNKNOWN"')),
+          "Name extends ProviderName",
+          indent(
+            hardLine,
+            "? Wire extends keyof (typeof statusTables)[Name]",
+            indent(hardLine, "? (typeof statusTables)[Name][Wire]"),
+            indent(
+              hardLine,
+              ": string extends Wire",
+              indent(hardLine, "? JobStatus", hardLine, ': "UNKNOWN"'),
+            ),
+            hardLine,
+            ": never",
+          ),
         ],
       ],
     },
