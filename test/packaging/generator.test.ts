@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { acmeSpecification } from "../command-line/acme-specification.ts";
 import { repository, runCommand, runScript } from "../command-line/run-command.ts";
 
 const quirk = join(repository, "test/specs/quirks/path-query.yaml");
@@ -59,5 +60,35 @@ describe("the generator as it is packed", () => {
       output: expect.stringMatching(/^acme: generated/),
     });
     expect(await readdir(join(root, "acme/src"))).toContain("client.ts");
+  });
+
+  it("emits packages that a workspace of its own builds, as its README says", async () => {
+    const workspace = join(root, "workspace");
+    const readme = await readFile(join(packed, "README.md"), "utf8");
+    const workspaces = /`("workspaces": \[.*?\])`/u.exec(readme)?.[1];
+    await mkdir(join(workspace, "specs/acme"), { recursive: true });
+    await writeFile(join(workspace, "specs/acme/openapi.yaml"), acmeSpecification);
+    await writeFile(
+      join(workspace, "package.json"),
+      `{ "private": true, "license": "Apache-2.0", ${workspaces} }`,
+    );
+    await writeFile(join(workspace, "LICENSE"), "Apache License\n");
+    const made = await runScript(join(packed, "bin/jobglot.js"), ["generate"], workspace);
+    expect(made).toMatchObject({ exitCode: 0, errors: "" });
+    await mkdir(join(workspace, "node_modules/@jobglot"), { recursive: true });
+    for (const [name, folder] of [
+      ["core", join(repository, "packages/core")],
+      ["acme", join(workspace, "generated/acme")],
+      ["job-status", join(workspace, "generated/job-status")],
+    ] as const)
+      await symlink(folder, join(workspace, "node_modules/@jobglot", name), "junction");
+    expect(await runCommand("npm", ["run", "build", "--workspaces"], workspace)).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await readdir(join(workspace, "generated/acme/dist"))).toContain("client.js");
+    expect(await readFile(join(workspace, "generated/acme/LICENSE"), "utf8")).toBe("Apache License\n");
+    expect(JSON.parse(await readFile(join(workspace, "generated/acme/package.json"), "utf8"))).toMatchObject({
+      license: "Apache-2.0",
+    });
   });
 });
