@@ -19,6 +19,8 @@ export {
   InvalidResponseError,
   type Job,
   JobCancelledError,
+  JobEndedError,
+  JobError,
   JobFailedError,
   JobglotError,
   type JobStatus,

@@ -16,6 +16,8 @@ export {
   InvalidResponseError,
   type Job,
   JobCancelledError,
+  JobEndedError,
+  JobError,
   JobFailedError,
   JobglotError,
   type JobStatus,

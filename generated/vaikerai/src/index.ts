@@ -17,6 +17,8 @@ export {
   InvalidResponseError,
   type Job,
   JobCancelledError,
+  JobEndedError,
+  JobError,
   JobFailedError,
   JobglotError,
   type JobStatus,

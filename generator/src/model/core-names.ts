@@ -14,6 +14,8 @@ export const exportedCoreNames = [
   "InvalidResponseError",
   "type Job",
   "JobCancelledError",
+  "JobEndedError",
+  "JobError",
   "JobFailedError",
   "type JobStatus",
   "JobTimeoutError",
