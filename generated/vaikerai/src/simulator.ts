@@ -2006,7 +2006,10 @@ export const simulation: Simulation = {
       webhook: {
         field: "$request.body#/webhook",
         events: "$request.body#/webhook_events_filter",
-        signature: { scheme: "standard-webhooks" },
+        signature: {
+          scheme: "standard-webhooks",
+          secret: { operation: "webhooks.default.secret.get", value: "$response.body#/key" },
+        },
       },
       retention: { milliseconds: 3600000, from: "creation" },
     },
@@ -2040,7 +2043,10 @@ export const simulation: Simulation = {
       webhook: {
         field: "$request.body#/webhook",
         events: "$request.body#/webhook_events_filter",
-        signature: { scheme: "standard-webhooks" },
+        signature: {
+          scheme: "standard-webhooks",
+          secret: { operation: "webhooks.default.secret.get", value: "$response.body#/key" },
+        },
       },
     },
   ],

@@ -193,7 +193,7 @@ function simulationLifecycle(
             ? undefined
             : simulationSchema(webhook.payload),
         id: webhook.id,
-        signature: webhook.signature && { scheme: webhook.signature.scheme },
+        signature: webhook.signature,
       }),
     retention: retention && {
       milliseconds: durationMilliseconds(retention.result, `/components/x-jobs/${name}/retention`),

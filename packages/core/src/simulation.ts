@@ -179,7 +179,11 @@ export interface SimulationLifecycle {
     readonly payload?: JsonSchema;
     /** Where an event has the id of its job; absent: where the submission has it. */
     readonly id?: string;
-    readonly signature?: { readonly scheme: string };
+    readonly signature?: {
+      readonly scheme: string;
+      /** The operation that tells the signing secret, and where its answer has it. */
+      readonly secret?: { readonly operation: string; readonly value: string };
+    };
   };
   readonly retention?: { readonly milliseconds: number; readonly from: "creation" | "completion" };
 }

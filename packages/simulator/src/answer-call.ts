@@ -15,6 +15,7 @@ import { directJobCall, directPlainCall } from "./scenarios/direct-call.js";
 import { scenariosAskedFor } from "./scenarios/scenario-header.js";
 import { exampleIdsOf, type Stage, withoutCredential } from "./stage.js";
 import { submitAnswer } from "./submit-answer.js";
+import { withSecret } from "./webhooks.js";
 
 type Role = "cancel" | "poll" | "result" | "stream";
 
@@ -99,7 +100,11 @@ async function effectOf(stage: Stage, call: CheckedCall): Promise<Answer> {
     }
   }
   if (isAboutJob) return stage.refuse(call, 404, `There is no such job: ${call.url.pathname}.`);
-  return directPlainCall(stage, call, async () => listAnswer(stage, call) ?? plainAnswer(stage, call));
+  return directPlainCall(
+    stage,
+    call,
+    async () => listAnswer(stage, call) ?? withSecret(stage, call, plainAnswer(stage, call)),
+  );
 }
 
 function jobAnswer(stage: Stage, call: CheckedCall, job: JobRecord, role: Role): Promise<Answer> {

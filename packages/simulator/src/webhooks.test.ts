@@ -1,23 +1,47 @@
+import type { SimulationRoute } from "@jobglot/core";
 import { expect, test } from "vitest";
 import { createManualClock } from "./manual-clock.js";
 import type { ScenarioName } from "./scenarios/catalogue.js";
 import { simulate } from "./simulator.js";
-import { acmeWith, acmeWithRoute } from "./testing/acme.js";
+import { acmeWith, acmeWithRoute, server } from "./testing/acme.js";
 import { get, post } from "./testing/call.js";
 import { simulatedSecret } from "./webhooks.js";
 
+const key = {
+  operation: "getKey",
+  method: "GET",
+  path: "/key",
+  server,
+  parameters: [],
+  answers: [
+    {
+      status: "200",
+      headers: [],
+      content: {
+        "application/json": {
+          schema: { type: "object", required: ["key"], properties: { key: { type: "string" } } },
+          examples: { masked: { key: "..." } },
+        },
+      },
+    },
+  ],
+} satisfies SimulationRoute;
 const body = { type: "object", properties: { webhook: { type: "string" }, events: { type: "array" } } };
-const acme = acmeWithRoute(
+const withBody = acmeWithRoute(
   "createJob",
   { body: { required: true, content: { "application/json": { schema: body, examples: {} } } } },
   acmeWith({
     webhook: {
       field: "$request.body#/webhook",
       events: "$request.body#/events",
-      signature: { scheme: "standard-webhooks" },
+      signature: {
+        scheme: "standard-webhooks",
+        secret: { operation: "getKey", value: "$response.body#/key" },
+      },
     },
   }),
 );
+const acme = { ...withBody, routes: [...withBody.routes, key] };
 const webhook = "https://app.test/hook";
 
 interface Received {
@@ -72,6 +96,14 @@ test("the events of a job come when it starts and when it ends, signed", async (
     { job: id, url: webhook, status: "PROCESSING", isAccepted: true },
     { job: id, url: webhook, status: "FINISHED", isAccepted: true },
   ]);
+});
+
+test.each([
+  { given: {}, want: simulatedSecret },
+  { given: { webhooks: { receive() {}, secret: "whsec_b3Vycw==" } }, want: "whsec_b3Vycw==" },
+])("the operation that tells the secret tells $want", async ({ given, want }) => {
+  const answer = await get(simulate(acme, given), "/key");
+  expect(await answer.json()).toEqual({ key: want });
 });
 
 test("a submission without a URL sends none, and one may choose its events", async () => {

@@ -1,5 +1,5 @@
 import type { Clock, JobStatus, JsonSchema, SimulationAnswer } from "@jobglot/core";
-import type { CheckedCall } from "./exchange.js";
+import type { Answer, CheckedCall } from "./exchange.js";
 import { evaluate } from "./expression.js";
 import { pollRoute, stateAnswer } from "./job-answers.js";
 import { type JobRecord, stateOf } from "./jobs.js";
@@ -23,6 +23,13 @@ export interface WebhookOptions {
 
 /** The signing secret of every simulated provider that was not given another. */
 export const simulatedSecret = "whsec_c2ltdWxhdGVkLXNpZ25pbmctc2VjcmV0";
+
+/** The signing secret in the answer that tells it: with the one of an example no event would verify. */
+export function withSecret(stage: Stage, { route }: CheckedCall, answer: Answer): Answer {
+  const secrets = stage.lifecycles.map(({ declared }) => declared.webhook?.signature?.secret);
+  const told = secrets.find((secret) => secret?.operation === route.operation);
+  return rewrite(answer, told?.value, () => stage.options.webhooks?.secret ?? simulatedSecret);
+}
 
 /** A webhook request that was sent. */
 export interface SentWebhook {
