@@ -42,6 +42,20 @@ describe("the README", () => {
     expect(first).toBe(`| ${want} | \`FAILED\` |`);
   });
 
+  it.each([
+    { given: "initial: PT2S, factor: 1, max: PT9S", want: "2 seconds" },
+    { given: "initial: PT2S, factor: 2, max: PT2S", want: "2 seconds" },
+    {
+      given: "initial: PT1S, factor: 1.5, max: PT10S",
+      want: "1 second, each 1.5 times the one before, up to 10 seconds",
+    },
+  ])("tells of polling with $given", async ({ given, want }) => {
+    const lifecycle = simpleLifecycle().replace("poll: {", `poll: { interval: { ${given} },`);
+    const files = await emit(jobDocument({ answer: simpleJob, lifecycle }));
+    const [, interval] = /\n\| Interval \| (.*) \|\n/.exec(files.get("README.md") ?? "") ?? [];
+    expect(interval).toBe(want);
+  });
+
   it("and the client say what a job is whose operation has no summary", async () => {
     const given = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle() });
     const files = await emit(parse(stringify(given).replace("summary: Create a job.", "")));

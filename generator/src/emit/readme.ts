@@ -61,6 +61,17 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
 /** Text that does not end the HTML comment around it. */
 const insideComment = (text: string): string => plainText(text).replace(/--(?=!?>)/g, "- -");
 
+function intervalText({
+  initialMilliseconds,
+  factor,
+  maximumMilliseconds,
+}: NonNullable<JobModel["interval"]>): string {
+  const initial = durationText(initialMilliseconds);
+  return factor === 1 || maximumMilliseconds <= initialMilliseconds
+    ? initial
+    : `${initial}, each ${factor} times the one before, up to ${durationText(maximumMilliseconds)}`;
+}
+
 function factsOf(
   job: JobModel,
   operations: readonly OperationModel[],
@@ -75,11 +86,7 @@ function factsOf(
   const facts: (readonly [string, string | undefined])[] = [
     ["Poll", job.poll === undefined ? "not offered: the provider calls back" : undefined],
     ["Poll", polled === undefined ? undefined : inlineCode(`${polled.method} ${polled.path}`)],
-    [
-      "Interval",
-      interval &&
-        `${durationText(interval.initialMilliseconds)}, growing by ${interval.factor} up to ${durationText(interval.maximumMilliseconds)}`,
-    ],
+    ["Interval", interval && intervalText(interval)],
     [
       "Submission",
       idempotencyHeader &&
