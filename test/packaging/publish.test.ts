@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
@@ -50,6 +50,14 @@ describe.each(Object.keys(folders))("%s as it is published", (name) => {
         !("resolutionKind" in problem) || !["node10", "node16-cjs"].includes(problem.resolutionKind),
     );
     expect(problems).toEqual([]);
+  });
+
+  it("has nothing in its package.json that npm corrects when it publishes", async () => {
+    const folder = await mkdtemp(join(target, "corrected-"));
+    const manifest = await manifestOf(name);
+    await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
+    expect(await runCommand("npm", ["pkg", "fix"], folder)).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(await readFile(join(folder, "package.json"), "utf8"))).toEqual(manifest);
   });
 
   it("carries its licence, and runs nothing when it is installed", async () => {
