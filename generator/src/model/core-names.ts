@@ -1,6 +1,10 @@
-/** What users of a client import from `@jobglot/core` beside it, and every package exports again. */
+/**
+ * What users of a client import from `@jobglot/core` beside it, and every package exports again. So are the types that
+ * clients hand out: an app that does not have `@jobglot/core` itself could not declare what it exports of them.
+ */
 export const exportedCoreNames = [
   "AbortedError",
+  "type ActiveSnapshot",
   "ApiError",
   "AuthenticationError",
   "BadRequestError",
@@ -9,14 +13,19 @@ export const exportedCoreNames = [
   "ConflictError",
   "ConnectionError",
   "DeadlineError",
+  "type EndedSnapshot",
+  "type FinishedSnapshot",
   "HandleError",
+  "type HttpClient",
   "InvalidInputError",
   "InvalidResponseError",
   "type Job",
   "JobCancelledError",
+  "type JobDefinition",
   "JobEndedError",
   "JobError",
   "JobFailedError",
+  "type JobOf",
   "type JobStatus",
   "JobTimeoutError",
   "type JobToken",
@@ -41,6 +50,7 @@ export const exportedWebhookNames = [
   "createWebhookInbox",
   "snapshotOf",
   "WebhookError",
+  "type WebhookErrorReason",
   "type WebhookEvent",
   "type WebhookInbox",
   "type WebhookRequest",

@@ -10,8 +10,8 @@ import { pascalCase } from "./identifier.ts";
 
 /** Types that the emitted modules import or that the language brings along. */
 const otherTypes =
-  "ApiKey Array AsyncIterable BaseUrl Blob Client ClientOptions Error Exchange Exclude Extract Function HttpClient " +
-  "JobDefinition JobOf NonNullable Object Promise Provider Record Simulation StatusTable String";
+  "ApiKey Array AsyncIterable BaseUrl Blob Client ClientOptions Error Exchange Exclude Extract Function NonNullable " +
+  "Object Promise Provider Record Simulation StatusTable String";
 
 const taken: ReadonlySet<string> = new Set([
   ...[
