@@ -22,6 +22,7 @@ test.each<{ given: string; request: WebhookRequest }>([
   { given: "a web request", request: toRequest() },
   { given: "headers and text", request: { headers, body } },
   { given: "Headers and bytes", request: { headers: new Headers(headers), body: bytesOf(body) } },
+  { given: "what `arrayBuffer()` gives", request: { headers, body: await toRequest().arrayBuffer() } },
   {
     given: "bytes in the middle of a buffer",
     request: { headers, body: bytesOf(`[${body}]`).subarray(1, -1) },

@@ -10,7 +10,7 @@ export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly
  */
 export type WebhookRequest =
   | Pick<Request, "headers" | "body" | "bodyUsed">
-  | { readonly headers: WebhookHeaders; readonly body: string | Uint8Array }
+  | { readonly headers: WebhookHeaders; readonly body: string | Uint8Array | ArrayBuffer }
   | (AsyncIterable<string | Uint8Array> & { readonly headers: WebhookHeaders });
 
 const encoder = new TextEncoder();
@@ -66,6 +66,7 @@ function chunksOf(
 ): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array> {
   const body: unknown = "body" in request ? request.body : undefined;
   if (typeof body === "string") return [body];
+  if (body instanceof ArrayBuffer) return [new Uint8Array(body)];
   if (ArrayBuffer.isView(body)) return [new Uint8Array(body.buffer, body.byteOffset, body.byteLength)];
   if ("bodyUsed" in request && request.bodyUsed) return [];
   if (isStream(body)) return streamed(body);
