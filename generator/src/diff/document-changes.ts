@@ -7,7 +7,7 @@ import { isOtherReference, ownerOf, pointerOf } from "./change-place.ts";
 import type { DocumentUses, Use } from "./document-uses.ts";
 import { deprecation, type Effect, effect } from "./effect.ts";
 import { parameterEffect, parameterListEffect } from "./parameter-effects.ts";
-import type { RedoclyChange } from "./redocly-diff.ts";
+import type { RedoclyChange, RedoclySide } from "./redocly-diff.ts";
 import { isRequiredProperty, memberEffects } from "./schema-effects.ts";
 import { code, subjectOf, usersOf } from "./subject.ts";
 
@@ -37,6 +37,8 @@ export function documentChanges(
 ): readonly Change[] {
   const { typeName, kind, property } = change;
   if (elsewhere.test(typeName)) return [];
+  if (typeName === "SchemaProperties")
+    return eachProperty(change).flatMap((one) => documentChanges(one, base, next, jobOperations));
   if (typeName === "Operation" && (property === undefined || property === "operationId")) return [];
   const sideName = kind === "removed" ? "base" : "revision";
   const side = kind === "removed" ? base : next;
@@ -63,6 +65,26 @@ export function documentChanges(
       message: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}${usersOf(owner, uses)} ${predicate}.`,
       ...place,
       ...(found.item === undefined ? {} : { pointer: `${place.pointer}/${found.item}` }),
+    };
+  });
+}
+
+/** Of the first properties of a schema, or its last, each by itself. */
+function eachProperty(change: RedoclyChange): readonly RedoclyChange[] {
+  const names = Object.keys(change.revision?.value ?? change.base?.value ?? {});
+  const sideOf = (side: RedoclySide | undefined, name: string): RedoclySide | undefined =>
+    side && {
+      pointer: `${side.pointer}${formatJsonPointer([name])}`,
+      value: valueAt(side.value, formatJsonPointer([name])),
+    };
+  return names.map((name) => {
+    const [base, revision] = [sideOf(change.base, name), sideOf(change.revision, name)];
+    return {
+      ...change,
+      path: `${change.path}${formatJsonPointer([name])}`,
+      typeName: "Schema",
+      ...(base && { base }),
+      ...(revision && { revision }),
     };
   });
 }

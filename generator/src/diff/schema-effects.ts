@@ -62,13 +62,14 @@ function both(rule: string, predicate: string, request: Impact, answer: Impact, 
 
 /** Properties that came or went in the same change are told of on their own. */
 function requiredEffects(before: readonly string[], after: readonly string[], sides: SchemaSides): Effect[] {
+  const propertyAt = (document: OpenApiDocument, owner: string, name: string): unknown =>
+    valueAt(document, `${owner}${formatJsonPointer(["properties", name])}`);
   const stays = (name: string): boolean =>
-    [`${sides.basePointer}/properties/${name}`, `${sides.nextPointer}/properties/${name}`].every(
-      (pointer, index) => valueAt(index === 0 ? sides.base : sides.next, pointer) !== undefined,
-    );
+    propertyAt(sides.base, sides.basePointer, name) !== undefined &&
+    propertyAt(sides.next, sides.nextPointer, name) !== undefined;
   const added = after.filter((name) => !before.includes(name) && stays(name));
   const isRead = (name: string): boolean =>
-    isMarked("readOnly", valueAt(sides.next, `${sides.nextPointer}/properties/${name}`), sides.next);
+    isMarked("readOnly", propertyAt(sides.next, sides.nextPointer, name), sides.next);
   const removed = before.filter((name) => !after.includes(name) && stays(name));
   return [
     ...added.map((name) => ({

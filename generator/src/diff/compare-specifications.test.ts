@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { modelOf } from "../generate-provider.ts";
+import { loadProvider } from "../load/load-provider.ts";
+import { TestWorkspace } from "../load/test-workspace.fixture.ts";
+import { type ComparedSpecification, compareSpecifications } from "./compare-specifications.ts";
+
+let workspace: TestWorkspace;
+beforeAll(async () => {
+  workspace = await TestWorkspace.create();
+});
+afterAll(() => workspace.remove());
+
+/** A document whose one operation takes `Sent` and answers with `Given`. */
+function exchanging(schema: string): string {
+  return `openapi: 3.1.0
+info: { title: Acme, version: "1" }
+servers: [{ url: https://api.acme.dev }]
+paths:
+  /jobs:
+    post:
+      operationId: draw
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Sent" } } } }
+      responses:
+        "200":
+          description: Drawn.
+          content: { application/json: { schema: { $ref: "#/components/schemas/Given" } } }
+components:
+  schemas:
+    Sent: ${schema}
+    Given: ${schema}
+`;
+}
+
+async function specification(text: string): Promise<ComparedSpecification> {
+  await workspace.write("specs/acme/openapi.yaml", text);
+  const loaded = await loadProvider(workspace.root, "acme", {});
+  return { loaded, model: (await modelOf(loaded, "acme")).model };
+}
+
+async function differences(before: string, after: string): Promise<readonly string[]> {
+  const changes = await compareSpecifications(await specification(before), await specification(after));
+  return changes.map(({ impact, message }) => `${impact}: ${message}`);
+}
+
+describe("a schema that is sent and given", () => {
+  it.each([
+    {
+      name: "requires a property whose name has a slash",
+      given: ["{ properties: { a/b: {} } }", "{ required: [a/b], properties: { a/b: {} } }"],
+      want: [
+        "breaking: `Sent.a/b`, which `draw()` takes, is required now.",
+        "feature: `Given.a/b`, which `draw()` answers, is always there now.",
+      ],
+    },
+    {
+      name: "gets its first properties",
+      given: ["{ type: object }", "{ type: object, required: [a], properties: { a: {}, b: {} } }"],
+      want: [
+        "breaking: `Sent.a`, which `draw()` takes, is new and required.",
+        "feature: `Sent.b`, which `draw()` takes, is new.",
+        "feature: `Given.a`, which `draw()` answers, is new.",
+        "feature: `Given.b`, which `draw()` answers, is new.",
+      ],
+    },
+    {
+      name: "loses its last properties",
+      given: ["{ type: object, properties: { a: {} } }", "{ type: object }"],
+      want: [
+        "breaking: `Sent.a`, which `draw()` takes, is gone.",
+        "breaking: `Given.a`, which `draw()` answers, is gone.",
+      ],
+    },
+  ])("$name", async ({ given: [before = "", after = ""], want }) => {
+    expect(await differences(exchanging(before), exchanging(after))).toEqual(want);
+  });
+});
