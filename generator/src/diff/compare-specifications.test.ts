@@ -70,7 +70,39 @@ describe("a schema that is sent and given", () => {
         "breaking: `Given.a`, which `draw()` answers, is gone.",
       ],
     },
+    {
+      name: "says what holds without a word",
+      given: [
+        "{ type: string }",
+        "{ type: string, readOnly: false, writeOnly: false, deprecated: false, minLength: 0 }",
+      ],
+      want: [],
+    },
   ])("$name", async ({ given: [before = "", after = ""], want }) => {
     expect(await differences(exchanging(before), exchanging(after))).toEqual(want);
+  });
+});
+
+describe("a parameter", () => {
+  const searching = (parameter: string): string => `openapi: 3.1.0
+info: { title: Acme, version: "1" }
+servers: [{ url: https://api.acme.dev }]
+paths:
+  /jobs:
+    get:
+      operationId: search
+      parameters: [{ name: q, in: query, schema: { type: array, items: { type: string } }${parameter} }]
+      responses: { "204": { description: Nothing. } }
+`;
+
+  it.each([
+    { given: ", required: false, deprecated: false, allowReserved: false", want: [] },
+    { given: ", style: form, explode: true", want: [] },
+    {
+      given: ", style: pipeDelimited, explode: false",
+      want: ["breaking: `SearchInput.params.query.q` has another `style`."],
+    },
+  ])("with$given", async ({ given, want }) => {
+    expect(await differences(searching(""), searching(given))).toEqual(want);
   });
 });

@@ -12,6 +12,7 @@ import { operationChanges, pairOperations } from "./operation-changes.ts";
 import { providerChanges } from "./provider-changes.ts";
 import { redoclyDiff } from "./redocly-diff.ts";
 import { statusChanges } from "./status-changes.ts";
+import { withoutDefaults } from "./without-defaults.ts";
 
 /** A specification as one side of a comparison. */
 export interface ComparedSpecification {
@@ -41,14 +42,13 @@ async function changesBetween(base: ComparedDocument, next: ComparedDocument): P
   const jobOperations = new Set([...operationsOfJobs(base.model), ...operationsOfJobs(next.model)]);
   const before = { document: base.document, uses: new DocumentUses(base.document, base.model.operations) };
   const after = { document: next.document, uses: new DocumentUses(next.document, next.model.operations) };
+  const written = await redoclyDiff(withoutDefaults(base.document), withoutDefaults(next.document));
   const found = [
     ...providerChanges(base.model, next.model),
     ...statusChanges(base, next),
     ...operationChanges(base.model, next.model, pairs),
     ...jobChanges(base, next, pairs),
-    ...(await redoclyDiff(base.document, next.document)).flatMap((change) =>
-      documentChanges(change, before, after, jobOperations),
-    ),
+    ...written.flatMap((change) => documentChanges(change, before, after, jobOperations)),
   ];
   const order = ["breaking", "feature", "fix"];
   return withoutRepetitions(found).sort(
