@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument } from "../model/open-api.ts";
 import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
+import type { ReplacedReference } from "./replaced-references.ts";
 
 /** One of the two sides of a change, as Redocly calls them. */
 export type SideName = "base" | "revision";
@@ -34,8 +36,48 @@ export function isOtherReference(
     );
   const isAdded = change.kind === "added";
   const pointer = pointerOf(change, isAdded ? "revision" : "base");
-  if (!/^\/components\/.*\/properties\/[^/]+$/u.test(pointer)) return false;
-  return valueAt(isAdded ? base : next, pointer) !== undefined;
+  return pointer.startsWith("/components/") && isAt(pointer, isAdded ? [next, base] : [base, next]);
+}
+
+/**
+ * The places that a change shows at, as JSON pointers, where references to one component are such to another now. Where none
+ * was replaced as it stands, that is the one that Redocly came by.
+ */
+export function placesOfOther(
+  change: RedoclyChange,
+  side: SideName,
+  replaced: readonly ReplacedReference[],
+  base: OpenApiDocument,
+  next: OpenApiDocument,
+): readonly string[] {
+  const from = change.base && componentOf(change, "base");
+  const to = change.revision && componentOf(change, "revision");
+  const below = (pointer: string): string => pointer.slice(componentOf(change, side)?.length ?? 0);
+  const differs = (one: ReplacedReference): boolean => {
+    if (from !== undefined && to !== undefined) return true;
+    const rest = below(pointerOf(change, side));
+    return from === undefined
+      ? !isAt(`${one.to}${rest}`, [next, base], `${one.from}${rest}`)
+      : !isAt(`${one.from}${rest}`, [base, next], `${one.to}${rest}`);
+  };
+  const places = replaced
+    .filter((one) => one.from === (from ?? one.from) && one.to === (to ?? one.to) && differs(one))
+    .map(({ place }) => `${place}${below(ownerOf(change, side))}`);
+  return places.length > 0 ? [...new Set(places)] : [change.path.slice(1)];
+}
+
+/** Whether a property of one document is in the other too, or an equal item of a list, wherever it stands there. */
+function isAt(
+  pointer: string,
+  [document, other]: readonly [OpenApiDocument, OpenApiDocument],
+  otherPointer = pointer,
+): boolean {
+  const holder = parseJsonPointer(pointer).at(-2) ?? "";
+  if (holder === "properties") return valueAt(other, otherPointer) !== undefined;
+  if (!/^(allOf|anyOf|oneOf)$/u.test(holder)) return false;
+  const list = valueAt(other, formatJsonPointer(parseJsonPointer(otherPointer).slice(0, -1)));
+  const item = valueAt(document, pointer);
+  return Array.isArray(list) && list.some((one) => isDeepStrictEqual(one, item));
 }
 
 function componentOf(change: RedoclyChange, side: SideName): string | undefined {

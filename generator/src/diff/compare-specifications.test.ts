@@ -106,3 +106,37 @@ paths:
     expect(await differences(searching(""), searching(given))).toEqual(want);
   });
 });
+
+describe("references that name another component now", () => {
+  const naming = (
+    name: string,
+  ): string => `${exchanging(`{ properties: { a: { $ref: "#/components/schemas/${name}" } } }`)}
+    Whole: { required: [o], properties: { o: { type: string } } }
+    Partial: { properties: { o: { type: string } } }
+    Id: { anyOf: [{ type: integer }, { type: string }] }
+    Point: { anyOf: [{ type: integer }, { type: array, items: { type: number } }] }
+`;
+
+  it.each([
+    {
+      name: "differ for each of the places that refer to it",
+      given: ["Whole", "Partial"],
+      want: [
+        "breaking: `Given.a.o`, which `draw()` answers, may be absent now.",
+        "feature: `Sent.a.o`, which `draw()` takes, is optional now.",
+      ],
+    },
+    {
+      name: "leave the component alone that they named",
+      given: ["Id", "Point"],
+      want: [
+        "breaking: `Sent.a`, which `draw()` takes, has lost a form.",
+        "breaking: `Given.a`, which `draw()` answers, can have another form now.",
+        "feature: `Sent.a`, which `draw()` takes, can have another form now.",
+        "feature: `Given.a`, which `draw()` answers, has lost a form.",
+      ],
+    },
+  ])("$name", async ({ given: [before = "", after = ""], want }) => {
+    expect([...(await differences(naming(before), naming(after)))].sort()).toEqual([...want].sort());
+  });
+});

@@ -11,6 +11,7 @@ import { jobChanges } from "./job-changes.ts";
 import { operationChanges, pairOperations } from "./operation-changes.ts";
 import { providerChanges } from "./provider-changes.ts";
 import { redoclyDiff } from "./redocly-diff.ts";
+import { replacedReferences } from "./replaced-references.ts";
 import { statusChanges } from "./status-changes.ts";
 import { withoutDefaults } from "./without-defaults.ts";
 
@@ -43,12 +44,13 @@ async function changesBetween(base: ComparedDocument, next: ComparedDocument): P
   const before = { document: base.document, uses: new DocumentUses(base.document, base.model.operations) };
   const after = { document: next.document, uses: new DocumentUses(next.document, next.model.operations) };
   const written = await redoclyDiff(withoutDefaults(base.document), withoutDefaults(next.document));
+  const replaced = replacedReferences(base.document, next.document);
   const found = [
     ...providerChanges(base.model, next.model),
     ...statusChanges(base, next),
     ...operationChanges(base.model, next.model, pairs),
     ...jobChanges(base, next, pairs),
-    ...written.flatMap((change) => documentChanges(change, before, after, jobOperations)),
+    ...written.flatMap((change) => documentChanges(change, before, after, replaced, jobOperations)),
   ];
   const order = ["breaking", "feature", "fix"];
   return withoutRepetitions(found).sort(

@@ -3,11 +3,12 @@ import { isMarked } from "../model/sent-forms.ts";
 import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { bodyEffect, contentEffect, mediaTypeEffect, responseEffect } from "./answer-effects.ts";
 import { type Audience, type Change, type Impact, worst } from "./change.ts";
-import { isOtherReference, ownerOf, pointerOf } from "./change-place.ts";
+import { isOtherReference, ownerOf, placesOfOther, pointerOf } from "./change-place.ts";
 import type { DocumentUses, Use } from "./document-uses.ts";
 import { deprecation, type Effect, effect } from "./effect.ts";
 import { parameterEffect, parameterListEffect } from "./parameter-effects.ts";
 import type { RedoclyChange, RedoclySide } from "./redocly-diff.ts";
+import type { ReplacedReference } from "./replaced-references.ts";
 import { isRequiredProperty, memberEffects } from "./schema-effects.ts";
 import { code, subjectOf, usersOf } from "./subject.ts";
 
@@ -27,18 +28,20 @@ const proseMembers = /^(description|summary|title|examples?|externalDocs|tags|x-
 /**
  * What a change of the document means for the package, in its words.
  *
+ * @param replaced - the references that name another component now
  * @param jobOperations - the ids of the operations that lifecycles call
  */
 export function documentChanges(
   change: RedoclyChange,
   base: DocumentSide,
   next: DocumentSide,
+  replaced: readonly ReplacedReference[],
   jobOperations: ReadonlySet<string>,
 ): readonly Change[] {
   const { typeName, kind, property } = change;
   if (elsewhere.test(typeName)) return [];
   if (typeName === "SchemaProperties")
-    return eachProperty(change).flatMap((one) => documentChanges(one, base, next, jobOperations));
+    return eachProperty(change).flatMap((one) => documentChanges(one, base, next, replaced, jobOperations));
   if (typeName === "Operation" && (property === undefined || property === "operationId")) return [];
   const sideName = kind === "removed" ? "base" : "revision";
   const side = kind === "removed" ? base : next;
@@ -51,21 +54,26 @@ export function documentChanges(
   const isInExtension = /\/x-/u.test(change.path);
   if (isInExtension && (isOther || !place.pointer.startsWith("/components/schemas/"))) return [];
   if (typeName === "MediaType" && place.pointer.endsWith("/text~1event-stream")) return [];
-  const owner = isOther ? change.path.slice(1) : ownerOf(change, sideName);
-  const uses = side.uses.at(owner);
-  const isAnswered = uses.every(({ direction }) => direction !== "request");
-  return effectsOf(change, base.document, next.document).map((found): Change => {
-    const impact = impactOf(found, uses, owner);
-    const predicate = isAnswered ? (found.answerPredicate ?? found.predicate) : found.predicate;
-    const subject = subjectOfEffect(change, found, owner, base, side);
-    return {
-      rule: found.rule,
-      impact,
-      breaks: impact === "breaking" ? audienceOf(uses, jobOperations) : [],
-      message: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}${usersOf(owner, uses)} ${predicate}.`,
-      ...place,
-      ...(found.item === undefined ? {} : { pointer: `${place.pointer}/${found.item}` }),
-    };
+  const owners = isOther
+    ? placesOfOther(change, sideName, replaced, base.document, next.document)
+    : [ownerOf(change, sideName)];
+  const effects = effectsOf(change, base.document, next.document);
+  return owners.flatMap((owner) => {
+    const uses = side.uses.at(owner);
+    const isAnswered = uses.every(({ direction }) => direction !== "request");
+    return effects.map((found): Change => {
+      const impact = impactOf(found, uses, owner);
+      const predicate = isAnswered ? (found.answerPredicate ?? found.predicate) : found.predicate;
+      const subject = subjectOfEffect(change, found, owner, base, side);
+      return {
+        rule: found.rule,
+        impact,
+        breaks: impact === "breaking" ? audienceOf(uses, jobOperations) : [],
+        message: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}${usersOf(owner, uses)} ${predicate}.`,
+        ...place,
+        ...(found.item === undefined ? {} : { pointer: `${place.pointer}/${found.item}` }),
+      };
+    });
   });
 }
 
@@ -161,10 +169,23 @@ function schemaEffect(change: RedoclyChange, base: OpenApiDocument, next: OpenAp
   };
 }
 
-/** One of several schemas that a value can have. */
-function formEffect({ kind, verdicts }: RedoclyChange): Effect {
-  const predicate = kind === "added" ? "can have another form now" : "has lost a form";
-  return effect("form-changed", predicate, verdicts.length > 0 ? "breaking" : "feature");
+/** One of several schemas: of those that a value can be of, or of those that it has to be of. */
+function formEffect(change: RedoclyChange): Effect {
+  const { kind, verdicts } = change;
+  const isAdded = kind === "added";
+  const holder = parseJsonPointer(pointerOf(change, isAdded ? "revision" : "base")).at(-2);
+  if (holder === "allOf") {
+    return isAdded
+      ? { rule: "part-added", predicate: "has another part now", request: "breaking", answer: "feature" }
+      : effect("part-removed", "has lost a part", "breaking");
+  }
+  const rule = "form-changed";
+  const predicate = isAdded ? "can have another form now" : "has lost a form";
+  if (holder !== "anyOf" && holder !== "oneOf")
+    return effect(rule, predicate, verdicts.length > 0 ? "breaking" : "feature");
+  return isAdded
+    ? { rule, predicate, request: "feature", answer: "breaking" }
+    : { rule, predicate, request: "breaking", answer: "feature" };
 }
 
 /** What jobglot has no words of its own for. */
