@@ -28,6 +28,8 @@ components:
   schemas:
     Sent: ${schema}
     Given: ${schema}
+    Name: { type: object, required: [first], properties: { first: { type: string } } }
+    Id: { anyOf: [{ type: integer }, { type: string }] }
 `;
 }
 
@@ -78,6 +80,58 @@ describe("a schema that is sent and given", () => {
       ],
       want: [],
     },
+    {
+      name: "lists its values one by one",
+      given: [
+        "{ type: string, enum: [a, b] }",
+        "{ oneOf: [{ type: string, enum: [a] }, { type: string, const: b }] }",
+      ],
+      want: [],
+    },
+    {
+      name: "refers by way of allOf",
+      given: [
+        '{ properties: { a: { $ref: "#/components/schemas/Name" } } }',
+        '{ properties: { a: { allOf: [{ $ref: "#/components/schemas/Name" }], deprecated: false } } }',
+      ],
+      want: [],
+    },
+    {
+      name: "may be null beside what a reference names",
+      given: [
+        '{ properties: { a: { $ref: "#/components/schemas/Name" } } }',
+        '{ properties: { a: { anyOf: [{ $ref: "#/components/schemas/Name" }, { type: "null" }] } } }',
+      ],
+      want: [
+        "breaking: `Given.a`, which `draw()` answers, can have another form now.",
+        "feature: `Sent.a`, which `draw()` takes, can have another form now.",
+      ],
+    },
+    {
+      name: "is one of several now",
+      given: ["{ type: string }", "{ anyOf: [{ type: string }, { type: array }] }"],
+      want: [
+        "breaking: `Given`, which `draw()` answers, can have another form now.",
+        "feature: `Sent`, which `draw()` takes, can have another form now.",
+      ],
+    },
+    {
+      name: "is one of several no more",
+      given: ["{ anyOf: [{ type: string }, { type: array }] }", "{ type: string, description: A name. }"],
+      want: [
+        "breaking: `Sent`, which `draw()` takes, has lost a form.",
+        "feature: `Given`, which `draw()` answers, has lost a form.",
+        "fix: Descriptions and examples have changed.",
+      ],
+    },
+    {
+      name: "has a part that it had not",
+      given: ["{ type: object }", '{ type: object, allOf: [{ $ref: "#/components/schemas/Name" }] }'],
+      want: [
+        "breaking: `Sent`, which `draw()` takes, has another part now.",
+        "feature: `Given`, which `draw()` answers, has another part now.",
+      ],
+    },
   ])("$name", async ({ given: [before = "", after = ""], want }) => {
     expect(await differences(exchanging(before), exchanging(after))).toEqual(want);
   });
@@ -113,7 +167,7 @@ describe("references that name another component now", () => {
   ): string => `${exchanging(`{ properties: { a: { $ref: "#/components/schemas/${name}" } } }`)}
     Whole: { required: [o], properties: { o: { type: string } } }
     Partial: { properties: { o: { type: string } } }
-    Id: { anyOf: [{ type: integer }, { type: string }] }
+    Near: { anyOf: [{ $ref: "#/components/schemas/Id" }, { type: array, items: { type: number } }] }
     Point: { anyOf: [{ type: integer }, { type: array, items: { type: number } }] }
 `;
 
@@ -134,6 +188,14 @@ describe("references that name another component now", () => {
         "breaking: `Given.a`, which `draw()` answers, can have another form now.",
         "feature: `Sent.a`, which `draw()` takes, can have another form now.",
         "feature: `Given.a`, which `draw()` answers, has lost a form.",
+      ],
+    },
+    {
+      name: "name one that has the alternatives of the first among its own",
+      given: ["Id", "Near"],
+      want: [
+        "breaking: `Given.a`, which `draw()` answers, can have another form now.",
+        "feature: `Sent.a`, which `draw()` takes, can have another form now.",
       ],
     },
   ])("$name", async ({ given: [before = "", after = ""], want }) => {

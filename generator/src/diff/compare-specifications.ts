@@ -4,6 +4,7 @@ import { originAcrossFiles } from "../load/origin-across-files.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { upgradeDocument } from "../model/upgrade-document.ts";
 import type { Change, LocatedChange } from "./change.ts";
+import { withFormsAs, withPlainReferences } from "./comparable-forms.ts";
 import type { ComparedDocument } from "./compared-document.ts";
 import { documentChanges } from "./document-changes.ts";
 import { DocumentUses } from "./document-uses.ts";
@@ -26,9 +27,11 @@ export async function compareSpecifications(
   base: ComparedSpecification,
   next: ComparedSpecification,
 ): Promise<readonly LocatedChange[]> {
+  const before = withPlainReferences(withoutDefaults(upgradeDocument(base.loaded.document)));
+  const after = withPlainReferences(withoutDefaults(upgradeDocument(next.loaded.document)));
   const changes = await changesBetween(
-    { model: base.model, document: upgradeDocument(base.loaded.document) },
-    { model: next.model, document: upgradeDocument(next.loaded.document) },
+    { model: base.model, document: withFormsAs(before, after) },
+    { model: next.model, document: withFormsAs(after, before) },
   );
   return Promise.all(
     changes.map(async ({ side, ...change }) => {
@@ -43,7 +46,7 @@ async function changesBetween(base: ComparedDocument, next: ComparedDocument): P
   const jobOperations = new Set([...operationsOfJobs(base.model), ...operationsOfJobs(next.model)]);
   const before = { document: base.document, uses: new DocumentUses(base.document, base.model.operations) };
   const after = { document: next.document, uses: new DocumentUses(next.document, next.model.operations) };
-  const written = await redoclyDiff(withoutDefaults(base.document), withoutDefaults(next.document));
+  const written = await redoclyDiff(base.document, next.document);
   const replaced = replacedReferences(base.document, next.document);
   const found = [
     ...providerChanges(base.model, next.model),

@@ -6,6 +6,7 @@ import { type Audience, type Change, type Impact, worst } from "./change.ts";
 import { isOtherReference, ownerOf, placesOfOther, pointerOf } from "./change-place.ts";
 import type { DocumentUses, Use } from "./document-uses.ts";
 import { deprecation, type Effect, effect } from "./effect.ts";
+import { formEffects, formsEffect, partEffect } from "./form-effects.ts";
 import { parameterEffect, parameterListEffect } from "./parameter-effects.ts";
 import type { RedoclyChange, RedoclySide } from "./redocly-diff.ts";
 import type { ReplacedReference } from "./replaced-references.ts";
@@ -126,6 +127,9 @@ function audienceOf(uses: readonly Use[], jobOperations: ReadonlySet<string>): A
 function effectsOf(change: RedoclyChange, base: OpenApiDocument, next: OpenApiDocument): readonly Effect[] {
   const { typeName, kind, property } = change;
   if (typeName === "Schema") {
+    const holder = parseJsonPointer(change.path.slice(1)).at(-2) ?? "";
+    if (property === undefined && !/^(schemas|properties)$/u.test(holder))
+      return formEffects(change, base, next);
     if (property === undefined) return [schemaEffect(change, base, next)];
     const [basePointer, nextPointer] = [ownerOf(change, "base"), ownerOf(change, "revision")];
     return memberEffects(change, property, { base, next, basePointer, nextPointer });
@@ -136,7 +140,9 @@ function effectsOf(change: RedoclyChange, base: OpenApiDocument, next: OpenApiDo
     return [responseEffect(change, base)];
   if (kind === "modified") return [otherEffect(change)];
   if (typeName === "ParameterList") return [parameterListEffect(change, base, next)];
-  if (typeName === "SchemaList") return [formEffect(change)];
+  if (typeName === "SchemaList") return formEffects(change, base, next);
+  if (typeName === "AllOf") return [partEffect(kind === "added")];
+  if (typeName === "AnyOf" || typeName === "OneOf") return [formsEffect(kind === "added")];
   if (typeName === "RequestBody") return [bodyEffect(change)];
   if (typeName === "MediaType") return [mediaTypeEffect(change, base)];
   return [typeName === "MediaTypesMap" ? contentEffect(change) : otherEffect(change)];
@@ -150,7 +156,6 @@ function schemaEffect(change: RedoclyChange, base: OpenApiDocument, next: OpenAp
     return isAdded
       ? effect("schema-added", "is a new type", "feature")
       : effect("schema-removed", "is gone", "breaking");
-  if (holder !== "properties") return formEffect(change);
   const pointer = pointerOf(change, isAdded ? "revision" : "base");
   const document = isAdded ? next : base;
   const isRead = isMarked("readOnly", valueAt(document, pointer), document);
@@ -167,25 +172,6 @@ function schemaEffect(change: RedoclyChange, base: OpenApiDocument, next: OpenAp
     request: isDemanded ? "breaking" : isRead ? "fix" : "feature",
     answer: isWritten ? "fix" : "feature",
   };
-}
-
-/** One of several schemas: of those that a value can be of, or of those that it has to be of. */
-function formEffect(change: RedoclyChange): Effect {
-  const { kind, verdicts } = change;
-  const isAdded = kind === "added";
-  const holder = parseJsonPointer(pointerOf(change, isAdded ? "revision" : "base")).at(-2);
-  if (holder === "allOf") {
-    return isAdded
-      ? { rule: "part-added", predicate: "has another part now", request: "breaking", answer: "feature" }
-      : effect("part-removed", "has lost a part", "breaking");
-  }
-  const rule = "form-changed";
-  const predicate = isAdded ? "can have another form now" : "has lost a form";
-  if (holder !== "anyOf" && holder !== "oneOf")
-    return effect(rule, predicate, verdicts.length > 0 ? "breaking" : "feature");
-  return isAdded
-    ? { rule, predicate, request: "feature", answer: "breaking" }
-    : { rule, predicate, request: "breaking", answer: "feature" };
 }
 
 /** What jobglot has no words of its own for. */
