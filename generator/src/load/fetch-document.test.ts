@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { fetchDocument } from "./fetch-document.ts";
 import { isPublic } from "./public-address.ts";
@@ -33,6 +34,20 @@ describe("fetchDocument", () => {
     expect(await fetchDocument(`http://${host}/`, limits)).toMatchObject({ isUnchanged: false, etag: '"1"' });
     expect(await textOf(fetchDocument(`http://${host}/`, limits, '"1"'))).toBe("unchanged");
     expect(await textOf(fetchDocument(`http://${host}/`, limits, '"0"'))).toBe("openapi: 3.1.0\n");
+  });
+
+  it.each([
+    { given: "gzip", encode: gzipSync },
+    { given: "deflate", encode: deflateSync },
+    { given: "br", encode: brotliCompressSync },
+  ])("reads what was sent as $given, and counts what it holds", async ({ given, encode }) => {
+    const host = await serve((_, response) => {
+      response.writeHead(200, { "content-encoding": given }).end(encode("x".repeat(1000)));
+    });
+    const limits = { ...closedPolicy, privateHosts: [host] };
+    expect(await textOf(fetchDocument(`http://${host}/`, limits))).toBe("x".repeat(1000));
+    const fetched = fetchDocument(`http://${host}/`, { ...limits, maximumFileBytes: 999 });
+    await expect(fetched).rejects.toThrow("is larger than 999 bytes");
   });
 
   it("follows redirects, and no more than five", async () => {

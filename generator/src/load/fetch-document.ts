@@ -1,5 +1,6 @@
 import { get as getPlain, type IncomingMessage } from "node:http";
 import { get as getSecure } from "node:https";
+import { decodedBody } from "./decoded-body.ts";
 import { assertPublicHost, lookUpPublic, PrivateAddressError } from "./public-address.ts";
 import type { ReferencePolicy } from "./reference-policy.ts";
 
@@ -108,7 +109,7 @@ function ask(
 async function readBytes(response: IncomingMessage, mostBytes: number, { href }: URL): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response) {
+  for await (const chunk of decodedBody(response)) {
     size += chunk.length;
     if (size > mostBytes)
       throw new FetchError(

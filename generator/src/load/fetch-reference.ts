@@ -1,5 +1,6 @@
 import { get as getHttp, type IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
+import { decodedBody } from "./decoded-body.ts";
 import { FileTooLargeError } from "./file-too-large-error.ts";
 import { assertPublicHost, lookUpPublic, PrivateAddressError } from "./public-address.ts";
 import type { ReferencePolicy } from "./reference-policy.ts";
@@ -77,7 +78,7 @@ async function readText(
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of response) {
+    for await (const chunk of decodedBody(response)) {
       const bytes = Buffer.from(chunk);
       size += bytes.length;
       if (size > policy.maximumFileBytes) throw new FileTooLargeError(policy.maximumFileBytes);
