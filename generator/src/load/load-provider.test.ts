@@ -141,6 +141,11 @@ describe("loadProvider", () => {
     ]);
   });
 
+  it("says that a document is in another encoding", async () => {
+    await workspace.write("specs/acme/openapi.yaml", Buffer.from("\uFEFFopenapi: 3.1.0\n", "utf16le"));
+    expect(await workspace.findings()).toEqual(["specs/acme/openapi.yaml:1:1 The file is no text in UTF-8."]);
+  });
+
   it("says how Swagger becomes OpenAPI", async () => {
     await workspace.write("specs/acme/openapi.json", '{ "info": {}, "swagger": "2.0" }');
     await expect(loadProvider(workspace.root, "acme")).rejects.toMatchObject({

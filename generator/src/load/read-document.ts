@@ -51,6 +51,14 @@ export function describeParseError(
 ): Diagnostic {
   const [first = ""] = originalError.message.split("\n");
   const reason = first.replace(/ in "[^"]*"(?= \(\d+:\d+\)$)/u, "").replace(/ \(\d+:\d+\)$/u, "");
+  if (reason.startsWith("null byte")) {
+    return createDiagnostic({
+      code: "jobglot/file-parses",
+      file: displayPath(root, source.absoluteRef),
+      message: "The file is no text in UTF-8.",
+      fix: "Save it as UTF-8; UTF-16 is not read, and neither is an archive.",
+    });
+  }
   return createDiagnostic({
     code: "jobglot/file-parses",
     file: displayPath(root, source.absoluteRef),

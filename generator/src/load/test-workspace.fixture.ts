@@ -22,7 +22,7 @@ export class TestWorkspace {
     await rm(this.root, { recursive: true });
   }
 
-  async write(path: string, text: string): Promise<void> {
+  async write(path: string, text: string | Buffer): Promise<void> {
     await mkdir(dirname(join(this.root, path)), { recursive: true });
     await writeFile(join(this.root, path), text);
   }
