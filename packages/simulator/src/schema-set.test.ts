@@ -35,6 +35,11 @@ test("an enumeration says what is allowed", () => {
   ]);
 });
 
+test.each(["additionalProperties", "unevaluatedProperties"])("%s says what is not allowed", (keyword) => {
+  const [problem] = schemas.problems({ type: "object", [keyword]: false }, { color: "red" });
+  expect(problem).toMatch(/ properties: "color"$/);
+});
+
 test("text counts as the type that is wanted, and stays as it is", () => {
   const given = { n: "1" };
   expect(schemas.problemsOfText({ properties: { n: { type: "integer" } } }, given)).toEqual([]);

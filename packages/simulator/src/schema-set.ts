@@ -154,7 +154,7 @@ function anchorMembers(schemas: Json): Json {
   );
 }
 
-function phrase(error: ErrorObject): string {
-  const allowed = error.keyword === "enum" ? `: ${JSON.stringify(error.params.allowedValues)}` : "";
-  return `${error.instancePath} ${error.message ?? error.keyword}${allowed}`.trim();
+function phrase({ keyword, params, instancePath, message = keyword }: ErrorObject): string {
+  const named = params.allowedValues ?? params.additionalProperty ?? params.unevaluatedProperty;
+  return `${instancePath} ${message}${named === undefined ? "" : `: ${JSON.stringify(named)}`}`.trim();
 }
