@@ -34,7 +34,7 @@ const rows: readonly BrokenDocument[] = [
     "a reference that leads nowhere",
     [['schema: { $ref: "#/components/schemas/Request" }', 'schema: { $ref: "#/components/schemas/Reqest" }']],
     [
-      "8:77 warning Can't resolve $ref. Correct the reference, or add what it names. Until then its type is `unknown`.",
+      "8:77 warning Can't resolve $ref. Correct `#/components/schemas/Reqest`, or add what it names. Until then its type is `unknown`.",
     ],
   ],
   [

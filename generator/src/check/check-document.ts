@@ -144,7 +144,7 @@ function toDiagnostic(problem: NormalizedProblem, loaded: LoadedDocument): Diagn
   if (location === undefined) throw new Error(`Redocly gave no place for "${problem.message}".`);
   const written = originOf(location, loaded);
   const located = getLineColLocation(written);
-  const { message, fix } = splitMessage(problem);
+  const { message, fix } = splitMessage(problem, referenceAt(location, loaded));
   return {
     code: problem.ruleId,
     severity: problem.severity === "error" ? "error" : "warning",
@@ -167,22 +167,26 @@ function originOf(location: LocationObject, { file, originOf }: LoadedDocument):
   return { ...location, source: origin.source, pointer: `#${origin.pointer === "" ? "/" : origin.pointer}` };
 }
 
+/** The `$ref` that a place of the document has, or the text that stands there; `undefined` in another file. */
+function referenceAt({ source, pointer = "" }: LocationObject, loaded: LoadedDocument): string | undefined {
+  if (source.absoluteRef !== loaded.source.source.absoluteRef) return undefined;
+  const value = valueAt(loaded.source.parsed, pointer.replace(/^#/, ""));
+  return typeof value === "string" ? value : readReference(value);
+}
+
 /** Our own messages carry what to do on a second line. */
-function splitMessage({
-  message,
-  suggest,
-  reference,
-  ruleId,
-  severity,
-  location,
-}: NormalizedProblem): Pick<Diagnostic, "message" | "fix"> {
+function splitMessage(
+  { message, suggest, reference, ruleId, severity, location }: NormalizedProblem,
+  named: string | undefined,
+): Pick<Diagnostic, "message" | "fix"> {
   if (ruleId.startsWith("jobglot/")) {
     const [first = "", ...rest] = message.split(fixSeparator);
     return { message: first, fix: rest.join(" ") };
   }
   if (ruleId === "no-unresolved-refs") {
     const effect = severity === "error" ? "" : " Until then its type is `unknown`.";
-    return { message: `${message}.`, fix: `Correct the reference, or add what it names.${effect}` };
+    const what = named === undefined ? "the reference" : `\`${named}\``;
+    return { message: `${message}.`, fix: `Correct ${what}, or add what it names.${effect}` };
   }
   if (ruleId === "operation-operationId-unique") {
     const fix = "Give each its own; until then those that share one are named by method and path.";

@@ -42,8 +42,8 @@ const wanted: Readonly<Record<keyof typeof largeDocuments, string | undefined>> 
 const wantedOfFolders: Readonly<Record<keyof typeof largeFolders, readonly string[]>> = {
   "chain-through-files": [],
   "chain-in-another-file": [
-    "chain-in-another-file/openapi.yaml:5:118 Can't resolve $ref: it has more than 500 references in a row. Correct the reference, or add what it names. Until then its type is `unknown`.",
-    "chain-in-another-file/openapi.yaml:9:10 Can't resolve $ref: it has more than 500 references in a row. Correct the reference, or add what it names.",
+    "chain-in-another-file/openapi.yaml:5:118 Can't resolve $ref: it has more than 500 references in a row. Correct `#/components/schemas/Job`, or add what it names. Until then its type is `unknown`.",
+    "chain-in-another-file/openapi.yaml:9:10 Can't resolve $ref: it has more than 500 references in a row. Correct `other.yaml#/S0`, or add what it names.",
   ],
   "ring-of-files": [
     "ring-of-files/openapi.yaml:1:1 This `$ref` leads back to itself. Let one of the references name a definition.",
