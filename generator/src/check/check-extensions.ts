@@ -84,7 +84,8 @@ function checkJob(
       severity: "error",
       place: use.place,
       message: `There is no lifecycle \`${name}\` in components.x-jobs.`,
-      fix: suggestName(name, [...lifecycles.keys()], "lifecycle"),
+      fix:
+        lifecycles.size === 0 ? "Describe it there." : suggestName(name, [...lifecycles.keys()], "lifecycle"),
     });
   }
   const shared = lifecycles.get(name);

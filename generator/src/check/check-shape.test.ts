@@ -80,7 +80,7 @@ const rows: readonly BrokenDocument[] = [
     "lifecycles that are no object",
     [[/^ {4}job:\n[\s\S]*?cancel: null\n/mu.exec(acme)?.[0] ?? "", "    - a\n"]],
     [
-      "7:21 error There is no lifecycle `job` in components.x-jobs. There is no lifecycle here.",
+      "7:21 error There is no lifecycle `job` in components.x-jobs. Describe it there.",
       "35:5 error `x-jobs` must be an object. components.x-jobs: the job lifecycles of the provider, by name.",
       "35:7 warning No operation uses the lifecycle `0`. Add `x-job: { use: 0 }` to the operation that submits such a job, or remove the lifecycle.",
     ],
