@@ -77,6 +77,28 @@ const rows: readonly BrokenDocument[] = [
     ["25:30 error `ws` is not a value of `transport`. There is: `sse`."],
   ],
   [
+    "a pace that is a number",
+    [["path.id: $handle.id", "path.id: $handle.id\n        interval: 5"]],
+    [
+      "42:19 error `interval` must be an object. How often to poll: the first wait, what it is multiplied with, and the longest wait. Its fields are `initial`, `factor`, `max`.",
+    ],
+  ],
+  [
+    "a rule without a state",
+    [["done: FINISHED", "done: FINISHED\n        rules: [{ when: { at: $statusCode, eq: 404 } }]"]],
+    ["47:17 error `rules[0]` has no `status`. Add `status` to `rules[0]`."],
+  ],
+  [
+    "a status code that is no object",
+    [["cancel: null", "cancel: null\n      retry: { 503: 3 }"]],
+    ["50:21 error `retry.503` must be an object. Its fields are `times`, `after`."],
+  ],
+  [
+    "a scale that is none",
+    [["cancel: null", "cancel: null\n      progress: { at: $response.body#/id, scale: 10 }"]],
+    ["50:50 error `10` is not a value of `scale`. There are: `1`, `100`."],
+  ],
+  [
     "lifecycles that are no object",
     [[/^ {4}job:\n[\s\S]*?cancel: null\n/mu.exec(acme)?.[0] ?? "", "    - a\n"]],
     [

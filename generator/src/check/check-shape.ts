@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { suggestName } from "../diagnostics/suggest.ts";
+import { listNames, suggestName } from "../diagnostics/suggest.ts";
 import { parseJsonPointer } from "../schema/json-pointer.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { expressionForms } from "./expression.ts";
@@ -29,7 +29,7 @@ export function checkShape(node: DocumentNode, definition: ExtensionDefinition, 
     const path = parseJsonPointer(error.instancePath);
     const place = locate(node, path) ?? node;
     const name = path.at(-1);
-    const subject = name === undefined ? subjects[definition] : `\`${name}\``;
+    const subject = name === undefined ? subjects[definition] : `\`${nameAt(node, path)}\``;
     const { key, message, fix } = explain(error, place, subject, name ?? definition);
     const keyed = key === undefined ? undefined : place.get(key);
     report({
@@ -54,6 +54,13 @@ function locate(node: DocumentNode, path: readonly string[]): DocumentNode | und
   let current: DocumentNode | undefined = node;
   for (const key of path) current = current?.get(Array.isArray(current.value) ? Number(key) : key);
   return current;
+}
+
+/** What the last of some steps leads to: a number says nothing without what it numbers. */
+function nameAt(node: DocumentNode, path: readonly string[]): string {
+  const [around, name = ""] = path.slice(-2);
+  if (around === undefined || !/^\d+$/u.test(name)) return path.at(-1) ?? "";
+  return Array.isArray(locate(node, path.slice(0, -1))?.value) ? `${around}[${name}]` : `${around}.${name}`;
 }
 
 interface Explanation {
@@ -111,7 +118,8 @@ function explain(error: ErrorObject, node: DocumentNode, subject: string, name: 
 function explainEnum(error: ErrorObject, node: DocumentNode, subject: string): Explanation {
   const given = show(node.value);
   const known: unknown = error.params.allowedValues;
-  const fix = suggestName(given, Array.isArray(known) ? known.map(String) : [], "value");
+  const values = Array.isArray(known) ? known.map(String) : [];
+  const fix = typeof node.value === "string" ? suggestName(given, values, "value") : listNames(values);
   if (error.schemaPath.includes("jobStatus"))
     return { message: `\`${given}\` is not one of the nine states.`, fix };
   return { message: `\`${given}\` is not a value of ${subject}.`, fix };
@@ -148,9 +156,13 @@ function adviceOnName(name: string): string {
   return "Write `path.<name>`, `query.<name>`, `header.<name>`, `body` or `body.<name>`.";
 }
 
-function describe(error: ErrorObject): string {
-  const description: unknown = error.parentSchema?.description;
-  return typeof description === "string" ? description : "";
+/** What the schema says that the value is for, and what it can have. */
+function describe({ keyword, parentSchema }: ErrorObject): string {
+  const description: unknown = parentSchema?.description;
+  const fields = keyword === "type" ? Object.keys(parentSchema?.properties ?? {}) : [];
+  const known =
+    fields.length === 0 ? "" : `Its fields are ${fields.map((name) => `\`${name}\``).join(", ")}.`;
+  return [typeof description === "string" ? description : "", known].filter((text) => text !== "").join(" ");
 }
 
 function show(value: unknown): string {

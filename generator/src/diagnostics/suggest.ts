@@ -13,8 +13,12 @@ export function closestName(given: string, known: readonly string[]): string | u
 export function suggestName(given: string, known: readonly string[], what: string): string {
   const closest = closestName(given, known);
   if (closest !== undefined) return `Did you mean \`${closest}\`?`;
+  return known.length === 0 ? `There is no ${what} here.` : listNames(known);
+}
+
+/** "There are: `x`, `y`." */
+export function listNames(known: readonly string[]): string {
   const names = [...new Set(known)];
-  if (names.length === 0) return `There is no ${what} here.`;
   const shown = names.slice(0, 12).map((name) => `\`${name}\``);
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
   return `There ${names.length === 1 ? "is" : "are"}: ${shown.join(", ")}${more}.`;
