@@ -25,7 +25,7 @@ const maps: ReadonlySet<NodeKind> = new Set(["components", "lifecycle", "result"
  * shared, with references to components alone.
  */
 export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
-  const inlined = inlineReferences(withoutAnchors(document));
+  const inlined = withNullAlternatives(inlineReferences(withoutAnchors(document)));
   const upgraded = changeDocument(inlined, (value, kind) => {
     if (kind === "schema") return upgradeSchema(value);
     if (maps.has(kind)) return value;
@@ -40,6 +40,24 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
   const { components } = complete;
   if (components?.schemas === undefined) return complete;
   return { ...complete, components: { ...components, schemas: withoutThemselves(components.schemas) } };
+}
+
+/**
+ * With the type `null` for an alternative that is `{ nullable: true }`, as generators for Rust write it in 3.0. By itself that
+ * says nothing, so that any value would be one of the alternatives.
+ */
+function withNullAlternatives(document: OpenApiDocument): OpenApiDocument {
+  const isNull = (schema: unknown): boolean =>
+    isDocumentObject(schema) && schema.nullable === true && Object.keys(schema).length === 1;
+  return changeDocument(document, (value, kind) => {
+    if (kind !== "schema") return value;
+    const lists = ["anyOf", "oneOf"].flatMap((keyword): [string, unknown][] => {
+      const members: unknown = value[keyword];
+      if (!Array.isArray(members) || members.length < 2 || !members.some(isNull)) return [];
+      return [[keyword, members.map((member) => (isNull(member) ? { type: "null" } : member))]];
+    });
+    return lists.length === 0 ? value : { ...value, ...Object.fromEntries(lists) };
+  });
 }
 
 /** Without the operations whose own server nothing can be sent to. */

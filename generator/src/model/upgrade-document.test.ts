@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { upgradeDocument } from "./upgrade-document.ts";
+
+const name = { type: "string" };
+
+it.each([
+  { given: { nullable: true }, want: {} },
+  { given: { anyOf: [name, { nullable: true }] }, want: { anyOf: [name, { type: "null" }] } },
+  { given: { oneOf: [{ nullable: true }, name] }, want: { oneOf: [{ type: "null" }, name] } },
+  { given: { anyOf: [{ nullable: true }] }, want: { anyOf: [{}] } },
+])("$given becomes $want", ({ given, want }) => {
+  const document = { openapi: "3.0.3", info: { title: "Acme", version: "1" }, paths: {} };
+  const { components } = upgradeDocument({ ...document, components: { schemas: { Given: given } } });
+  expect(components?.schemas?.Given).toEqual(want);
+});
