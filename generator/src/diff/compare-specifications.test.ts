@@ -202,3 +202,16 @@ describe("references that name another component now", () => {
     expect([...(await differences(naming(before), naming(after)))].sort()).toEqual([...want].sort());
   });
 });
+
+it("nobody who runs jobs is told of where there are none", async () => {
+  const text = exchanging("{}");
+  const [before, after] = [
+    await specification(text),
+    await specification(text.replace("api.acme", "v2.acme")),
+  ];
+  const changes = await compareSpecifications(before, after);
+  expect(changes.map(({ rule, breaks }) => [rule, breaks])).toEqual([
+    ["server-removed", ["callers"]],
+    ["server-added", []],
+  ]);
+});

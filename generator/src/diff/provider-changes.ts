@@ -4,12 +4,15 @@ import { code } from "./subject.ts";
 
 /** What has changed for every user of the package. */
 export function providerChanges(base: ProviderModel, next: ProviderModel): Change[] {
-  return [
+  const found = [
     ...nameChanges(base, next),
     ...credentialChanges(base, next),
     ...serverChanges(base, next),
     ...limitChanges(base, next),
   ];
+  if (base.jobs.length > 0) return found;
+  // where there were no jobs, nobody runs any
+  return found.map((one) => ({ ...one, breaks: one.breaks.filter((audience) => audience !== "jobs") }));
 }
 
 function change(
