@@ -85,9 +85,17 @@ test.each([new Blob(["a"]), new Uint8Array(1), new ArrayBuffer(1)])("JSON carrie
   );
 });
 
-test("a form cannot hold a stream, and says what can", () => {
-  const given = { file: new ReadableStream() };
-  expect(() => multipartBody.write(given)).toThrow(/member "file" of the form is a stream.*openAsBlob/);
+async function* pieces() {
+  yield new Uint8Array(1);
+}
+
+test.each([
+  { name: "a stream of the platform", given: new ReadableStream() },
+  { name: "what is read piece by piece, as Node's streams are", given: pieces() },
+])("a form cannot hold $name, and says what can", ({ given }) => {
+  expect(() => multipartBody.write({ file: given })).toThrow(
+    /member "file" of the form is a stream.*openAsBlob/,
+  );
 });
 
 test("a file keeps its name", () => {

@@ -41,7 +41,7 @@ export function toFormData(
     if (item instanceof Blob) form.append(name, withType(item, type));
     else if (item instanceof ArrayBuffer || isView(item)) {
       form.append(name, new Blob([item], type === undefined ? {} : { type }));
-    } else if (item instanceof ReadableStream) throw streamInForm(name);
+    } else if (isStream(item)) throw streamInForm(name);
     else if (type === undefined) form.append(name, toText(item));
     // Without a name the part is no file, see `framedBody`.
     else form.append(name, new File([toText(item)], "", { type }));
@@ -56,6 +56,14 @@ function withType(blob: Blob, type: string | undefined): Blob {
 
 const isJson = (item: unknown): boolean =>
   typeof item === "object" && !isRequestBody(item) && !(item instanceof Date);
+
+/** Node's own streams are none of the platform's; Safari's cannot be iterated over. */
+function isStream(item: unknown): boolean {
+  return (
+    item instanceof ReadableStream ||
+    (typeof item === "object" && item !== null && Symbol.asyncIterator in item)
+  );
+}
 
 /** A form announces its length, and a part its name: a stream has neither. */
 function streamInForm(name: string): RangeError {
