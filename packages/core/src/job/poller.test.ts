@@ -44,6 +44,14 @@ test("a terminal snapshot stays, whatever a poll that was under way answers then
   expect(poller.snapshot?.status).toBe("CANCELLED");
 });
 
+test("a clock that is set back hides no news", async () => {
+  const { poller, clock, told } = start(["queued", "running"]);
+  await poller.poll({});
+  clock.set(clock.now() - 3_600_000);
+  expect((await poller.poll({})).status).toBe("PROCESSING");
+  expect(told.map(({ status }) => status)).toEqual(["QUEUED", "PROCESSING"]);
+});
+
 test("a result that has expired stays so", async () => {
   const { poller } = start(["done"], { expired: expiredWhen(() => true) });
   expect(poller.final()).toBeUndefined();

@@ -134,7 +134,8 @@ export class Poller<Types extends JobTypes> {
     const final = this.final();
     if (final !== undefined) return final;
     const { client, definition, handle, origin } = this.#job;
-    const moment = client.clock.now();
+    // What is known was told before now, also where the clock was set back since.
+    const moment = Math.max(client.clock.now(), this.#moment);
     try {
       if (this.#fetch !== undefined) return this.keep(await this.#fetch(call), moment);
       const exchange = await definition.poll(client, handle, call);
