@@ -1,6 +1,6 @@
-/** Whether a value can identify a job. */
+/** Whether a value can identify a job. A number above 2⁵³ may be that of another one: JSON is read with rounding. */
 export function isId(value: unknown): value is string | number {
-  return typeof value === "number" || (typeof value === "string" && value !== "");
+  return Number.isSafeInteger(value) || (typeof value === "string" && value !== "");
 }
 
 /** What a handle holds of the values that a token can hold. */

@@ -72,6 +72,18 @@ test.each<{ given: ScriptedAnswer }>([
   await submission;
 });
 
+test.each([
+  { given: '{"id":9007199254740991,"status":"queued"}', want: "9007199254740991" },
+  { given: '{"id":9007199254740993,"status":"queued"}', want: "SubmitOutcomeUnknownError" },
+])("an id that a number cannot hold is not taken for another: $given", async ({ given, want }) => {
+  const { client } = setUp([new Response(given, { status: 201 })]);
+  const got = await submitJob(client, sampleJob, input).then(
+    (job) => job.id,
+    (error: unknown) => error instanceof Error && error.name,
+  );
+  expect(got).toBe(want);
+});
+
 test("an aborted signal submits nothing", async () => {
   const { client, seen } = setUp([created]);
   const submission = submitJob(client, sampleJob, input, { signal: AbortSignal.abort() });
