@@ -38,6 +38,10 @@ test("calls that are bounded together share one moment", () => {
   expect(withDeadline(unbounded, now, origin)).toBe(unbounded);
 });
 
+test.each([Number.POSITIVE_INFINITY, "99999999999d"])("%s goes beyond what a Date can hold", (timeout) => {
+  expect(withDeadline({ timeout }, now, origin)).toEqual({ timeout: new Date(8.64e15) });
+});
+
 test("an error names the option", () => {
   expect(() => deadlineOf("soon", now, origin)).toThrow(/^`timeout`: "soon" is no timeout/);
   expect(() => deadlineOf(Number.NaN, now, origin)).toThrow(/^`timeout`: NaN is no timeout/);

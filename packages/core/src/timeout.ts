@@ -31,6 +31,9 @@ function lengthOf(timeout: number | string): number {
   return Number(amount) * (units[unit] ?? Number.NaN);
 }
 
+/** The last moment that a `Date` can hold, in milliseconds since 1970 (ECMAScript, section 21.4.1.1). */
+const lastDate = 8.64e15;
+
 /**
  * The same options with the moment at which their timeout ends in place of its length, so that all the calls they are
  * handed on to share one deadline.
@@ -42,5 +45,5 @@ export function withDeadline<Options extends { readonly timeout?: Timeout | unde
 ): Options {
   return options.timeout === undefined
     ? options
-    : { ...options, timeout: new Date(deadlineOf(options.timeout, now, origin)) };
+    : { ...options, timeout: new Date(Math.min(lastDate, deadlineOf(options.timeout, now, origin))) };
 }
