@@ -48,6 +48,7 @@ test("middleware that is none fails the next call, and no other", async () => {
 });
 
 test.each([
+  { given: {}, want: /path parameter "id" needs a string or a number, not undefined/ },
   { given: { params: { path: { id: ".." } } }, want: /must not be "\.\."/ },
   {
     given: { params: { path: { id: "1" }, query: { a: [[1]] } } },

@@ -53,8 +53,10 @@ export function openHttp<Paths extends object>(
     fetch: guarded,
   });
   http.use({
-    onRequest({ request, schemaPath, options }) {
+    onRequest({ request, schemaPath, params, options }) {
       const operation = `${request.method} ${schemaPath}`;
+      // Without values openapi-fetch asks no serializer, and sends the template.
+      if (params.path === undefined) asInput({ ...origin, operation }, () => serializePath(schemaPath));
       if (options.fetch !== guarded) {
         const message =
           "A `fetch` of one call would go past the guards of the client. Pass `fetch` where the client is created.";
