@@ -93,9 +93,9 @@ test.each([
   { name: "a stream of the platform", given: new ReadableStream() },
   { name: "what is read piece by piece, as Node's streams are", given: pieces() },
 ])("a form cannot hold $name, and says what can", ({ given }) => {
-  expect(() => multipartBody.write({ file: given })).toThrow(
-    /member "file" of the form is a stream.*openAsBlob/,
-  );
+  const want = /member "file" of the form is a stream.*openAsBlob/;
+  expect(() => multipartBody.write({ file: given })).toThrow(want);
+  expect(() => serializeAnyBody({ file: given }, jsonBody().write)).toThrow(want);
 });
 
 test("a file keeps its name", () => {

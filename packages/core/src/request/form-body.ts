@@ -58,7 +58,7 @@ const isJson = (item: unknown): boolean =>
   typeof item === "object" && !isRequestBody(item) && !(item instanceof Date);
 
 /** Node's own streams are none of the platform's; Safari's cannot be iterated over. */
-function isStream(item: unknown): boolean {
+export function isStream(item: unknown): boolean {
   return (
     item instanceof ReadableStream ||
     (typeof item === "object" && item !== null && Symbol.asyncIterator in item)
