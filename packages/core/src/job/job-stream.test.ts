@@ -69,6 +69,18 @@ test("a job's stream gives its output, with the key, and a token takes it along"
   expect(await collect(again.stream())).toEqual(["Hel", "lo"]);
 });
 
+test("a stream is read once, and each call asks for another", async () => {
+  const { job, seen } = await start(
+    { id: "t1", status: "running", stream: streamUrl },
+    sse("event: output\ndata: a\n\nevent: done\ndata: {}\n\n"),
+  );
+  const stream = job.stream();
+  expect(await collect(stream)).toEqual(["a"]);
+  await expect(collect(stream)).rejects.toMatchObject({ name: "InvalidInputError", provider: "sample" });
+  expect(await collect(job.stream())).toEqual(["a"]);
+  expect(seen).toHaveLength(3);
+});
+
 test("the key goes to no stream elsewhere", async () => {
   const { job, seen } = await start({ id: "t1", status: "running", stream: "https://evil.test/streams/t1" });
   await expect(collect(job.stream())).rejects.toMatchObject({ name: "UntrustedUrlError" });

@@ -48,7 +48,8 @@ export interface Job<Result = unknown, Raw = unknown, Name extends string = stri
   result(options?: WaitOptions): Promise<Result>;
 
   /**
-   * What the job puts out while it runs, event by event; nothing is read ahead. How it ended, `result()` tells.
+   * What the job puts out while it runs, event by event; nothing is read ahead. Each call asks for it anew, and what it
+   * gives is read once. How the job ended, `result()` tells.
    *
    * @throws NoStreamError when the job does not stream; StreamError for an error event; ConnectionError when the stream
    * breaks off; otherwise like any operation.

@@ -90,11 +90,16 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
     throw (last as EndedSnapshot).error;
   }
 
-  async *stream(options: StreamOptions = {}): AsyncGenerator<EventOf<Types>, void> {
+  stream(options: StreamOptions = {}): AsyncIterable<EventOf<Types>> {
     const { client, definition, handle, origin } = this.#job;
     const events = origin.jobId === "" ? undefined : definition.stream?.(client, handle, options);
-    if (events === undefined) throw toNoStreamError(origin);
-    yield* events;
+    return (
+      events ?? {
+        [Symbol.asyncIterator]() {
+          throw toNoStreamError(origin);
+        },
+      }
+    );
   }
 
   async cancel(options: CallOptions = {}): Promise<CancelOutcome> {

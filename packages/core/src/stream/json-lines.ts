@@ -1,5 +1,6 @@
-import { InvalidInputError, InvalidResponseError } from "../errors/call-errors.js";
+import { InvalidResponseError } from "../errors/call-errors.js";
 import { type Reading, readText } from "./body-pieces.js";
+import { readOnce } from "./read-once.js";
 
 /**
  * The values of a body in JSON lines, each as soon as its line is complete. Nothing is read ahead; leaving the loop
@@ -14,17 +15,7 @@ export function unreadLines(
   reading: Reading,
   onEnd: () => void,
 ): AsyncIterable<unknown> {
-  let isTaken = false;
-  return {
-    [Symbol.asyncIterator]() {
-      if (isTaken) {
-        const message = `${reading.origin.provider}: these lines have been read already. Keep what you need of them, or call the operation again.`;
-        throw new InvalidInputError(message, reading.origin);
-      }
-      isTaken = true;
-      return readLines(body, reading, onEnd);
-    },
-  };
+  return readOnce(reading.origin, () => readLines(body, reading, onEnd));
 }
 
 async function* readLines(

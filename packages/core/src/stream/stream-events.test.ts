@@ -37,6 +37,20 @@ function cuts(all: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[][] {
   return Array.from({ length: all.length - 1 }, (_, at) => [all.slice(0, at + 1), all.slice(at + 1)]);
 }
 
+test("of two who read one stream, the second is told", async () => {
+  const answer = sse("data: 1\n\ndata: 2\n\ndata: [DONE]\n\n");
+  const client = createSampleClient({ fetch: createScriptedServer(answer).fetch });
+  const stream = streamOperation(client, chat, { body: {} }, usual);
+  const readAll = async (): Promise<unknown[]> => {
+    const events: unknown[] = [];
+    for await (const event of stream) events.push(event);
+    return events;
+  };
+  const first = readAll();
+  await expect(readAll()).rejects.toThrow(/read already, or is being read/);
+  expect(await first).toEqual([1, 2]);
+});
+
 const read: readonly { given: string; want: readonly unknown[] }[] = [
   { given: "data: [DONE]\n\n", want: [] },
   { given: "data: 1\n\ndata: [DONE]\n\n", want: [1] },

@@ -3,13 +3,14 @@ import { linkOrigin, requestLink } from "../follow-link.js";
 import type { StreamOptions } from "../options.js";
 import type { Link, RequestInput, Route } from "../route.js";
 import { askForEvents } from "./ask-for-events.js";
+import { readOnce } from "./read-once.js";
 import type { StreamFormat } from "./stream-format.js";
 
 /**
  * Calls an operation that answers with server-sent events, and yields their data. Nothing is sent before the first is
  * asked for, and nothing is read ahead; leaving the loop cancels the request.
  *
- * @throws like {@link Client.send}, and a `StreamError` for an error event.
+ * @throws like {@link Client.send}, a `StreamError` for an error event, and an `InvalidInputError` when it is read again.
  */
 export function streamOperation<Event, Paths extends object>(
   client: Client<Paths>,
@@ -24,7 +25,7 @@ export function streamOperation<Event, Paths extends object>(
     origin,
     ask: (call: StreamOptions, signal: AbortSignal | undefined) => client.request(route, input, call, signal),
   };
-  return askForEvents(request, format, client, options);
+  return readOnce(origin, () => askForEvents(request, format, client, options));
 }
 
 /** The same for a URL that the server supplied: an `UntrustedUrlError` where `followLink` has one. */
@@ -40,5 +41,5 @@ export function streamLink<Event, Paths extends object>(
     origin,
     ask: (call: StreamOptions, signal: AbortSignal | undefined) => requestLink(client, link, call, signal),
   };
-  return askForEvents(request, format, client, options);
+  return readOnce(origin, () => askForEvents(request, format, client, options));
 }
