@@ -36,7 +36,8 @@ export interface ClientOptions {
   readonly retries?: number | undefined;
   /**
    * How long to wait for the head of one answer. A request that takes longer is given up, and repeated where that is
-   * safe. Unbounded unless told: the `timeout` of a call bounds all of its requests together.
+   * safe. As long as `fetch` waits unless told, which is five minutes in Node: the `timeout` of a call bounds all of its
+   * requests together.
    */
   readonly requestTimeout?: Exclude<Timeout, Date> | undefined;
   /** How many requests may wait for the head of their answer at a time; unlimited unless told. */
@@ -68,8 +69,8 @@ export interface CallOptions {
 /** Settings of a stream. Its `timeout` bounds the whole of it, from the request to the last event. */
 export interface StreamOptions extends CallOptions {
   /**
-   * How long the stream may be silent, in milliseconds or as a text such as `"30s"`; then it counts as broken. Unbounded
-   * unless told.
+   * How long the stream may be silent once its answer has begun, in milliseconds or as a text such as `"30s"`; then it
+   * counts as broken. As long as `fetch` waits unless told, which is five minutes in Node.
    */
   readonly idleTimeout?: number | string | undefined;
 }
