@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createClient } from "./client.js";
 import type { Exchange } from "./exchange.js";
 import { paginate } from "./paginate.js";
+import { createSampleClient } from "./testing/sample-job.js";
 import { createScriptedServer } from "./testing/scripted-server.js";
 
 interface Page extends Exchange {
@@ -22,6 +23,12 @@ async function listOf(...pages: readonly unknown[]) {
     for await (const item of listing) items.push(item);
   })().catch((reason: unknown) => reason);
   return { items, error, urls: server.seen.map(({ url }) => url) };
+}
+
+async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }
 
 const first = "https://api.sample.test/v1/tasks";
@@ -50,6 +57,19 @@ test.each([null, { items: 5 }, { items: {} }, { items: [], next: 5 }, { items: [
     });
   },
 );
+
+test("a list that is read again is fetched again", async () => {
+  const server = createScriptedServer({ json: { items: [1, 2] } });
+  const client = createSampleClient({ fetch: server.fetch });
+  const listing = paginate<Page, number>(client, () => client.send({ method: "GET", path: "/tasks" }, {}), {
+    items: ({ body }) => body.items,
+    next: ({ body }) => body.next,
+  });
+  expect([await collect(listing), await collect(listing)]).toEqual([
+    [1, 2],
+    [1, 2],
+  ]);
+});
 
 test("a list that leads back to itself ends", async () => {
   const { error, urls } = await listOf({ items: [1], next: `${first}?page=2` });

@@ -16,16 +16,25 @@ export interface PageFormat<Page extends Exchange, Item> {
 }
 
 /**
- * Every item of a paginated list, fetched page by page as it is consumed. The URL of the next page is followed at
- * trusted origins only.
+ * Every item of a paginated list, fetched page by page as it is consumed, and anew for whoever iterates over it again. The
+ * URL of the next page is followed at trusted origins only.
  *
  * @throws like the operation itself; InvalidResponseError when a page has not the form of one, or names itself as its next.
  */
-export async function* paginate<Page extends Exchange, Item>(
+export function paginate<Page extends Exchange, Item>(
   client: Client,
   firstPage: () => Promise<Page>,
   format: PageFormat<Page, Item>,
   options: CallOptions = {},
+): AsyncIterable<Item> {
+  return { [Symbol.asyncIterator]: () => readPages(client, firstPage, format, options) };
+}
+
+async function* readPages<Page extends Exchange, Item>(
+  client: Client,
+  firstPage: () => Promise<Page>,
+  format: PageFormat<Page, Item>,
+  options: CallOptions,
 ): AsyncGenerator<Item, void, undefined> {
   const followed = new Set<string>();
   const origin = { provider: client.provider.name };
