@@ -41,13 +41,23 @@ test("an abort ends a scope, and takes its timer back", async () => {
   expect(clock.timers).toBe(0);
 });
 
-test("the error of an outer scope stays as it is", () => {
+test("the error of an outer scope stays as it is", async () => {
   const clock = createManualClock(0);
-  const outer = new DeadlineError("late", origin);
+  const outer = openScope(clock, { timeout: "1s" }, origin);
+  const inner = openScope(clock, { timeout: "2s", signal: outer.signal }, origin);
+  await clock.advance(1_000);
+  expect(inner.signal?.reason).toBeInstanceOf(DeadlineError);
+  expect(inner.signal?.reason).toBe(outer.signal?.reason);
+});
+
+test("the error of another call, with which a caller aborts this one, is a cause", () => {
+  const clock = createManualClock(0);
+  const cause = new DeadlineError("another call was late", origin);
   const controller = new AbortController();
   const { signal } = openScope(clock, { signal: controller.signal }, origin);
-  controller.abort(outer);
-  expect(signal?.reason).toBe(outer);
+  controller.abort(cause);
+  expect(signal?.reason).toBeInstanceOf(AbortedError);
+  expect(signal?.reason).toMatchObject({ cause });
 });
 
 test("a scope that its deadline ended leaves no listener at the caller's signal", async () => {

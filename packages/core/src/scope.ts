@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.js";
 import { AbortedError, DeadlineError } from "./errors/call-errors.js";
-import { type ErrorOrigin, JobglotError, subjectOf } from "./errors/jobglot-error.js";
+import { type ErrorOrigin, subjectOf } from "./errors/jobglot-error.js";
 import { onAbort } from "./on-abort.js";
 import type { CallOptions } from "./options.js";
 import { deadlineOf } from "./timeout.js";
@@ -30,7 +30,8 @@ const own = new WeakSet<AbortSignal>();
  */
 export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigin): Scope {
   const { signal, timeout } = options;
-  if (timeout === undefined && (signal === undefined || own.has(signal))) {
+  const isInner = signal !== undefined && own.has(signal);
+  if (timeout === undefined && (signal === undefined || isInner)) {
     signal?.throwIfAborted();
     return { ...endless, signal };
   }
@@ -42,8 +43,8 @@ export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigi
   const onCallerAbort = (): void => {
     const cause: unknown = signal?.reason;
     const message = `${subject} was aborted by the caller.`;
-    // The reason of an outer scope is already the error to throw.
-    controller.abort(cause instanceof JobglotError ? cause : new AbortedError(message, { ...origin, cause }));
+    // The reason of an outer scope is already the error to throw; a caller may abort with the error of another call.
+    controller.abort(isInner ? cause : new AbortedError(message, { ...origin, cause }));
     close();
   };
   const onDeadline = (): void => {
