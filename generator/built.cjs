@@ -15,6 +15,14 @@ function generatorHash() {
   return generator;
 }
 
+function coreVersion() {
+  return existsSync(sources) ? readCoreVersion() : readRecord()?.core;
+}
+
+function readCoreVersion() {
+  return JSON.parse(readFileSync(join(root, "../packages/core/package.json"), "utf8")).version;
+}
+
 function isBuilt() {
   isCurrent ??= !existsSync(sources) || compareBuild();
   return isCurrent;
@@ -24,7 +32,12 @@ function recordBuild() {
   const hash = hashOf(buildFiles());
   writeFileSync(
     recordFile,
-    JSON.stringify({ generator: hashOf(generatorFiles()), hash, states: statesNow() }),
+    JSON.stringify({
+      generator: hashOf(generatorFiles()),
+      core: readCoreVersion(),
+      hash,
+      states: statesNow(),
+    }),
   );
 }
 
@@ -90,4 +103,4 @@ function stateOf(path) {
   return status && `${status.size} ${status.mtimeMs} ${status.ctimeMs} ${status.ino}`;
 }
 
-module.exports = { generatorHash, isBuilt, recordBuild };
+module.exports = { coreVersion, generatorHash, isBuilt, recordBuild };

@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import { generatorHash } from "../built.cjs";
+import { coreVersion as builtForCore, generatorHash } from "../built.cjs";
 import type { Configuration } from "./configuration/configuration.ts";
 import { configurationFiles, loadConfiguration } from "./configuration/load-configuration.ts";
 import type { GenerateOptions } from "./generate-report.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
 import { initialVersion, packageVersion } from "./package-version.ts";
 import { readText } from "./read-text.ts";
-import { generatorVersion } from "./write/generator-version.ts";
 import { type HashFile, hashFile } from "./write/hash.ts";
 import { KnownHashes } from "./write/known-hashes.ts";
 import { readManifest } from "./write/manifest.ts";
@@ -42,8 +41,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const configuration = await loadConfiguration(root);
   const generated = join(root, configuration.generated ?? "generated");
   const scope = configuration.scope ?? "@jobglot";
-  const version = generatorVersion();
-  const coreVersion = packageVersion(root, join(root, "packages/core")) ?? version;
+  const coreVersion = packageVersion(root, join(root, "packages/core"), "@jobglot/core") ?? builtForCore();
   const jobStatusVersion = packageVersion(root, join(generated, jobStatusTarget)) ?? initialVersion;
   const specs = join(root, configuration.specs ?? "specs");
   const license = readText(join(root, licenseFileName));

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { generatorHash } from "../built.cjs";
+import { coreVersion, generatorHash } from "../built.cjs";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
 import { emitPackage } from "./emit/emit-package.ts";
 import { diagnosticsOf, modelOf } from "./generate-provider.ts";
@@ -11,7 +11,6 @@ import { policyOf } from "./load/reference-policy.ts";
 import { initialVersion, packageVersion } from "./package-version.ts";
 import { readText } from "./read-text.ts";
 import { applyPackage } from "./write/apply-package.ts";
-import { generatorVersion } from "./write/generator-version.ts";
 import { hashFile } from "./write/hash.ts";
 import { readManifest } from "./write/manifest.ts";
 import { UnsafePathError } from "./write/package-path.ts";
@@ -31,7 +30,7 @@ export async function emitStandalone(
     const { model, diagnostics } = await modelOf(loaded, name);
     const version = packageVersion(root, out) ?? initialVersion;
     assertOwn(out, `@jobglot/${model.name}`);
-    const dependency = `^${generatorVersion()}`;
+    const dependency = `^${coreVersion()}`;
     const files = await emitPackage(model, {
       scope: "@jobglot",
       version,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
+import { coreVersion } from "../built.cjs";
 import { generate } from "./generate.ts";
 import type { ProviderReport } from "./generate-report.ts";
 import { jobDocument, simpleJob, simpleLifecycle } from "./model/document.fixture.ts";
@@ -46,6 +47,17 @@ describe("generate", () => {
     expect(await run({ providers: ["acme"] })).toEqual({ acme: "generated", "job-status": "generated" });
     expect(await read("job-status/src/acme.ts")).toContain('fresh: "QUEUED"');
     expect(await read("job-status/src/beta.ts")).toContain('over: "FINISHED"');
+  });
+
+  it.each([
+    { given: { name: "@jobglot/core", version: "7.8.9" }, want: "7.8.9" },
+    { given: { name: "@acme/core", version: "7.8.9" }, want: coreVersion() },
+    { given: { name: "@acme/core", version: "seven" }, want: coreVersion() },
+  ])("depends on @jobglot/core $want where packages/core is $given.name", async ({ given, want }) => {
+    await mkdir(join(root, "packages/core"), { recursive: true });
+    await writeFile(join(root, "packages/core/package.json"), JSON.stringify(given));
+    await run();
+    expect(JSON.parse(await read("acme/package.json")).dependencies).toMatchObject({ "@jobglot/core": want });
   });
 
   it("stops a broken provider alone, and keeps its last good package and table", async () => {

@@ -14,9 +14,10 @@ const semanticVersion =
 /**
  * The version of a package on disk, which a release may have raised; `undefined` when there is none.
  * @param root absolute path that the finding shows the file relative to
+ * @param name of the package: another one that is there counts for none
  * @throws {DiagnosticsError} when it cannot be read: a package must not fall back to a version that is published already
  */
-export function packageVersion(root: string, folder: string): string | undefined {
+export function packageVersion(root: string, folder: string, name?: string): string | undefined {
   const file = join(folder, "package.json");
   const fail = (
     facts: Pick<DiagnosticFacts, "message" | "line" | "column"> & { readonly fix?: string },
@@ -39,8 +40,8 @@ export function packageVersion(root: string, folder: string): string | undefined
     throw fail({ message, fix: "Check its permissions, and generate again." });
   }
   try {
-    const { version }: { version?: unknown } = Object(JSON.parse(text));
-    if (version === undefined) return undefined;
+    const { name: found, version }: { name?: unknown; version?: unknown } = Object(JSON.parse(text));
+    if (version === undefined || (name !== undefined && found !== name)) return undefined;
     if (typeof version === "string" && semanticVersion.test(version)) return version;
     throw fail({ message: `\`${String(version)}\` is not a version.` });
   } catch (error) {

@@ -62,6 +62,22 @@ describe("the generator as it is packed", () => {
     expect(await readdir(join(root, "acme/src"))).toContain("client.ts");
   });
 
+  it("emits packages that depend on the core that it was built for, whatever its own version", async () => {
+    const own = await readFile(join(packed, "package.json"), "utf8");
+    const core = JSON.parse(await readFile(join(repository, "packages/core/package.json"), "utf8"));
+    await writeFile(join(packed, "package.json"), JSON.stringify({ ...JSON.parse(own), version: "9.8.7" }));
+    const made = await runScript(
+      join(packed, "bin/jobglot.js"),
+      ["generate", "--spec", "acme.yaml", "--out", "later"],
+      root,
+    );
+    expect(made).toMatchObject({ exitCode: 0, errors: "" });
+    expect(JSON.parse(await readFile(join(root, "later/package.json"), "utf8")).dependencies).toEqual({
+      "@jobglot/core": `^${core.version}`,
+    });
+    await writeFile(join(packed, "package.json"), own);
+  });
+
   it("emits packages that a workspace of its own builds, as its README says", async () => {
     const workspace = join(root, "workspace");
     const readme = await readFile(join(packed, "README.md"), "utf8");
