@@ -20,7 +20,7 @@ export function createUnsignedInbox({
 }: {
   /** The provider's name, such as `"deepgram"`: only its jobs listen. */
   readonly provider: string;
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }): UnsignedInbox {
   const listeners = createEventListeners();
   return {

@@ -204,6 +204,17 @@ describe("settings", () => {
     expect(() => createInbox(given)).toThrow(want);
   });
 
+  test("that are undefined are as if they were absent", async () => {
+    const inbox = createWebhookInbox({
+      provider: "sample",
+      secrets: secret,
+      tolerance: undefined,
+      maximumBytes: undefined,
+      clock: undefined,
+    });
+    expect((await inbox.receive(await signDelivery({ sentAt: Date.now() }))).id).toBe("msg_1");
+  });
+
   test("an error about a secret does not show it", () => {
     expect(() => createInbox({ secrets: "whsec_top%secret" })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining("top%secret") }),

@@ -17,10 +17,10 @@ export interface WebhookInboxOptions {
    * How far the timestamp of a request may lie in the past or in the future: milliseconds, or a text such as `"5m"`;
    * five minutes unless told.
    */
-  readonly tolerance?: number | string;
+  readonly tolerance?: number | string | undefined;
   /** Larger bodies are refused before they are read to their end; 10 MiB unless told. */
-  readonly maximumBytes?: number;
-  readonly clock?: Clock;
+  readonly maximumBytes?: number | undefined;
+  readonly clock?: Clock | undefined;
 }
 
 /** Receives the events that a provider sends to a webhook. `job.result({ webhook })` listens to it. */
