@@ -1,6 +1,7 @@
 import {
   isTerminal,
   type JobStatus,
+  type ProviderName,
   statusTables,
   type TerminalStatus,
   toJobStatus,
@@ -39,6 +40,11 @@ describe("toJobStatus", () => {
       expectTypeOf(toJobStatus(other, word)).toEqualTypeOf<"FINISHED" | "UNKNOWN">();
     };
     expect(check).toBeTypeOf("function");
+  });
+
+  it("gives a state to code that is generic in the provider", () => {
+    const check = <Name extends ProviderName>(name: Name, word: string): JobStatus => toJobStatus(name, word);
+    expect(check("vaikerai", "succeeded")).toBe("FINISHED");
   });
 
   it("gives UNKNOWN for a literal word that nobody mapped", () => {
