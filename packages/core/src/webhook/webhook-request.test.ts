@@ -60,6 +60,14 @@ test.each([
     },
   },
   {
+    given: "a web request that somebody else reads",
+    request: async () => {
+      const request = toRequest();
+      request.body?.getReader();
+      return request;
+    },
+  },
+  {
     given: "a web request without a body",
     request: async () => new Request(url, { method: "POST", headers }),
   },

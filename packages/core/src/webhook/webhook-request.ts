@@ -69,7 +69,7 @@ function chunksOf(
   if (body instanceof ArrayBuffer) return [new Uint8Array(body)];
   if (ArrayBuffer.isView(body)) return [new Uint8Array(body.buffer, body.byteOffset, body.byteLength)];
   if ("bodyUsed" in request && request.bodyUsed) return [];
-  if (isStream(body)) return streamed(body);
+  if (isStream(body)) return body.locked ? [] : streamed(body);
   // Parsers leave a Node request iterable and empty: what they parsed tells that they were there.
   if (body !== undefined && body !== null) {
     return refuse("has a body that was parsed already. Verify before parsing: pass the raw body.");
