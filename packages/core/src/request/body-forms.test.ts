@@ -61,6 +61,7 @@ test("a raw body has the media type that is told, or its own", () => {
   expect(rawBody("image/png")).toMatchObject({ mediaType: "image/png" });
   expect(rawBody()).not.toHaveProperty("mediaType");
   expect(() => rawBody().write({})).toThrow("A body of type */* needs a string");
+  expect(() => rawBody().write(pieces())).toThrow(/`Readable\.toWeb` .* makes one of a stream of Node/);
 });
 
 test("without a media type, a file makes a form, and the rest is JSON", () => {

@@ -14,7 +14,9 @@ export function rawBody(mediaType?: string): BodyForm {
     ...(mediaType === undefined ? {} : { mediaType }),
     write(value) {
       if (isRequestBody(value)) return value;
-      throw new RangeError(`A body of type ${mediaType ?? "*/*"} needs a string, a Blob, bytes or a stream.`);
+      throw new RangeError(
+        `A body of type ${mediaType ?? "*/*"} needs a string, a Blob, bytes or a ReadableStream; \`Readable.toWeb\` of \`node:stream\` makes one of a stream of Node.`,
+      );
     },
     prepare: prepareBytes,
   };
