@@ -15,13 +15,17 @@ export interface Gate {
 
 /** @param places how many at a time; `Infinity` for no limit. */
 export function createGate(places: number): Gate {
-  const line: (() => void)[] = [];
+  /** Those who wait, in their order: thousands may leave it at once. */
+  const line = new Set<() => void>();
   let free = places;
 
   function leave(): void {
-    const next = line.shift();
+    const [next] = line;
     if (next === undefined) free++;
-    else next();
+    else {
+      line.delete(next);
+      next();
+    }
   }
 
   return {
@@ -34,18 +38,16 @@ export function createGate(places: number): Gate {
       const called = new Promise<void>((resolve) => {
         turn = resolve;
       });
-      line.push(turn);
+      line.add(turn);
       try {
         await untilAborted(called, signal);
       } catch (error) {
-        const at = line.indexOf(turn);
         // The turn may have come in the same moment: then it goes to the next in line.
-        if (at === -1) leave();
-        else line.splice(at, 1);
+        if (!line.delete(turn)) leave();
         throw error;
       }
       return leave;
     },
-    waiting: () => line.length,
+    waiting: () => line.size,
   };
 }

@@ -26,6 +26,18 @@ async function withHeader(
   return { headers: { ...headers, [name]: value }, body };
 }
 
+test.each([undefined, {}, { headers: null }, { id: "t1", headers: "of the payload" }])(
+  "%o is no request",
+  async (given) => {
+    // As `request.body` of Express is for a compiler.
+    const parsed = JSON.parse(JSON.stringify({ given })).given;
+    await expect(createInbox().receive(parsed)).rejects.toMatchObject({
+      name: "InvalidInputError",
+      message: "`receive` takes the request itself, or its `headers` and its raw `body`.",
+    });
+  },
+);
+
 describe("a genuine delivery", () => {
   test("is an event", async () => {
     expect(await createInbox().receive(await signDelivery())).toEqual({

@@ -6,7 +6,7 @@ import { createEventListeners } from "./event-listeners.js";
 import { SigningSecrets, type WebhookSecrets } from "./signing-secrets.js";
 import { isSigned, readSignedHeaders } from "./standard-webhooks.js";
 import type { WebhookEvent, WebhookSource } from "./webhook-event.js";
-import { readHeader, readRawBody, type WebhookRequest } from "./webhook-request.js";
+import { isRequest, readHeader, readRawBody, type WebhookRequest } from "./webhook-request.js";
 
 /** Settings of a {@link WebhookInbox}. */
 export interface WebhookInboxOptions {
@@ -28,7 +28,7 @@ export interface WebhookInbox extends WebhookSource {
   /**
    * Verifies a request by Standard Webhooks, and tells the jobs that wait.
    *
-   * @throws WebhookError for a request that is refused; what a function among the settings throws: then nothing is
+   * @throws WebhookError for a request that is refused; InvalidInputError for what is none; what a function among the settings throws: then nothing is
    * known of the request, and a 5xx makes the provider send it again.
    */
   receive(request: WebhookRequest): Promise<WebhookEvent>;
@@ -66,6 +66,10 @@ export function createWebhookInbox(options: WebhookInboxOptions): WebhookInbox {
 
   return {
     async receive(request) {
+      if (!isRequest(request)) {
+        const message = "`receive` takes the request itself, or its `headers` and its raw `body`.";
+        throw new InvalidInputError(message, { provider });
+      }
       const headers = readSignedHeaders((name) => readHeader(request, name));
       if (headers === undefined) {
         const advice = "Only the provider should know its URL.";

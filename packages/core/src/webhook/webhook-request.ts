@@ -15,6 +15,12 @@ export type WebhookRequest =
 
 const encoder = new TextEncoder();
 
+/** Whether a value can be a request: for a compiler, what a framework has parsed may be anything. */
+export function isRequest(value: unknown): value is WebhookRequest {
+  if (typeof value !== "object" || value === null || !("headers" in value)) return false;
+  return typeof value.headers === "object" && value.headers !== null;
+}
+
 /** The value of a header; `undefined` when it is missing, or there more than once. */
 export function readHeader({ headers }: WebhookRequest, name: string): string | undefined {
   if (isHeaders(headers)) return headers.get(name) ?? undefined;
