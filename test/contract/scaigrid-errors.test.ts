@@ -88,6 +88,15 @@ describe("an error envelope", () => {
   });
 });
 
+test("an envelope that tells of a failure of the synthesis is no audio, whatever its status", async () => {
+  provider.answer("POST", `${baseUrl}/audio/synthesize`, { status: 200, json: errorEnvelope, headers });
+  expect(await errorOf(createClient().audio.synthesize({ body: speechBody }))).toMatchObject({
+    name: "ApiError",
+    status: 200,
+    message: expect.stringContaining("There is no such model."),
+  });
+});
+
 describe("429 with `Retry-After`", () => {
   const given = { status: 429, json: errorEnvelope, headers: { ...headers, "Retry-After": "7" } };
 

@@ -24,6 +24,7 @@ export function modelOperation(
   const parameters = specification.parameters(named);
   const answers = modelAnswers(named, specification);
   const body = modelBody(named, specification);
+  const hasEnvelope = specification.document["x-envelope"] !== undefined && operation["x-envelope"] !== null;
   const pagination = operation["x-pagination"];
   const scope = { ...answerScope(named, specification), pointer: `${pointer}/x-pagination` };
   return defined({
@@ -48,10 +49,9 @@ export function modelOperation(
           },
     body: body?.model,
     answers,
-    reading: readingOfAll(answers),
+    reading: hasEnvelope ? withEnvelope(readingOfAll(answers)) : readingOfAll(answers),
     enveloped:
-      specification.document["x-envelope"] !== undefined &&
-      operation["x-envelope"] !== null &&
+      hasEnvelope &&
       answers.some(({ mediaTypes }) => mediaTypes.some((mediaType) => readingOf(mediaType) === "json")),
     pagination: pagination && {
       items: resolveBodyMember(pagination.items, scope),
@@ -184,6 +184,11 @@ function linesOf(content: Contents, specification: Specification): Pick<AnswerMo
   const { type } = specification.resolve(schema);
   if (type === "string") return {};
   return { lines: type === "array" ? "list of lines" : "line" };
+}
+
+/** A failure comes in an envelope, whatever the operation answers with otherwise. */
+function withEnvelope(reading: OperationModel["reading"]): OperationModel["reading"] {
+  return reading === "json" || reading === "empty" ? reading : "any";
 }
 
 function readingOfAll(answers: readonly AnswerModel[]): OperationModel["reading"] {

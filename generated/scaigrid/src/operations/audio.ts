@@ -6,7 +6,6 @@ import {
   type BytesForm,
   type BytesForms,
   type BytesOptions,
-  bytesAnswer,
   type CallOptions,
   type Client,
   type Exchange,
@@ -41,7 +40,7 @@ export function audioSynthesize<Form extends BytesForm = "blob">(
   input: AudioSynthesizeInput,
   options?: BytesOptions<Form>,
 ): Promise<AudioSynthesizeExchange<Form>> {
-  return client.send({ method: "POST", path: "/audio/synthesize", answer: bytesAnswer }, input, options);
+  return client.send({ method: "POST", path: "/audio/synthesize", answer: anyAnswer }, input, options);
 }
 
 /** What {@link audioTranscribe} takes. */
