@@ -10,6 +10,14 @@ it("leaves references to components", () => {
   expect(inline(JSON.stringify({ components })).components).toEqual(components);
 });
 
+it("takes a schema that refers to a response for any", () => {
+  const given = {
+    schemas: { A: { items: { $ref: "#/components/responses/B" } } },
+    responses: { B: { content: {} } },
+  };
+  expect(inline(JSON.stringify({ components: given })).components?.schemas).toEqual({ A: { items: {} } });
+});
+
 it("makes copies of components that are references, but for schemas", () => {
   const given =
     'A: { $ref: "#/components/responses/B" }, B: { $ref: "#/components/responses/C" }, C: { content: {} }';

@@ -12,7 +12,7 @@ import { uniqueName } from "./unique-name.ts";
 /**
  * The document with references to nothing but its components: path items and what else is referred to by its place
  * are copied, a schema that is referred to by its place becomes a component. So do `$defs`, and components whose names
- * hold characters of references get other ones. A schema that leads nowhere may be anything.
+ * hold characters of references get other ones. A schema that leads nowhere, or to what is no schema, may be anything.
  */
 export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
   const components = { ...document.components?.schemas };
@@ -37,7 +37,7 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
       return reference === undefined ? members : { $ref: reference, ...members };
     }
     const target = valueAt(document, pointer);
-    if (target === undefined && kind === "schema") return members;
+    if (kind === "schema" && (target === undefined || isOtherComponent(pointer))) return members;
     if (target === undefined || (isComponent(pointer) && kind !== "pathItem" && kind !== "mediaType")) {
       return { $ref: referenceTo(pointer), ...members };
     }
@@ -119,6 +119,9 @@ function withoutReference(value: DocumentObject): [string, unknown][] {
 
 /** Whether a pointer leads to a component whose name can stand in a reference. */
 const isComponent = (pointer: string): boolean => /^\/components\/[^/]+\/[^/%#]+$/.test(pointer);
+
+const isOtherComponent = (pointer: string): boolean =>
+  isComponent(pointer) && !/^\/components\/schemas\//.test(pointer);
 
 /** Where a chain of references ends: at a component, or at what is no reference any more. */
 function lastPointer(pointer: string | undefined, document: OpenApiDocument): string | undefined {
