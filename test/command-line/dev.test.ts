@@ -120,4 +120,16 @@ describe("jobglot dev", () => {
     expect(await running.until("vaikerai: generated")).toContain("octoai: generated");
     expect(await workspace.read("generated/serika/package.json")).toContain('"name": "@songs/serika"');
   });
+
+  it("sees settings that were there, are removed, and come back", async () => {
+    const settings = 'export default { scope: "@songs" };\n';
+    await workspace.write("jobglot.config.ts", settings);
+    running = await startDev(workspace.root);
+    await running.until("Watching 5");
+
+    await rm(join(workspace.root, "jobglot.config.ts"));
+    await running.until("vaikerai: generated");
+    await workspace.write("jobglot.config.ts", settings);
+    await running.until("vaikerai: generated");
+  });
 });

@@ -31,8 +31,9 @@ export async function watchSources(
   const settings = configurationFiles.map((name) => join(root, name));
   const watcher = watch([specs, templates, ...settings], { ignoreInitial: true });
   watcher.on("all", (event, file) => {
-    // A folder that is gone is forgotten, also when it comes back, as with another branch.
-    if (event === "unlinkDir" && file === specs) watcher.add(specs);
+    // What is watched by its own name is forgotten once it is gone, also when it comes back, as with another branch.
+    const isWatchedByName = event === "unlinkDir" ? file === specs : !file.startsWith(specs + sep);
+    if (event.startsWith("unlink") && isWatchedByName) watcher.add(file);
     if (event !== "addDir") changed(affectedTargets(file, { specs, filesOf }));
   });
   await new Promise<void>((resolve, reject) => {
