@@ -122,6 +122,28 @@ actions:
     );
   });
 
+  it("compares what stands in a folder that the settings allow", async () => {
+    await writeFile(
+      join(root, "jobglot.config.mjs"),
+      'export default { allowedReferenceFolders: ["shared"] };\n',
+    );
+    await mkdir(join(root, "shared"));
+    await writeFile(join(root, "shared/problem.yaml"), "properties: { title: { type: string } }\n");
+    await edit(
+      "    Problem:\n      type: object\n      required: [title]\n      properties:\n        title: { type: string }\n",
+      "    Problem: { $ref: ../../shared/problem.yaml }\n",
+    );
+    await commit();
+    await writeFile(join(root, "shared/problem.yaml"), "properties: { title: { type: integer } }\n");
+    expect(await jobglot("diff")).toEqual({
+      exitCode: 1,
+      output: expect.stringMatching(
+        /^shared\/problem\.yaml:1:30 breaking for callers: `problem\.title`, which .+, is `integer` instead of `string`\. /mu,
+      ),
+      errors: "",
+    });
+  });
+
   it("knows which providers came and went", async () => {
     await mkdir(join(root, "specs/other"));
     await writeFile(join(root, "specs/other/openapi.yaml"), studioSpecification);

@@ -42,8 +42,9 @@ export async function diff(options: DiffOptions): Promise<DiffReport> {
     );
   const temporary = await realpath(await mkdtemp(join(tmpdir(), "jobglot-base-")));
   try {
-    const specs = relative(root, settings.specs).replaceAll("\\", "/");
-    if (!isPackage) await writeFilesAt(root, base, specs, temporary);
+    const shared = settings.configuration.allowedReferenceFolders ?? [];
+    for (const folder of isPackage ? [] : [settings.specs, ...shared.map((path) => join(root, path))])
+      await writeFilesAt(root, base, relative(root, folder).replaceAll("\\", "/"), temporary);
     const open = (name: string): Promise<Base | undefined> =>
       isPackage
         ? openPublished(name, base, join(temporary, name), settings)
