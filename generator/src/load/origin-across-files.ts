@@ -23,6 +23,8 @@ async function placeOf(loaded: LoadedDocument, pointer: string): Promise<Place |
     const next: Place = { ...place, pointer: place.pointer + formatJsonPointer([segment]) };
     const value = valueAt(next.document.parsed, next.pointer);
     if (value === undefined) {
+      // a document without components of its own has those that were brought in
+      if (index < 2 && segments[0] === "components") continue;
       const isComponent = index === 2 && segments[0] === "components";
       const component = isComponent ? await findComponent(loaded, segment) : undefined;
       if (component === undefined) break;
