@@ -20,13 +20,36 @@ export async function writeFilesAt(
 ): Promise<void> {
   const commit = await commitOf(root, reference);
   const tree = await git(root, ["ls-tree", "-r", "-z", commit, "--", path]);
-  for (const entry of tree.toString().split("\0")) {
-    // "100644 blob <hash>\t<path>"; links and submodules are left out
-    const [, hash = "", name = ""] = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/su.exec(entry) ?? [];
-    if (name === "") continue;
+  const files = tree
+    .toString()
+    .split("\0")
+    .flatMap((entry) => {
+      // "100644 blob <hash>\t<path>"; links and submodules are left out
+      const [, hash, name] = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/su.exec(entry) ?? [];
+      return hash === undefined || name === undefined ? [] : [{ hash, name }];
+    });
+  if (files.length === 0) return;
+  const contents = await blobs(
+    root,
+    files.map(({ hash }) => hash),
+  );
+  for (const [index, { name }] of files.entries()) {
     await mkdir(dirname(join(target, name)), { recursive: true });
-    await writeFile(join(target, name), await git(root, ["cat-file", "blob", hash]));
+    await writeFile(join(target, name), contents[index] ?? "");
   }
+}
+
+/** The contents of blobs, by one process for all of them: there may be thousands. */
+async function blobs(root: string, hashes: readonly string[]): Promise<readonly Buffer[]> {
+  const output = await git(root, ["cat-file", "--batch"], `${hashes.join("\n")}\n`);
+  let offset = 0;
+  return hashes.map(() => {
+    // "<hash> blob <size>\n<contents>\n"
+    const start = output.indexOf("\n", offset) + 1;
+    const size = Number(output.subarray(offset, start).toString().split(" ")[2]);
+    offset = start + size + 1;
+    return output.subarray(start, start + size);
+  });
 }
 
 async function commitOf(root: string, reference: string): Promise<string> {
@@ -48,11 +71,13 @@ async function commitOf(root: string, reference: string): Promise<string> {
   }
 }
 
-function git(root: string, commandArguments: readonly string[]): Promise<Buffer> {
+function git(root: string, commandArguments: readonly string[], input = ""): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const options = { cwd: root, encoding: "buffer", maxBuffer: 1 << 28 } as const;
-    execFile("git", commandArguments, options, (error, output) =>
+    const options = { cwd: root, encoding: "buffer", maxBuffer: Number.POSITIVE_INFINITY } as const;
+    const { stdin } = execFile("git", commandArguments, options, (error, output) =>
       error === null ? resolve(output) : reject(error),
     );
+    // that it reads no more is told by how it ends
+    stdin?.on("error", () => undefined).end(input);
   });
 }
