@@ -51,8 +51,19 @@ async function follow(
   return { document, pointer: referencePointer(`#${fragment}`) ?? "" };
 }
 
-/** What became a component because it was referred to in another file: it is called like its last segment, or its file. */
+/** For each document, what became a component of it: a document of many files has many, and is walked once. */
+const broughtIn = new WeakMap<LoadedDocument, Promise<ReadonlyMap<string, Place>>>();
+
+/** What became a component because it was referred to in another file. */
 async function findComponent(loaded: LoadedDocument, name: string): Promise<Place | undefined> {
+  const known = broughtIn.get(loaded) ?? findComponents(loaded);
+  broughtIn.set(loaded, known);
+  return (await known).get(name);
+}
+
+/** Everything that is referred to in other files, called like its last segment, or its file. */
+async function findComponents(loaded: LoadedDocument): Promise<ReadonlyMap<string, Place>> {
+  const found = new Map<string, Place>();
   const seen = new Set<Document>([loaded.source]);
   for (const document of seen) {
     const pending: unknown[] = [document.parsed];
@@ -64,8 +75,8 @@ async function findComponent(loaded: LoadedDocument, name: string): Promise<Plac
       seen.add(target.document);
       const file = target.document.source.absoluteRef.split(/[/\\]/).at(-1) ?? "";
       const called = parseJsonPointer(target.pointer).at(-1) ?? file.replace(/\.[^.]*$/u, "");
-      if (called === name) return target;
+      if (!found.has(called)) found.set(called, target);
     }
   }
-  return undefined;
+  return found;
 }
