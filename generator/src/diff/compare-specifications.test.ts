@@ -215,3 +215,19 @@ it("nobody who runs jobs is told of where there are none", async () => {
     ["server-added", []],
   ]);
 });
+
+describe("components", () => {
+  const answering = (components: string): string => `openapi: 3.1.0
+info: { title: Acme, version: "1" }
+servers: [{ url: https://api.acme.dev }]
+paths: { /jobs: { get: { operationId: look, responses: { "204": { description: Nothing. } } } } }
+${components}`;
+
+  it.each([
+    { given: "components: { parameters: { page: { name: page, in: query, schema: {} } } }", want: [] },
+    { given: "components: { examples: { one: { value: 1 } } }", want: [] },
+    { given: "components: { schemas: { Job: {} } }", want: ["feature: `Job` is a new type."] },
+  ])("$given", async ({ given, want }) => {
+    expect(await differences(answering("components: {}"), answering(given))).toEqual(want);
+  });
+});

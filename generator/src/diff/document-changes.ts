@@ -21,7 +21,7 @@ export interface DocumentSide {
 
 /** What the comparison of the models speaks of: methods, servers, credentials, lifecycles. */
 const elsewhere =
-  /^(Root|Paths|PathItem|Server|Server(List|Map|Variable)|Security.*|NamedSecuritySchemes|WebhooksMap|Callback|CallbacksMap|Link|LinksMap|SpecExtension)$/u;
+  /^(Root|Paths|PathItem|Server|Server(List|Map|Variable)|Security.*|Named(SecuritySchemes|Parameters|Responses|RequestBodies|Headers|Links|Callbacks|Examples|PathItems)|WebhooksMap|Callback|CallbacksMap|Link|LinksMap|SpecExtension)$/u;
 const prose =
   /^(Info|License|Contact|Tag|TagList|TagGroup|ExternalDocs|Example|ExamplesMap|EnumDescriptions|XCodeSample)$/u;
 const proseMembers = /^(description|summary|title|examples?|externalDocs|tags|x-.*)$/u;
@@ -41,7 +41,7 @@ export function documentChanges(
 ): readonly Change[] {
   const { typeName, kind, property } = change;
   if (elsewhere.test(typeName)) return [];
-  if (typeName === "SchemaProperties")
+  if (typeName === "SchemaProperties" || typeName === "NamedSchemas")
     return eachProperty(change).flatMap((one) => documentChanges(one, base, next, replaced, jobOperations));
   if (typeName === "Operation" && (property === undefined || property === "operationId")) return [];
   const sideName = kind === "removed" ? "base" : "revision";
@@ -78,7 +78,7 @@ export function documentChanges(
   });
 }
 
-/** Of the first properties of a schema, or its last, each by itself. */
+/** Of the first properties of a schema or schemas of a document, or the last, each by itself. */
 function eachProperty(change: RedoclyChange): readonly RedoclyChange[] {
   const names = Object.keys(change.revision?.value ?? change.base?.value ?? {});
   const sideOf = (side: RedoclySide | undefined, name: string): RedoclySide | undefined =>
@@ -176,7 +176,8 @@ function schemaEffect(change: RedoclyChange, base: OpenApiDocument, next: OpenAp
 
 /** What jobglot has no words of its own for. */
 function otherEffect({ typeName, kind, property, verdicts, impact }: RedoclyChange): Effect {
-  const what = `${kind === "added" ? "has" : "has lost"} ${code(typeName)}`;
+  const called = typeName === "HeadersMap" ? "headers" : code(typeName);
+  const what = `${kind === "added" ? "has" : "has lost its"} ${called}`;
   const found: Impact = verdicts.length > 0 ? "breaking" : impact === "minor" ? "feature" : "fix";
   return effect("document-changed", property === undefined ? what : `has another ${code(property)}`, found);
 }
