@@ -143,7 +143,9 @@ describe("loadProvider", () => {
 
   it("says that a document is in another encoding", async () => {
     await workspace.write("specs/acme/openapi.yaml", Buffer.from("\uFEFFopenapi: 3.1.0\n", "utf16le"));
-    expect(await workspace.findings()).toEqual(["specs/acme/openapi.yaml:1:1 The file is no text in UTF-8."]);
+    expect(await workspace.findings()).toEqual([
+      "specs/acme/openapi.yaml:1:4 The file cannot be parsed: it is no text in UTF-8.",
+    ]);
   });
 
   it("says how Swagger becomes OpenAPI", async () => {

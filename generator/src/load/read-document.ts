@@ -51,19 +51,16 @@ export function describeParseError(
 ): Diagnostic {
   const [first = ""] = originalError.message.split("\n");
   const reason = first.replace(/ in "[^"]*"(?= \(\d+:\d+\)$)/u, "").replace(/ \(\d+:\d+\)$/u, "");
-  if (reason.startsWith("null byte")) {
-    return createDiagnostic({
-      code: "jobglot/file-parses",
-      file: displayPath(root, source.absoluteRef),
-      message: "The file is no text in UTF-8.",
-      fix: "Save it as UTF-8; UTF-16 is not read, and neither is an archive.",
-    });
-  }
+  const isOtherEncoding = reason.startsWith("null byte");
   return createDiagnostic({
     code: "jobglot/file-parses",
     file: displayPath(root, source.absoluteRef),
     ...(Number.isNaN(line) ? {} : { line, column: col }),
-    message: `The file cannot be parsed: ${reason}.`,
-    fix: reason.startsWith("nesting exceeded") ? "Nest its contents less deeply." : "Correct the YAML.",
+    message: `The file cannot be parsed: ${isOtherEncoding ? "it is no text in UTF-8" : reason}.`,
+    fix: isOtherEncoding ? "Save it as UTF-8." : fixOf(reason),
   });
+}
+
+function fixOf(reason: string): string {
+  return reason.startsWith("nesting exceeded") ? "Nest its contents less deeply." : "Correct the YAML.";
 }
