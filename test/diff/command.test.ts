@@ -144,6 +144,16 @@ actions:
     });
   });
 
+  it("says what git wants where the repository is another user's", async () => {
+    const environment = { GIT_TEST_ASSUME_DIFFERENT_OWNER: "1" };
+    const outcome = await runCommand(process.execPath, [jobglotPath, "diff"], root, environment);
+    expect(outcome).toEqual({
+      exitCode: 2,
+      output: "",
+      errors: expect.stringMatching(/dubious ownership[\s\S]*git config --global --add safe\.directory/u),
+    });
+  });
+
   it("knows which providers came and went", async () => {
     await mkdir(join(root, "specs/other"));
     await writeFile(join(root, "specs/other/openapi.yaml"), studioSpecification);

@@ -64,6 +64,7 @@ async function commitOf(root: string, reference: string): Promise<string> {
     return commit.toString().trim();
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    assertOwned(error);
     throw new UsageError(
       isMissing ? "git cannot be run." : `There is no commit \`${reference}\` in a repository at ${root}.`,
       "Give a branch, a tag or a commit with `--base`, or `npm:latest`, or the path of an emitted package.",
@@ -71,9 +72,19 @@ async function commitOf(root: string, reference: string): Promise<string> {
   }
 }
 
+/** Of a commit that is not there git says nothing; of a repository that is another user's, what has to be done. */
+function assertOwned(error: unknown): void {
+  const lines = (error instanceof Error ? error.message : "").split("\n").map((line) => line.trim());
+  const start = lines.findIndex((line) => line.startsWith("fatal: ") && line.includes("dubious ownership"));
+  const [reason, ...advice] = start < 0 ? [] : lines.slice(start).filter((line) => line !== "");
+  if (reason === undefined) return;
+  throw new UsageError(`git does not read this repository: ${reason.slice(7)}.`, advice.join(" "));
+}
+
 function git(root: string, commandArguments: readonly string[], input = ""): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const options = { cwd: root, encoding: "buffer", maxBuffer: Number.POSITIVE_INFINITY } as const;
+    const env = { ...process.env, LC_ALL: "C" }; // its words are read
+    const options = { cwd: root, env, encoding: "buffer", maxBuffer: Number.POSITIVE_INFINITY } as const;
     const { stdin } = execFile("git", commandArguments, options, (error, output) =>
       error === null ? resolve(output) : reject(error),
     );
