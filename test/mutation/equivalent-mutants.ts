@@ -40,6 +40,13 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     reason: "Only an abort of the signal calls it, so there is one; the compiler cannot know.",
   },
   {
+    module: "src/scope.ts",
+    within: "isInner = signal !== undefined",
+    original: "signal !== undefined",
+    replacement: "true",
+    reason: "No set of signals has what is none; the compiler does not let it be asked.",
+  },
+  {
     module: "src/transport/origins.ts",
     within: '.href : ""',
     original: '""',
