@@ -2,6 +2,7 @@ import { type Job, JobEndedError, JobglotError } from "@jobglot/core";
 import { reachableScenarios, type ScenarioName, simulate } from "@jobglot/simulator";
 import { createRandom } from "../bench/polling-random.ts";
 import { type Connection, connect, type JobUnderTest, simulationOf } from "../conformance/job-under-test.ts";
+import { patience } from "../conformance/outcome.ts";
 import { cancellations, drawFaults } from "./faults.ts";
 import type { LoadClock } from "./load-clock.ts";
 
@@ -24,9 +25,6 @@ export interface Fates {
   readonly submissions: number;
   readonly requests: number;
 }
-
-/** So long everybody waits. A result that expires after a month takes longer than that. */
-const timeout = "60d";
 
 /** Runs so many jobs of one kind at once, each in trouble of its own, against a provider that is on the same clock. */
 export async function runManyJobs(kind: JobUnderTest, count: number, clock: LoadClock): Promise<Fates> {
@@ -83,7 +81,7 @@ async function runJob(
       faults.length === 0 ? {} : { headers: { "X-Jobglot-Scenario": faults.join(", ") } },
     );
     if (faults.some((name) => cancellations.has(name))) await job.cancel().catch(() => undefined);
-    await job.result({ timeout });
+    await job.result({ timeout: patience });
     return { job, end: String(job.snapshot?.status) };
   } catch (error) {
     const end = nameOf(error);
