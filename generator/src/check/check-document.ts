@@ -92,8 +92,7 @@ function weigh(problem: NormalizedProblem, { source }: LoadedDocument): Normaliz
     return isWeak ? { ...problem, severity: "warn" } : problem;
   }
   if (ruleId !== "struct") return problem;
-  const isWrongType =
-    message.startsWith("Expected type") && !isLeftOut(segments, value) && !isTuple(location?.pointer, value);
+  const isWrongType = message.startsWith("Expected type") && !isLeftOut(segments, value) && !isTuple(problem);
   const isMissing = neededFields.some(
     (field) => message === `The field \`${field}\` must be present on this level.`,
   );
@@ -125,9 +124,9 @@ function isLeftOut(segments: readonly string[], value: unknown): boolean {
   return !nameMaps.has(holder) && (keyword === "examples" || isMisfit(keyword, value, true));
 }
 
-/** Whether a list of schemas stands in `items`, as JSON Schema had it before 2020-12. */
-function isTuple(pointer = "", value: unknown): boolean {
-  return Array.isArray(value) && /\/items$/.test(pointer) && !/\/properties\/items$/.test(pointer);
+/** Whether a list of schemas stands in `items`, as JSON Schema had it before 2020-12; a property may be called so. */
+function isTuple({ message, location: [location] }: NormalizedProblem): boolean {
+  return message.includes("but got `array`") && /(?<!\/properties)\/items$/.test(location?.pointer ?? "");
 }
 
 /** Whether none of our own rules says the same better. */
@@ -176,9 +175,10 @@ function referenceAt({ source, pointer = "" }: LocationObject, loaded: LoadedDoc
 
 /** Our own messages carry what to do on a second line. */
 function splitMessage(
-  { message, suggest, reference, ruleId, severity, location }: NormalizedProblem,
+  problem: NormalizedProblem,
   named: string | undefined,
 ): Pick<Diagnostic, "message" | "fix"> {
+  const { message, suggest, reference, ruleId, severity } = problem;
   if (ruleId.startsWith("jobglot/")) {
     const [first = "", ...rest] = message.split(fixSeparator);
     return { message: first, fix: rest.join(" ") };
@@ -198,7 +198,7 @@ function splitMessage(
   if (message.startsWith("Property `nullable` is not expected here")) {
     return { message, fix: "It is taken to say that the value may be null; in 3.1 the type `null` says so." };
   }
-  if (message.includes("but got `array`") && location[0]?.pointer?.endsWith("/items")) {
+  if (isTuple(problem)) {
     return { message: message.replace(/\.?$/, "."), fix: "It is taken for `prefixItems`." };
   }
   if (message.startsWith("Expected type") && severity !== "error") {

@@ -1,10 +1,9 @@
+import { parameterPlaces } from "../schema/parameter-places.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { DocumentNode } from "./document-node.ts";
 
 /** Members of a path item that OpenAPI 3.2 takes for operations, and the runtime cannot send. */
 const unsupported = ["query", "additionalOperations"];
-
-const places = ["query", "path", "header", "cookie"];
 
 /** Methods whose requests have no body for `fetch` (Fetch Standard, section 5.4). */
 const bodiless = ["get", "head", "trace"];
@@ -15,7 +14,7 @@ export function checkMethods(root: DocumentNode, { report }: CheckContext): void
     for (const holder of [item, ...item.entries().map(([, operation]) => operation)]) {
       for (const parameter of holder.get("parameters")?.items() ?? []) {
         const place = parameter.get("in")?.text();
-        if (place === undefined || places.includes(place)) continue;
+        if (place === undefined || parameterPlaces.includes(place)) continue;
         report({
           code: "parameter-supported",
           severity: "warning",

@@ -1,5 +1,6 @@
 import { formatJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
 import { isMisfit } from "../schema/keyword-types.ts";
+import { parameterPlaces } from "../schema/parameter-places.ts";
 import { serverProblem } from "../schema/server-problem.ts";
 import { withoutAnchors } from "./anchors.ts";
 import {
@@ -77,7 +78,6 @@ function withoutUnreachable(item: DocumentObject): DocumentObject {
 
 /** The headers that parameters do not describe (OpenAPI 3.1, section 4.8.12.2.1): media types and security do. */
 const ignoredHeaders = ["accept", "content-type", "authorization"];
-const places = ["query", "path", "header", "cookie"];
 
 /**
  * Without the parameters that say nothing: those headers, and those of other places, as OpenAPI 3.2 has one for a whole
@@ -91,7 +91,7 @@ function withoutUnsaid(holder: DocumentObject, document: OpenApiDocument): Docum
     const target = pointer === undefined ? parameter : valueAt(document, pointer);
     const place = valueAt(target, "/in");
     const name = String(valueAt(target, "/name")).toLowerCase();
-    if (typeof place === "string" && !places.includes(place)) return true;
+    if (typeof place === "string" && !parameterPlaces.includes(place)) return true;
     return place === "header" && ignoredHeaders.includes(name);
   };
   return { ...holder, parameters: parameters.filter((parameter) => !isUnsaid(parameter)) };

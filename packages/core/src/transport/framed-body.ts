@@ -26,12 +26,12 @@ function headersOf(name: string, value: FormDataEntryValue): string {
   return `${disposition}${file}\r\nContent-Type: ${value.type || "application/octet-stream"}`;
 }
 
-/** HTML, section 4.10.21.8: multipart form data. */
+/** As HTML has it for multipart form data. */
 function escaped(name: string): string {
   return name.replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll('"', "%22");
 }
 
-/** Each end of a line as the same section has it. */
+/** Each end of a line as a form has it. */
 function withLineEnds(text: string): string {
   return text.replace(/\r\n?|\n/g, "\r\n");
 }

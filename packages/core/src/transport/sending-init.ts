@@ -27,7 +27,7 @@ export async function prepareBytes(body: RequestBody): Promise<SendingInit> {
   };
 }
 
-/** Whether redirects can be errors. The runtime of Cloudflare's workers knows no such thing, and keeps no copy either. */
+/** Whether redirects can be errors, which the runtime of Cloudflare's workers does not know. */
 function refusesRedirects(): boolean {
   try {
     return new Request("https://jobglot.invalid", { redirect: "error" }).redirect === "error";
