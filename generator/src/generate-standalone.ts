@@ -30,18 +30,17 @@ export async function emitStandalone(
     const { model, diagnostics } = await modelOf(loaded, name);
     const version = packageVersion(root, out) ?? initialVersion;
     assertOwn(out, `@jobglot/${model.name}`);
-    const dependency = `^${coreVersion()}`;
     const files = await emitPackage(model, {
       scope: "@jobglot",
       version,
-      coreVersion: dependency,
-      jobStatusVersion: dependency,
+      coreVersion: coreVersion(),
+      jobStatusVersion: coreVersion(),
       // the folder has no name here, so that the package can be moved
       command: `npx ${command} --out <this folder>`,
     });
     const from = {
       generator: generatorHash(),
-      settings: { dependency },
+      settings: { coreVersion: coreVersion() },
       sources: hashSources(dirname(spec), [], loaded.files, hashFile),
     };
     const applied = await applyPackage({ root, base: dirname(out), folder: out, files, from }, check);

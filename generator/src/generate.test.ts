@@ -50,9 +50,9 @@ describe("generate", () => {
   });
 
   it.each([
-    { given: { name: "@jobglot/core", version: "7.8.9" }, want: "7.8.9" },
-    { given: { name: "@acme/core", version: "7.8.9" }, want: coreVersion() },
-    { given: { name: "@acme/core", version: "seven" }, want: coreVersion() },
+    { given: { name: "@jobglot/core", version: "7.8.9" }, want: "^7.8.9" },
+    { given: { name: "@acme/core", version: "7.8.9" }, want: `^${coreVersion()}` },
+    { given: { name: "@acme/core", version: "seven" }, want: `^${coreVersion()}` },
   ])("depends on @jobglot/core $want where packages/core is $given.name", async ({ given, want }) => {
     await mkdir(join(root, "packages/core"), { recursive: true });
     await writeFile(join(root, "packages/core/package.json"), JSON.stringify(given));

@@ -2,7 +2,7 @@ import type { EmittedFile } from "../emitted-file.ts";
 import { jobStatusTarget } from "../model/job-status-target.ts";
 import type { StatusTableModel } from "../model/provider-model.ts";
 import { bannerText, lineComments } from "./banner.ts";
-import { type EmitOptions, licenseField, licenseFile } from "./emit-package.ts";
+import { compatible, type EmitOptions, licenseField, licenseFile } from "./emit-package.ts";
 import { jobStatusReadmeText } from "./job-status-readme.ts";
 import { packageFiles } from "./package-files.ts";
 import { printModules } from "./print-module.ts";
@@ -26,7 +26,7 @@ export function emitJobStatus(tables: readonly StatusTableModel[], options: Emit
       target: jobStatusTarget,
       files: [],
       entries: [[".", "index"], ...tables.map(({ provider }) => [`./${provider}`, provider] as const)],
-      dependencies: { "@jobglot/core": options.coreVersion },
+      dependencies: { "@jobglot/core": compatible(options.coreVersion) },
       ...licenseField(options),
       ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
       task: "combine",

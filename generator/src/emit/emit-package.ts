@@ -39,6 +39,11 @@ export interface EmitOptions {
 /** The file of a package with the document that it was made from. */
 const documentName = "openapi.json";
 
+/** A version and those that break nothing: an app with packages of several releases has one copy of what they share. */
+export function compatible(version: string): string {
+  return `^${version}`;
+}
+
 /** What the package.json of a package says of its licence. */
 export function licenseField({ license, licenseName }: EmitOptions): { readonly license?: string } {
   const name = licenseName ?? (license === undefined ? undefined : "SEE LICENSE IN LICENSE");
@@ -84,8 +89,10 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
       ],
       files: [documentName],
       dependencies: {
-        "@jobglot/core": options.coreVersion,
-        ...(hasStatusPackage ? { [`${options.scope}/${jobStatusTarget}`]: options.jobStatusVersion } : {}),
+        "@jobglot/core": compatible(options.coreVersion),
+        ...(hasStatusPackage
+          ? { [`${options.scope}/${jobStatusTarget}`]: compatible(options.jobStatusVersion) }
+          : {}),
       },
       ...licenseField(options),
       ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
