@@ -194,6 +194,13 @@ Assumed, because the provider does not say:
     });
   });
 
+  it("names the providers that have none", async () => {
+    const plain = "openapi: 3.1.0\ninfo: { title: Plain, version: '1' }\npaths: {}\n";
+    await write("plain", plain);
+    await write("simple", plain);
+    expect((await jobglot("status")).output).toMatch(/\n\nWithout jobs: plain, simple\n$/u);
+  });
+
   it("shows the others when one is broken", async () => {
     await write("broken", "openapi: 2\n");
     expect(await jobglot("status")).toMatchObject({

@@ -26,19 +26,26 @@ export async function status(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const jobs: JobSummary[] = [];
+  const jobless: string[] = [];
   const broken: Diagnostic[] = [];
   for (const name of providers) {
     try {
       const loaded = await loadProvider(workspace.root, name, workspace.configuration);
       const diagnostics = await checkDocument(loaded, { rules: "extensions" });
-      if (hasErrors(diagnostics)) broken.push(...diagnostics);
-      else jobs.push(...summarizeJobs(name, loaded.document));
+      if (hasErrors(diagnostics)) {
+        broken.push(...diagnostics);
+        continue;
+      }
+      const own = summarizeJobs(name, loaded.document);
+      jobs.push(...own);
+      if (own.length === 0) jobless.push(name);
     } catch (error) {
       if (!(error instanceof DiagnosticsError)) throw error;
       broken.push(...error.diagnostics);
     }
   }
   terminal.write(formatJobs(jobs));
+  if (jobless.length > 0) terminal.write(`\nWithout jobs: ${jobless.join(", ")}\n`);
   terminal.writeError(formatDiagnostics(broken, "plain"));
   return broken.length === 0 ? 0 : 1;
 }
