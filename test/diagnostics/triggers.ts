@@ -250,6 +250,10 @@ export const triggers: Readonly<Record<DiagnosticCode, Trigger>> = {
       '    Any: { oneOf: [{ $ref: "#/components/schemas/Song" }], discriminator: { propertyName: id } }\n    Song:\n',
     ),
   },
+  "jobglot/schema-pattern": {
+    place: `${document}:55:22`,
+    findings: replacing("    Song:\n", "    Name: { pattern: '(?i)a' }\n    Song:\n"),
+  },
   "jobglot/name-collision": {
     place: `${document}:36:7`,
     findings: running("generate", {

@@ -59,6 +59,7 @@ const configurations: Readonly<Record<CheckOptions["rules"], RawUniversalConfig>
       "path-parameters-defined": "warn",
       "jobglot/extensions": "error",
       "jobglot/discriminator-mapping": "warn",
+      "jobglot/schema-pattern": "warn",
     },
   },
 };

@@ -7,6 +7,7 @@ import { checkExtensions } from "./check-extensions.ts";
 import { discriminatorMapping } from "./discriminator-mapping.ts";
 import { DocumentNode, type Place } from "./document-node.ts";
 import { fixSeparator } from "./finding.ts";
+import { schemaPattern } from "./schema-pattern.ts";
 
 interface Target {
   readonly value: unknown;
@@ -76,9 +77,17 @@ export const plugin = {
   id: "jobglot",
   // Redocly takes a media type among the components for a map of such
   typeExtension: { oas3: withMediaTypes },
-  rules: { oas3: { extensions, "discriminator-mapping": discriminatorMapping } },
+  rules: {
+    oas3: { extensions, "discriminator-mapping": discriminatorMapping, "schema-pattern": schemaPattern },
+  },
   configs: {
-    recommended: { rules: { "jobglot/extensions": "error", "jobglot/discriminator-mapping": "warn" } },
+    recommended: {
+      rules: {
+        "jobglot/extensions": "error",
+        "jobglot/discriminator-mapping": "warn",
+        "jobglot/schema-pattern": "warn",
+      },
+    },
   },
 } satisfies Plugin;
 

@@ -220,6 +220,12 @@ export const catalogue = {
     cause: "Without `mapping` the values are taken to be the names of the schemas.",
     fix: "Add `mapping` with each value and its schema.",
   },
+  "jobglot/schema-pattern": {
+    rule: "A pattern is a regular expression of ECMA-262 in Unicode, as JSON Schema has it.",
+    cause:
+      "Another language's, such as `(?i)`, or one that escapes what needs none, is none: nothing is checked with it.",
+    fix: "Correct it, with an overlay where the document is the provider's.",
+  },
   "jobglot/name-collision": {
     rule: "Every operation has a name of its own in the client.",
     cause: "Two operationIds come to the same name of a method, a type or a module.",

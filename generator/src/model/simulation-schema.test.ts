@@ -8,6 +8,12 @@ it.each([
   { given: { properties: { title: { title: "T" } } }, want: { properties: { title: {} } } },
   { given: { const: { title: "T" } }, want: { const: { title: "T" } } },
   { given: { $id: "a", $anchor: "b", $dynamicAnchor: "c", type: "object" }, want: { type: "object" } },
+  { given: { pattern: "^a$" }, want: { pattern: "^a$" } },
+  { given: { type: "string", pattern: "(?i)a" }, want: { type: "string" } },
+  {
+    given: { properties: { pattern: { pattern: "[a" } }, patternProperties: { "[a": {}, b: { title: "T" } } },
+    want: { properties: { pattern: {} }, patternProperties: { b: {} } },
+  },
   { given: { items: { $dynamicRef: "#c" } }, want: { items: {} } },
 ])("$given becomes $want", ({ given, want }) => {
   expect(simulationSchema(given)).toEqual(want);

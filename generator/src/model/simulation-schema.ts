@@ -1,13 +1,9 @@
+import { isPattern } from "../schema/is-pattern.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 
 const reference = "#/components/schemas/";
 /** Keywords whose members are named by the author of the schema. */
-const nameMaps: ReadonlySet<string> = new Set([
-  "properties",
-  "patternProperties",
-  "$defs",
-  "dependentSchemas",
-]);
+const nameMaps: ReadonlySet<string> = new Set(["properties", "$defs", "dependentSchemas"]);
 /** Keywords that hold values, not schemas. */
 const values: ReadonlySet<string> = new Set(["enum", "const", "default"]);
 /** Keywords that say nothing about validity, and those of references that the model has resolved or cannot. */
@@ -33,6 +29,8 @@ export function simulationSchema(schema: JsonSchema): JsonSchema {
   return Object.fromEntries(
     Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
       if (annotations.has(keyword) || keyword.startsWith("x-")) return [];
+      // lint tells of a pattern that is none; a simulator could not compile it
+      if (keyword === "pattern" && !isPattern(String(value))) return [];
       return [[keyword, convert(keyword, value)]];
     }),
   );
@@ -43,9 +41,17 @@ function convert(keyword: string, value: unknown): unknown {
     return `#/schemas/${value.slice(reference.length)}`;
   }
   if (values.has(keyword)) return value;
+  if (keyword === "patternProperties") return convert("properties", usable(value));
   if (nameMaps.has(keyword)) return mapMembers(value, (member) => convert("", member));
   if (Array.isArray(value)) return value.map((item) => convert("", item));
   return isObject(value) ? simulationSchema(value) : value;
+}
+
+/** The members whose names are patterns. */
+function usable(value: unknown): unknown {
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).filter(([name]) => isPattern(name)))
+    : value;
 }
 
 function mapMembers(value: unknown, change: (member: unknown) => unknown): unknown {

@@ -4,7 +4,7 @@ import { dropCredential } from "./credentials.js";
 import type { CheckedCall } from "./exchange.js";
 import { type ExpressionScope, evaluate, responseHeader } from "./expression.js";
 import { handleValueIn, writtenValue } from "./handle-values.js";
-import { newIdentifier } from "./identifiers.js";
+import { newJobId } from "./job-identifier.js";
 import type { JobRecord } from "./jobs.js";
 import { type Lifecycle, outcomesOf } from "./lifecycle.js";
 import { type Outcome, statusOfOutcome } from "./options.js";
@@ -26,7 +26,7 @@ export function createJob(
   const { retention } = { ...lifecycle.declared, ...plan };
   const { phases = (usual) => usual, outcome = chooseOutcome(stage, call, lifecycle) } = plan;
   const scope = { statusCode: candidate.statusCode, responseBody: candidate.value, request: call.values };
-  const id = newJobId(stage, handleValueIn(lifecycle.declared, "id", scope));
+  const id = newJobId(stage, lifecycle.declared, handleValueIn(lifecycle.declared, "id", scope));
   const job: JobRecord = {
     operation: call.route.operation,
     lifecycle,
@@ -82,14 +82,6 @@ export function assertReachable(title: string, lifecycle: Lifecycle, outcome: Ou
     `${title} has no status for the outcome "${outcome}" in the lifecycle "${lifecycle.declared.name}". ` +
       `Choose one of: ${outcomes.join(", ")}.`,
   );
-}
-
-function newJobId(stage: Stage, example: Json | undefined): string | number {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const id = newIdentifier(stage.random, example);
-    if (!stage.jobsByHandle.has(String(id))) return id;
-  }
-  return `job_${stage.jobs.length + 1}`;
 }
 
 /** What stands before the paths of the operation that submits. */
