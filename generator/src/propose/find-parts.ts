@@ -98,14 +98,12 @@ function findError(members: readonly Member[], { dereference }: Specification): 
     ];
     return { field: "error", value: `{ ${fields.join(", ")} }`, reason };
   }
-  const isText = [...typesOf(error.schema, dereference)].every(
-    (type) => type === "string" || type === "null",
-  );
-  return {
-    field: "error",
-    value: `{ ${isText ? "message" : "value"}: ${yamlText(bodyExpression(error.path))} }`,
-    reason,
-  };
+  const types = [...typesOf(error.schema, dereference)];
+  const isText = types.every((type) => type === "string" || type === "null");
+  const value = `{ ${isText ? "message" : "value"}: ${yamlText(bodyExpression(error.path))} }`;
+  if (!types.includes("array")) return { field: "error", value, reason };
+  const question = "Is it empty when a job has finished, all of it? One with errors counts as failed.";
+  return { field: "error", value, reason: `${reason} ${question}`, isOpen: true };
 }
 
 function findProgress(members: readonly Member[], { dereference }: Specification): Part | undefined {

@@ -194,6 +194,15 @@ actions:
 `);
   });
 
+  it("asks of a list of errors whether a finished job may have some", () => {
+    const answer = job("processing, succeeded, failed", ", errors: { type: array, items: {} }");
+    const { text } = proposeOverlay(documentOf(post("/batches", answer) + get("/batches/{id}", answer)));
+    expect(text).toContain(
+      "# `errors`, by its name. Is it empty when a job has finished, all of it? One with errors counts as failed.\n" +
+        "            # error: { value: $response.body#/errors }\n",
+    );
+  });
+
   it("keeps text of the document out of its YAML", () => {
     const given =
       post("'/a b''\\u2028#: {x'", job()) + get("'/a b''\\u2028#: {x/{id}'", job(), "", "'get: #'");

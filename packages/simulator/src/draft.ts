@@ -1,4 +1,5 @@
 import type { Json, JsonSchema } from "@jobglot/core";
+import { isList } from "./json.js";
 import { encloses, type Pointer, readPointer, removePointer, writePointer } from "./pointer.js";
 import type { SchemaSet } from "./schema-set.js";
 
@@ -56,11 +57,15 @@ export class Draft {
     if (!this.write(pointer, value)) this.#value = writePointer(this.#value, pointer, value);
   }
 
-  /** Empties the member at the pointer: null, or else nothing at all. Says whether it is empty now. */
+  /** Empties the member at the pointer: null, or else nothing at all, or an empty list. Says whether it is empty now. */
   clear(pointer: Pointer): boolean {
     const present = this.read(pointer);
     if (present === undefined || present === null) return true;
-    return this.attempt(writePointer(this.#value, pointer, null), removePointer(this.#value, pointer));
+    return this.attempt(
+      writePointer(this.#value, pointer, null),
+      removePointer(this.#value, pointer),
+      ...(isList(present) ? [writePointer(this.#value, pointer, [])] : []),
+    );
   }
 
   /** Empties the member at the pointer, or what is around it where the member cannot be missing alone. */

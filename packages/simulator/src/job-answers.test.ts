@@ -146,6 +146,30 @@ test("a failure that only a rule on the body knows is made so, and only then", a
   expect(await (await get(failing, other)).json()).toMatchObject({ error: "The job failed." });
 });
 
+test("lists that an answer cannot do without are empty until they have something to tell", async () => {
+  const list = { type: "array", items: { type: "string" } };
+  const properties = { id: { type: "string" }, status: { type: "string" }, outputs: list, errors: list };
+  const given: Simulation = {
+    ...acmeWith({
+      result: { value: "$response.body#/outputs" },
+      error: { value: "$response.body#/errors" },
+    }),
+    routes: acme.routes.map((route) => ({
+      ...route,
+      answers: route.answers.map((answer) => ({
+        ...answer,
+        content: { "application/json": { schema: { $ref: "#/schemas/Job" }, examples: {} } },
+      })),
+    })),
+    schemas: { ...acme.schemas, Job: { type: "object", required: Object.keys(properties), properties } },
+  };
+  const { clock, simulator } = play(given);
+  const path = await submit(simulator);
+  expect(await (await get(simulator, path)).json()).toMatchObject({ outputs: [], errors: [] });
+  await clock.advance(4_000);
+  expect(await (await get(simulator, path)).json()).toMatchObject({ outputs: ["text"], errors: [] });
+});
+
 test("of two rules that hold the first decides, and what its value stands in is whole", async () => {
   const error = {
     type: ["object", "null"],
