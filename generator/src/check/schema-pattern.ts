@@ -9,11 +9,13 @@ const message =
 /** A pattern that is no regular expression allows whatever the rest of its schema does. */
 export const schemaPattern: Oas3Rule = () => ({
   Schema: {
-    enter({ pattern, patternProperties = {} }, { report, location }) {
+    enter(schema, { report, location }) {
+      const { pattern } = schema;
       if (typeof pattern === "string" && !isPattern(pattern)) {
         report({ location: location.child(["pattern"]), message });
       }
-      for (const name of Object.keys(patternProperties).filter((name) => !isPattern(name))) {
+      const named = "patternProperties" in schema ? Object.keys(Object(schema.patternProperties)) : [];
+      for (const name of named.filter((name) => !isPattern(name))) {
         report({ location: location.child(["patternProperties", name]).key(), message });
       }
     },

@@ -18,11 +18,41 @@ describe("what the types of a document load", () => {
   });
 });
 
-const typeOf = async (schema: object): Promise<string | undefined> => {
-  const document = { openapi: "3.1.0", components: { schemas: { Given: schema } } };
+const typeOf = async (schema: object, others: object = {}): Promise<string | undefined> => {
+  const document = { openapi: "3.1.0", components: { schemas: { Given: schema, ...others } } };
   const text = await schemaText({ documentText: JSON.stringify(document), recursiveSchemas: [] });
-  return /^ {4}Given: (.*?);$/ms.exec(text)?.[1]?.replace(/\s+/g, " ");
+  return /^ {4}Given: (.*?);\n( {4}\w| {2}\})/ms.exec(text)?.[1]?.replace(/\s+/g, " ");
 };
+
+describe("a schema that inherits a discriminator", () => {
+  const Pet = {
+    type: "object",
+    required: ["kind"],
+    properties: { kind: { type: "string" } },
+    discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } },
+  };
+  const pet = { $ref: "#/components/schemas/Pet" };
+  const dog = { properties: { kind: { type: "string", enum: ["dog"] } } };
+  it.each([
+    {
+      of: "by its name",
+      given: { allOf: [pet] },
+      want: '{ kind: "Given"; } & Omit<components["schemas"]["Pet"], "kind">',
+    },
+    {
+      of: "as it says",
+      given: { ...dog, allOf: [pet] },
+      want: '{ /** @enum {string} */ kind?: "dog"; } & Omit<components["schemas"]["Pet"], "kind">',
+    },
+    {
+      of: "as a part of it says",
+      given: { allOf: [pet, dog] },
+      want: 'Omit<components["schemas"]["Pet"], "kind"> & { /** @enum {string} */ kind?: "dog"; }',
+    },
+  ])("and is not mapped is told $of", async ({ given, want }) => {
+    expect(await typeOf(given, { Pet })).toBe(want);
+  });
+});
 
 describe("the type", () => {
   const text = { type: "string" };

@@ -35,17 +35,32 @@ export async function schemaText({
       return tupleWithRest(schema, (part) => typeOf(part, at), ts);
     },
   };
+  const resolve = <Value>(reference: string) => resolveRef<Value>(source, reference, { silent: true });
+  const { objects, refsHandled } = scanDiscriminators(source, options);
+  const plain = Object.entries(objects)
+    .filter(([reference, { propertyName }]) => saysItself(resolve<SchemaObject>(reference), propertyName))
+    .map(([reference]) => reference);
   const nodes = transformSchema(source, {
     ...options,
-    discriminators: scanDiscriminators(source, options),
+    discriminators: { objects, refsHandled: [...refsHandled, ...plain] },
     injectFooter: [],
-    resolve: (reference) => resolveRef(source, reference, { silent: true }),
+    resolve,
   });
   const named = nameRecursiveSchemas(nodes, recursiveSchemas, ts);
   return escapeUnprintable(astToString(named))
     .replace(/^( {4})+/gm, (spaces) => " ".repeat(spaces.length / 2))
     .replaceAll(percent, "%")
     .replaceAll(escaped(percent), "%");
+}
+
+/**
+ * Whether a schema that inherits a discriminator says what stands there: its name, which a discriminator takes for the value
+ * that no mapping has, would contradict it.
+ */
+function saysItself(schema: SchemaObject | undefined, name: string): boolean {
+  if (schema === undefined || "discriminator" in schema) return false;
+  const parts: readonly object[] = [schema, ...(schema.allOf ?? [])];
+  return parts.some((part) => "properties" in part && Object.hasOwn(Object(part.properties), name));
 }
 
 /** The type of a list whose first items are others than the rest (JSON Schema 2020-12, section 10.3.1). */

@@ -160,7 +160,7 @@ function relate(
   if (isNested)
     evidence.push(`${polling} reads what it creates, by the \`${id.path.join(".")}\` of its answer.`);
   if (evidence.length > 0) return { confidence: "high", evidence };
-  if (!isTicket(operation, members, poll, id)) return undefined;
+  if (!isTicket(operation, members, poll, id, specification)) return undefined;
   if (status === "202") evidence.push("It answers 202.");
   return {
     confidence: "medium",
@@ -200,6 +200,7 @@ function isTicket(
   members: readonly Member[],
   poll: PollCandidate,
   id: Member,
+  specification: Specification,
 ): boolean {
   const outer = members.filter(({ path }) => path.length === 1);
   if (outer.length === 0 || outer.length > mostOfTicket) return false;
@@ -207,7 +208,15 @@ function isTicket(
   const isTelling = isSameName && (poll.identifier.name !== "id" || poll.identifier.in === "query");
   const hasUrl = outer.some(({ name }) => isPollUrl(name));
   if ((isTelling || hasUrl) && isNear(operation, poll.operation)) return true;
-  return id.name === "id" && outer.length <= 3 && commonPlace.test(plainPath(poll.operation.path));
+  const isCommon = id.name === "id" && outer.length <= 3 && commonPlace.test(plainPath(poll.operation.path));
+  return isCommon && !isListed(operation, specification);
+}
+
+/** Whether what an operation makes can be listed at the same path: then that is what its id is of. */
+function isListed({ path }: LocatedOperation, specification: Specification): boolean {
+  return specification
+    .operations()
+    .some((other) => other.method === "get" && plainPath(other.path) === plainPath(path));
 }
 
 /** Whether two operations stand in one part of the document: by a tag, or by the first word of their paths. */

@@ -127,6 +127,10 @@ describe("lifecycles that a document shows", () => {
       given: post("/videos", ticket) + get("/videos/{id}", job(), header("{ type: string }")),
     },
     {
+      of: "what can be listed, and is no job",
+      given: `/projects: { get: { responses: {} }, post: { responses: { "200": ${json(ticket)} } } }\n${get("/jobs/{id}", job())}`,
+    },
+    {
       of: "answers that have nothing to do with each other",
       given:
         post(

@@ -12,6 +12,10 @@ test.each([
     given: "7b2e0c1e-8f5b-4a52-9d3c-000000000000",
     want: /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-9[0-9a-f]{3}-[0-9a-f]{12}$/,
   },
+  {
+    given: "job-00000000-0000-4000-8000-000000000000",
+    want: /^job-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
+  },
   { given: "https://x.test/jobs/job-12345abcde", want: /^https:\/\/x\.test\/jobs\/job-\d{5}[a-z]{5}$/ },
   { given: undefined, want: /^job_[a-z0-9]{12}$/ },
 ])("an id in the shape of $given", ({ given, want }) => {

@@ -24,9 +24,9 @@ export function newIdentifier(random: Random, example: Json | undefined): string
     const cut = example.lastIndexOf("/") + 1;
     return example.slice(0, cut) + newIdentifier(random, example.slice(cut));
   }
-  if (uuid.test(example)) return newUuid(random, example);
-  const prefix = /^[a-z]+[-_.:]/i.exec(example)?.[0] ?? "";
+  const prefix = uuid.test(example) ? "" : (/^[a-z]+[-_.:]/i.exec(example)?.[0] ?? "");
   const rest = example.slice(prefix.length);
+  if (uuid.test(rest)) return prefix + newUuid(random, rest);
   const hexadecimal = /^[0-9a-f]{8,}$/i.test(rest) && /[a-f]/i.test(rest);
   const shaped = rest.replace(/[a-z0-9]/gi, (character) => sameKind(random, character, hexadecimal));
   const missing = fewestRandomCharacters - rest.replace(/[^a-z0-9]/gi, "").length;

@@ -63,7 +63,12 @@ function ownValue(building: Building, record: JsonRecord, depth: number): Json |
     const count = Math.max(numberOf(record.minItems) ?? 0, buildsOptional(building, depth) ? 1 : 0);
     return Array.from({ length: count }, () => build(building, items, depth + 1));
   }
-  if (type === "string") return stringValue(record);
+  if (type === "string") {
+    const { pattern } = record;
+    return typeof pattern === "string"
+      ? patternedValue(building.schemas, record, pattern)
+      : stringValue(record);
+  }
   if (type === "integer" || type === "number") return numberValue(record, type === "integer");
   if (type === "boolean") return false;
   return type === "null" ? null : undefined;
@@ -109,6 +114,17 @@ function stringValue(record: JsonRecord): string {
   return text
     .padEnd(numberOf(record.minLength) ?? 0, "x")
     .slice(0, Math.max(longest, numberOf(record.minLength) ?? 0));
+}
+
+/** What ids are made of, behind a prefix or without one. */
+const idForms = ["12345678", stringsByFormat.uuid, ...[24, 32, 64].map((length) => "0".repeat(length))];
+
+/** A text of a pattern that ids have, such as `^job-[0-9a-f]{24}$`; otherwise the usual text. */
+function patternedValue(schemas: SchemaSet, record: JsonRecord, pattern: string): string {
+  const usual = stringValue(record);
+  const [, prefix = ""] = /^\^?([a-z]+[-_.:])/i.exec(pattern) ?? [];
+  const texts = [usual, ...[usual, ...idForms].map((form) => prefix + form)];
+  return texts.find((text) => schemas.isValid(record, text)) ?? usual;
 }
 
 function numberValue(record: JsonRecord, whole: boolean): number {
