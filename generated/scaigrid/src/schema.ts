@@ -962,6 +962,6 @@ export interface operations {
     };
   };
 }
-type WithRequired<T, K extends keyof T> = T & {
-  [P in K]-?: T[P];
+type WithRequired<T, K extends keyof (T & {})> = T & {
+  [P in K]-?: (T & {})[P];
 };

@@ -57,6 +57,8 @@ const configurations: Readonly<Record<CheckOptions["rules"], RawUniversalConfig>
       "operation-operationId-unique": "warn",
       // a parameter that nobody declared is a text
       "path-parameters-defined": "warn",
+      // the last one counts
+      "operation-parameters-unique": "warn",
       "jobglot/extensions": "error",
       "jobglot/discriminator-mapping": "warn",
       "jobglot/schema-pattern": "warn",

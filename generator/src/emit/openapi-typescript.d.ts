@@ -24,5 +24,8 @@ declare module "openapi-typescript/dist/lib/utils.mjs" {
 }
 
 declare module "openapi-typescript/dist/lib/ts.mjs" {
+  import type { Node } from "typescript";
+
   export { astToString } from "openapi-typescript";
+  export function stringToAST(source: string): Node[];
 }

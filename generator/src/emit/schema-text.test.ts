@@ -54,6 +54,21 @@ describe("a schema that inherits a discriminator", () => {
   });
 });
 
+it("what is required of a schema that may be null are the members that it has else", async () => {
+  const components = {
+    schemas: {
+      Cause: { type: ["object", "null"], properties: { code: { type: "string" } } },
+      Failure: { allOf: [{ $ref: "#/components/schemas/Cause" }], required: ["code"] },
+    },
+  };
+  const document = { openapi: "3.1.0", components };
+  const text = await schemaText({ documentText: JSON.stringify(document), recursiveSchemas: [] });
+  expect(text).toContain('Failure: WithRequired<components["schemas"]["Cause"], "code">;');
+  expect(text).toContain(`type WithRequired<T, K extends keyof (T & {})> = T & {
+  [P in K]-?: (T & {})[P];
+};`);
+});
+
 describe("the type", () => {
   const text = { type: "string" };
   it.each([

@@ -21,7 +21,7 @@ export async function schemaText({
   const { default: typeOf } = await import("openapi-typescript/dist/transform/schema-object.mjs");
   const { default: transformSchema } = await import("openapi-typescript/dist/transform/index.mjs");
   const { resolveRef, scanDiscriminators } = await import("openapi-typescript/dist/lib/utils.mjs");
-  const { astToString } = await import("openapi-typescript/dist/lib/ts.mjs");
+  const { astToString, stringToAST } = await import("openapi-typescript/dist/lib/ts.mjs");
   const { default: ts } = await import("typescript");
   const blob = ts.factory.createTypeReferenceNode("Blob");
   const percent = unusedCharacter(documentText);
@@ -46,12 +46,19 @@ export async function schemaText({
     injectFooter: [],
     resolve,
   });
-  const named = nameRecursiveSchemas(nodes, recursiveSchemas, ts);
+  const helped = nodes.flatMap((node) => {
+    const isHelper = ts.isTypeAliasDeclaration(node) && node.name.text === "WithRequired";
+    return isHelper ? stringToAST(withRequired) : [node];
+  });
+  const named = nameRecursiveSchemas(helped, recursiveSchemas, ts);
   return escapeUnprintable(astToString(named))
     .replace(/^( {4})+/gm, (spaces) => " ".repeat(spaces.length / 2))
     .replaceAll(percent, "%")
     .replaceAll(escaped(percent), "%");
 }
+
+/** The helper of openapi-typescript, whose own refuses the members of what may be null. */
+const withRequired = "type WithRequired<T, K extends keyof (T & {})> = T & { [P in K]-?: (T & {})[P] };";
 
 /**
  * Whether a schema that inherits a discriminator says what stands there: its name, which a discriminator takes for the value

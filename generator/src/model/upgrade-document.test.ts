@@ -13,3 +13,18 @@ it.each([
   const { components } = upgradeDocument({ ...document, components: { schemas: { Given: given } } });
   expect(components?.schemas?.Given).toEqual(want);
 });
+
+it("keeps of parameters that share a name and a place the last one, as of those of a path and its operation", () => {
+  const parameter = (place: "header" | "query", type: string) => ({ in: place, name: "a", schema: { type } });
+  const parameters = [
+    parameter("header", "string"),
+    parameter("query", "string"),
+    parameter("header", "number"),
+  ];
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Acme", version: "1" },
+    paths: { "/": { parameters } },
+  };
+  expect(upgradeDocument(document).paths?.["/"]).toMatchObject({ parameters: parameters.slice(1) });
+});

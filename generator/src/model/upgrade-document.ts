@@ -80,21 +80,23 @@ function withoutUnreachable(item: DocumentObject): DocumentObject {
 const ignoredHeaders = ["accept", "content-type", "authorization"];
 
 /**
- * Without the parameters that say nothing: those headers, and those of other places, as OpenAPI 3.2 has one for a whole
- * query and Swagger 2.0 one for a body.
+ * Without the parameters that say nothing: those headers, those of other places, as OpenAPI 3.2 has one for a whole
+ * query and Swagger 2.0 one for a body, and those that a later one of the same list replaces.
  */
 function withoutUnsaid(holder: DocumentObject, document: OpenApiDocument): DocumentObject {
   const { parameters } = holder;
   if (!Array.isArray(parameters)) return holder;
-  const isUnsaid = (parameter: unknown): boolean => {
+  const places = parameters.map((parameter: unknown) => {
     const pointer = referencePointer(valueAt(parameter, "/$ref"));
     const target = pointer === undefined ? parameter : valueAt(document, pointer);
-    const place = valueAt(target, "/in");
-    const name = String(valueAt(target, "/name")).toLowerCase();
-    if (typeof place === "string" && !parameterPlaces.includes(place)) return true;
-    return place === "header" && ignoredHeaders.includes(name);
-  };
-  return { ...holder, parameters: parameters.filter((parameter) => !isUnsaid(parameter)) };
+    return { place: valueAt(target, "/in"), name: String(valueAt(target, "/name")) };
+  });
+  const said = places.map(({ place, name }, index) => {
+    if (typeof place === "string" && !parameterPlaces.includes(place)) return false;
+    if (place === "header" && ignoredHeaders.includes(name.toLowerCase())) return false;
+    return !places.slice(index + 1).some((later) => later.place === place && later.name === name);
+  });
+  return { ...holder, parameters: parameters.filter((_, index) => said[index]) };
 }
 
 /** Without the bodies of methods with which `fetch` sends none (Fetch Standard, section 5.4). */

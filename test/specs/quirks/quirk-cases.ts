@@ -465,9 +465,10 @@ void [input, full];`,
 const square: api.GetShapeOutput = { form: "square", side: 1 };
 const circle: api.GetShapeOutput = { form: "circle", radius: 1 };
 const created: api.GetEventOutput = { type: "job.created", id: "a" };
-void [cat, square, circle, created];`,
+const deleted: api.GetDeletedOutput = { type: "job.deleted" };
+void [cat, square, circle, created, deleted];`,
     findings: [
-      "13:22 warning This discriminator has no `mapping`, so its values are taken to be the names of the schemas.",
+      "14:22 warning This discriminator has no `mapping`, so its values are taken to be the names of the schemas.",
     ],
   },
   {
@@ -496,6 +497,9 @@ job.nothing = { any: "thing" };
 // @ts-expect-error the name is required beside the reference
 job.base = { state: "on" };
 job.base = { name: "a" };
+job.cause = { code: "a", item: "b" };
+// @ts-expect-error the code is required, though what it is of may be null
+job.cause = { item: "b" };
 job.choice = { name: 1 };
 job.choice = { name: "a", state: "on" };
 // @ts-expect-error the name is required of each
