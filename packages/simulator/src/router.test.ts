@@ -5,6 +5,8 @@ import { serverPatterns } from "./server-url.js";
 const short = "https://api.acme.test";
 const long = "https://api.acme.test/v1";
 const open = "https://{host}/open";
+const port = "https://Port.acme.test:443/v1";
+const plain = "http://plain.acme.test:80";
 
 function route(operation: string, method: string, path: string, server = short) {
   return { operation, method, path, server, parameters: [], answers: [] };
@@ -21,8 +23,11 @@ const router = createRouter(
     route("root", "get", "/"),
     route("list", "get", "/files"),
     route("beta", "get", "/files?beta=true"),
+    route("odd", "get", '/größe/a "b/{id}}'),
+    route("port", "get", "/jobs", port),
+    route("plain", "get", "/jobs", plain),
   ],
-  serverPatterns([short, long, open]),
+  serverPatterns([short, long, open, port, plain]),
 );
 
 test.each([
@@ -33,6 +38,9 @@ test.each([
   { given: "GET https://api.acme.test/a.b", want: ["dots", {}] },
   { given: "GET https://api.acme.test/axb", want: [undefined, undefined] },
   { given: "GET https://api.acme.test/v1/jobs", want: ["long", {}] },
+  { given: `GET ${new URL('https://api.acme.test/größe/a "b/7}').href}`, want: ["odd", { id: "7" }] },
+  { given: "GET https://port.acme.test/v1/jobs", want: ["port", {}] },
+  { given: "GET http://plain.acme.test/jobs", want: ["plain", {}] },
   { given: "GET https://any.test/open/jobs", want: ["open", {}] },
   { given: "GET https://any.test/jobs/7", want: [undefined, undefined] },
   { given: "GET https://api.acme.test", want: ["root", {}] },

@@ -61,15 +61,20 @@ function prepare(route: SimulationRoute): PreparedRoute {
   const names: string[] = [];
   const [path = "", search = ""] = route.path.split(/\?(.*)/s);
   const source = path
-    .split(/(\{[^}]*\})/)
+    .split(/(\{[^{}]*\})/)
     .map((part) => {
-      if (!part.startsWith("{")) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      if (!part.startsWith("{")) return encoded(part).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
       names.push(part.slice(1, -1));
       return "([^/]+)";
     })
     .join("");
   const query = [...new URLSearchParams(search)];
   return { route, names, query, expression: new RegExp(`^${source}$`, "s") };
+}
+
+/** Text of a path as it stands in the URL of a request (URL Standard, path percent-encode set). */
+function encoded(literal: string): string {
+  return literal.toWellFormed().replace(/[ "<>`{}]|[^\0-\x7f]/gu, encodeURIComponent);
 }
 
 function decode(segment: string): string | undefined {

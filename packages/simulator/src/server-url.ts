@@ -21,7 +21,9 @@ function serverPattern(url: string): ServerPattern {
   const trimmed = url.replace(/\/+$/, "");
   const parts =
     /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/i.exec(trimmed) ?? /^(\{[^}]*\})(.*)$/.exec(trimmed);
-  const authority = parts?.[1] ?? "";
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1] ?? "https";
+  // URLs of requests are without the port that their scheme has anyway.
+  const authority = (parts?.[1] ?? "").replace(/^http$/i.test(scheme) ? /:80$/ : /:443$/, "");
   const path = parts?.[2] ?? trimmed;
   const host = authority === "" ? "[^/?#]+" : variablesAsPattern(authority, "[^/?#]+");
   const start = `https?://${host}${variablesAsPattern(path, "[^/?#]+")}`;
@@ -30,7 +32,6 @@ function serverPattern(url: string): ServerPattern {
     const [, base, rest] = expression.exec(text) ?? [];
     return base === undefined || rest === undefined ? undefined : { base, rest };
   };
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1] ?? "https";
   return { url, scheme, authority, path, match };
 }
 
