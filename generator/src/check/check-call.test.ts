@@ -30,6 +30,21 @@ const rows: readonly BrokenDocument[] = [
     ["42:11 error `getJob` has no parameter `query.ids`. There is: `path.id`."],
   ],
   [
+    "a value for what the path has no place for",
+    [
+      ["          path.id: $handle.id\n", "          path.id: $handle.id\n          path.job: a\n"],
+      ["[{ name: id, in: path,", "[{ name: job, in: path,"],
+    ],
+    [
+      "22:26 warning Path parameter `job` is not used in the path `/jobs/{id}`. It is left out: give the path a place for it, or take it away.",
+      ...["23:5", "30:5"].map(
+        (place) =>
+          `${place} warning The operation does not define the path parameter \`{id}\` expected by path \`/jobs/{id}\`. Declare it with \`in: path\`; until then it is taken to be a text.`,
+      ),
+      "42:11 error `getJob` has no parameter `path.job`. There is: `path.id`.",
+    ],
+  ],
+  [
     "a required body without a value",
     [["cancel: null", "cancel: { operation: createJob, effect: requested }"]],
     [

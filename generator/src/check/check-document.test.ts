@@ -40,10 +40,25 @@ const rows: readonly BrokenDocument[] = [
   [
     "a path parameter that is not defined",
     [["/jobs/{id}:", "/jobs/{id}/{part}:"]],
-    ["23:5", "30:5"].map(
-      (place) =>
-        `${place} warning The operation does not define the path parameter \`{part}\` expected by path \`/jobs/{id}/{part}\`. Declare it with \`in: path\`; until then it is taken to be a text.`,
-    ),
+    [
+      ...["23:5", "30:5"].map(
+        (place) =>
+          `${place} warning The operation does not define the path parameter \`{part}\` expected by path \`/jobs/{id}/{part}\`. Declare it with \`in: path\`; until then it is taken to be a text.`,
+      ),
+      "39:20 error `getJob` requires `path.part`, which gets no value. Add `path.part` to the `parameters` of this call.",
+    ],
+  ],
+  [
+    "a parameter that stands twice in a list",
+    [
+      [
+        "{ type: string } }]",
+        "{ type: string } }, { name: q, in: query, schema: {} }, { name: q, in: query, schema: {} }]",
+      ],
+    ],
+    [
+      "22:120 warning Paths must have unique `name` + `in` parameters. Repeats of `in:query` + `name:q`. Take one away; until then the last one counts.",
+    ],
   ],
   [
     "two operations with one operationId, which nobody names",

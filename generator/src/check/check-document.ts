@@ -195,8 +195,15 @@ function splitMessage(
     const fix = "Give each its own; until then those that share one are named by method and path.";
     return { message, fix };
   }
-  if (ruleId === "path-parameters-defined" && severity !== "error" && message.startsWith("The operation")) {
-    return { message, fix: "Declare it with `in: path`; until then it is taken to be a text." };
+  if (ruleId === "path-parameters-defined" && severity !== "error") {
+    const isUndeclared = message.startsWith("The operation");
+    const fix = isUndeclared
+      ? "Declare it with `in: path`; until then it is taken to be a text."
+      : "It is left out: give the path a place for it, or take it away.";
+    return { message, fix };
+  }
+  if (ruleId === "operation-parameters-unique" && severity !== "error") {
+    return { message: message.replace("\n", " "), fix: "Take one away; until then the last one counts." };
   }
   if (message.startsWith("Property `nullable` is not expected here")) {
     return { message, fix: "It is taken to say that the value may be null; in 3.1 the type `null` says so." };

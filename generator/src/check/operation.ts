@@ -1,5 +1,6 @@
 import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
 import { mayBeJson } from "../schema/media-type.ts";
+import { pathNames } from "../schema/path-names.ts";
 import type { DocumentNode } from "./document-node.ts";
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
@@ -35,7 +36,7 @@ export function listOperations(root: DocumentNode): readonly Operation[] {
         method,
         path,
         node,
-        parameters: readParameters([item.get("parameters"), node.get("parameters")]),
+        parameters: readParameters(path, [item.get("parameters"), node.get("parameters")]),
         ...(body === undefined
           ? {}
           : {
@@ -85,13 +86,26 @@ function contentSchemas(
   });
 }
 
-/** Parameters of the operation replace those of its path item that have the same name and place. */
-function readParameters(lists: readonly (DocumentNode | undefined)[]): readonly OperationParameter[] {
-  const parameters = new Map<string, OperationParameter>();
+/**
+ * Parameters of the operation replace those of its path item that have the same name and place. Those in the path are the ones
+ * that it has a place for, whether they are declared or not.
+ */
+function readParameters(
+  path: string,
+  lists: readonly (DocumentNode | undefined)[],
+): readonly OperationParameter[] {
+  const placed = pathNames(path);
+  const parameters = new Map(
+    placed.map((name): [string, OperationParameter] => [
+      `path.${name}`,
+      { in: "path", name, required: true, schema: { type: "string" } },
+    ]),
+  );
   for (const node of lists.flatMap((list) => list?.items() ?? [])) {
     const name = node.get("name")?.text();
     const location = node.get("in")?.text();
     if (name === undefined || location === undefined || isIgnoredHeader(location, name)) continue;
+    if (location === "path" && !placed.includes(name)) continue;
     const required = location === "path" || node.get("required")?.value === true;
     const schema = node.raw("schema");
     parameters.set(`${location}.${name}`, {

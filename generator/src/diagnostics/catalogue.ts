@@ -285,7 +285,7 @@ export const catalogue = {
   "path-parameters-defined": {
     rule: "Every parameter of a path is declared. (Redocly)",
     cause: "The path has `{name}`, and no parameter is called so; or the other way round.",
-    fix: "Declare it with `in: path`; until then it is taken to be a text.",
+    fix: "Declare it with `in: path`; until then it is taken to be a text. One that the path has no place for is left out.",
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -120,8 +120,9 @@ export const body: api.FindSongsInput = { body: {} };`,
     usage: `export const input: api.GetJobInput = { params: { path: { team: 1, id: "a" } } };`,
     findings: [
       "3:48 warning Expected type `string` but got `integer`.",
-      "8:5 warning The operation does not define the path parameter `{id}` expected by path `/teams/{team}/jobs/{id}`.",
-      "10:112 warning Expected type `array` but got `object`.",
+      "10:7 warning The operation does not define the path parameter `{id}` expected by path `/teams/{team}/jobs/{id}`.",
+      "10:28 warning Path parameter `job_id` is not used in the path `/teams/{team}/jobs/{id}`.",
+      "11:112 warning Expected type `array` but got `object`.",
     ],
   },
   {
