@@ -13,11 +13,14 @@ export function commentText(text: string): string {
     .replaceAll("*/", "*\\/")
     .replaceAll("/*", "/\\*")
     .replace(/\{@/g, "{\\@")
-    .replace(/^(\s*)@/gm, "$1\\@")
+    .replace(/^([^\S\n]*)@/gm, "$1\\@")
     .trim();
 }
 
-/** Breaks text at spaces into lines of at most `width` columns; blank lines stay and lists keep their lines. */
+/**
+ * Breaks text at spaces into lines of at most `width` columns; blank lines stay and lists keep their lines. A word that
+ * comes to the beginning of a line starts no JSDoc tag there.
+ */
 export function wrapText(text: string, width: number): string[] {
   return text.split("\n").flatMap((paragraph) => {
     const indentation = /^\s*/.exec(paragraph)?.[0] ?? "";
@@ -26,7 +29,7 @@ export function wrapText(text: string, width: number): string[] {
     for (const word of paragraph.trim().split(/ +/)) {
       if (current !== "" && current.length + 1 + word.length > width) {
         lines.push(current);
-        current = word;
+        current = word.replace(/^@/, "\\@");
       } else {
         current = current === "" ? indentation + word : `${current} ${word}`;
       }
