@@ -89,6 +89,20 @@ describe("loadProvider", () => {
     ]);
   });
 
+  it.each([".env", ".secrets/job.yaml"])("refuses %s, which is hidden", async (file) => {
+    await workspace.write("specs/acme/openapi.yaml", referring(file));
+    await workspace.write(`specs/acme/${file}`, "type: object\n");
+    expect(await workspace.findings()).toEqual([
+      "specs/acme/openapi.yaml:6:10 Can't resolve $ref: hidden files are refused; give it another name.",
+    ]);
+  });
+
+  it("reads files of a hidden folder that is allowed", async () => {
+    await workspace.write("specs/acme/openapi.yaml", referring("../.shared/job.yaml"));
+    await workspace.write("specs/.shared/job.yaml", "type: object\n");
+    expect(await workspace.findings({ allowedReferenceFolders: ["specs/.shared"] })).toEqual([]);
+  });
+
   it("reads files of folders that are allowed, and of no others", async () => {
     await workspace.write("specs/acme/openapi.yaml", referring("../shared/job.yaml"));
     await workspace.write("specs/shared/job.yaml", "type: object\nproperties: { id: { $ref: id.yaml } }\n");

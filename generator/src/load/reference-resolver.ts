@@ -18,7 +18,7 @@ import type { ReferencePolicy } from "./reference-policy.ts";
 /** What is done to a document once it has been parsed. */
 export type ChangeDocument = (document: Document) => Document;
 
-/** Reads the files of one specification, and refuses references that leave its folder or go to an unknown host. */
+/** Reads the files of one specification, and refuses references that leave its folder, are hidden in it, or go to an unknown host. */
 export class ReferenceResolver extends BaseResolver {
   readonly #file: string;
   readonly #change: ChangeDocument;
@@ -107,11 +107,15 @@ export class ReferenceResolver extends BaseResolver {
       throw new Error("there is no such file");
     });
     const allowed = await Promise.all([dirname(this.#file), ...folders].map((folder) => realFolder(folder)));
-    if (!allowed.some((folder) => folder !== undefined && real.startsWith(folder + sep))) {
+    const around = allowed.filter((folder) => folder !== undefined && real.startsWith(folder + sep));
+    if (around.length === 0) {
       throw new Error(
         "the file is outside the folder of the specification; move it there, or add its folder to allowedReferenceFolders in jobglot.config.ts",
       );
     }
+    // such as `.env`: its text would be published with the package
+    const isHidden = around.every((folder = "") => real.slice(folder.length).includes(`${sep}.`));
+    if (isHidden && file !== this.#file) throw new Error("hidden files are refused; give it another name");
     const status = await lstat(real);
     if (!status.isFile()) throw new Error("it is not a file");
     if (status.size > maximumFileBytes) throw new FileTooLargeError(maximumFileBytes, status.size);
