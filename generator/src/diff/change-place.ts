@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument } from "../model/open-api.ts";
-import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
+import { formatJsonPointer, parseJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
 import type { ReplacedReference } from "./replaced-references.ts";
 
@@ -10,7 +10,7 @@ export type SideName = "base" | "revision";
 /** JSON pointer of a change in one of the documents: what has changed, or what holds it where it is not. */
 export function pointerOf(change: RedoclyChange, side: SideName): string {
   const found = change[side] ?? change.revision ?? change.base;
-  return decodeURIComponent(found?.pointer.replace(/^#/, "") ?? "");
+  return referencePointer(found?.pointer) ?? "";
 }
 
 /** The object whose member has changed. Redocly names the member where there is one, except for a name. */

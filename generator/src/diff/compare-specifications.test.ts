@@ -55,6 +55,14 @@ describe("a schema that is sent and given", () => {
       ],
     },
     {
+      name: "requires a property whose name has a percent sign",
+      given: ["{ properties: { share%: {} } }", "{ required: [share%], properties: { share%: {} } }"],
+      want: [
+        "breaking: `Sent.share%`, which `draw()` takes, is required now.",
+        "feature: `Given.share%`, which `draw()` answers, is always there now.",
+      ],
+    },
+    {
       name: "gets its first properties",
       given: ["{ type: object }", "{ type: object, required: [a], properties: { a: {}, b: {} } }"],
       want: [
