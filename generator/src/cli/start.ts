@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { printableLines } from "../diagnostics/printable.ts";
 import { main } from "./main.ts";
 
 /** Runs `jobglot` in this process. */
@@ -13,8 +14,8 @@ export async function start(): Promise<void> {
   });
   const exitCode = await main(process.argv.slice(2), {
     directory: process.cwd(),
-    write: (text) => void process.stdout.write(text),
-    writeError: (text) => void process.stderr.write(text),
+    write: (text) => void process.stdout.write(printableLines(text)),
+    writeError: (text) => void process.stderr.write(printableLines(text)),
     interrupted: async () => {
       await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     },

@@ -7,6 +7,7 @@ it.each([
   { given: "\u001b[31mred", want: "\\u001b[31mred" },
   { given: "a\u2028b\u202ec", want: "a\\u2028b\\u202ec" },
   { given: "\ud800", want: "\\ud800" },
+  { given: "\u{e0041}", want: "\\udb40\\udc41" },
 ])("$want", ({ given, want }) => {
   expect(printable(given)).toBe(want);
 });

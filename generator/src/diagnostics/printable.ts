@@ -3,7 +3,7 @@ export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
     const escaped = JSON.stringify(character).slice(1, -1);
     if (escaped !== character) return escaped;
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    return character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   });
 }
 

@@ -1,3 +1,4 @@
+import { printable } from "../diagnostics/printable.ts";
 import { type Change, type Impact, listed } from "./change.ts";
 import type { Bump } from "./version-bump.ts";
 
@@ -29,7 +30,7 @@ function summary(title: string, changes: ChangesetFacts["changes"]): string {
     const lines = changes.filter((change) => change.impact === impact).map(({ message }) => `- ${message}`);
     return lines.length === 0 ? [] : [`${headings[impact]}\n\n${lines.join("\n")}`];
   });
-  return [`${opening(title, changes)}`, ...sections].join("\n\n");
+  return [opening(printable(title), changes), ...sections].join("\n\n");
 }
 
 const audiences = {

@@ -1,3 +1,4 @@
+import { printable } from "../diagnostics/printable.ts";
 import { placeAt } from "../load/diagnostic-at.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
 import { originAcrossFiles } from "../load/origin-across-files.ts";
@@ -36,7 +37,8 @@ export async function compareSpecifications(
   return Promise.all(
     changes.map(async ({ side, ...change }) => {
       const { loaded } = side === "base" ? base : next;
-      return { ...change, ...(await placeAt(loaded.root, await originAcrossFiles(loaded, change.pointer))) };
+      const place = await placeAt(loaded.root, await originAcrossFiles(loaded, change.pointer));
+      return { ...change, message: printable(change.message), ...place };
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { Workspace } from "../../configuration/find-workspace.ts";
 import { type Diagnostic, hasErrors } from "../../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../../diagnostics/diagnostics-error.ts";
 import { formatDiagnostics } from "../../diagnostics/print-diagnostics.ts";
+import { printable } from "../../diagnostics/printable.ts";
 import { loadProvider } from "../../load/load-provider.ts";
 import { type JobSummary, summarizeJobs } from "../summarize-jobs.ts";
 import { formatTable } from "../table.ts";
@@ -67,7 +68,9 @@ function formatJobs(jobs: readonly JobSummary[]): string {
     }),
   );
   const assumptions = jobs.flatMap(({ provider, name, assumed }) =>
-    assumed.map(({ path, why }) => `  ${provider} ${name}: ${path}${why === "" ? "" : `. ${why}`}\n`),
+    assumed.map(
+      ({ path, why }) => `  ${printable(`${provider} ${name}: ${path}${why === "" ? "" : `. ${why}`}`)}\n`,
+    ),
   );
   const heading = assumptions.length === 0 ? "" : "\nAssumed, because the provider does not say:\n";
   return `${stateTable}\n${featureTable}${heading}${assumptions.join("")}`;
