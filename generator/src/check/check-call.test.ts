@@ -143,10 +143,22 @@ describe("calls", () => {
     expect(findings.map(formatFinding)).toEqual(want);
   });
 
-  it("a reference to nothing", async () => {
-    const findings = await check(change(acme, [["url: { type: string }", 'url: { $ref: "" }']]));
-    const want =
-      "61:14 error `$ref` is empty. Write what it refers to, such as `#/components/schemas/<name>`.";
-    expect(findings.map(formatFinding)).toContain(want);
+  const properties =
+    'properties: { jobs: { type: array, items: { $ref: "#/components/schemas/Job" } }, next: { type: string } }';
+  it.each([
+    { given: ["url: { type: string }", 'url: { $ref: "" }'], want: "61:14 error `$ref` is empty. Write" },
+    { given: ["url: { type: string }", "url: { $ref: }"], want: "61:14 error `$ref` is no text. Write" },
+    {
+      given: [properties, 'properties: { $ref: "#/components/schemas/Job/properties" }'],
+      want: "20:29 error `$ref` stands among names, where it is one itself. Refer",
+    },
+  ] as const)("a reference to nothing: $given", async ({ given, want }) => {
+    const findings = await check(change(acme, [given]));
+    expect(findings.map(formatFinding)).toContainEqual(expect.stringContaining(want));
+  });
+
+  it("no finding about a property that is called `$ref`", async () => {
+    const findings = await check(change(acme, [["url: { type: string }", "$ref: { type: string }"]]));
+    expect(findings.map(formatFinding)).toEqual([]);
   });
 });

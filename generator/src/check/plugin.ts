@@ -1,4 +1,4 @@
-import type { Location, NodeType, Oas3Rule, Plugin } from "@redocly/openapi-core";
+import type { Location, NodeType, NormalizedNodeType, Oas3Rule, Plugin } from "@redocly/openapi-core";
 import { printable } from "../diagnostics/printable.ts";
 import { parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import type { DereferenceSchema } from "../schema/json-schema.ts";
@@ -19,9 +19,19 @@ const extensions: Oas3Rule = () => {
   const targets = new WeakMap<object, Target>();
   const locations = new WeakMap<Place, Location>();
   return {
+    any: {
+      enter(node, { location: place, type, report }) {
+        const reference: unknown = Object(node).$ref;
+        // Redocly takes it for no reference
+        if (reference !== undefined && typeof reference !== "string" && !isMap(type)) {
+          report(wrongReference(place, "`$ref` is no text."));
+        }
+      },
+    },
     ref: {
-      enter(node, { location: place, report }, { node: value, location }) {
-        if (node.$ref === "") report(emptyReference(place));
+      enter(node, { location: place, type, report }, { node: value, location }) {
+        if (node.$ref === "") report(wrongReference(place, "`$ref` is empty."));
+        else if (isMap(type) && node.$ref.startsWith("#")) report(misplacedReference(place));
         if (location !== undefined) targets.set(node, { value, place: location });
       },
     },
@@ -55,13 +65,26 @@ const extensions: Oas3Rule = () => {
   };
 };
 
-/** Redocly takes it for the whole document, which nothing can be meant to hold. */
-function emptyReference(location: Location) {
-  const message = ["`$ref` is empty.", "Write what it refers to, such as `#/components/schemas/<name>`."];
+/** Objects whose members have names of the author's. */
+const isMap = ({ name }: NormalizedNodeType): boolean =>
+  /^(SchemaProperties|PatternProperties|DependentSchemas|NamedSchemas|ExamplesMap)$/.test(name);
+
+/** Redocly takes an empty one for the whole document, which nothing can be meant to hold. */
+const wrongReference = (location: Location, message: string) =>
+  referenceProblem(location, message, "Write what it refers to, such as `#/components/schemas/<name>`.");
+
+const misplacedReference = (location: Location) =>
+  referenceProblem(
+    location,
+    "`$ref` stands among names, where it is one itself.",
+    "Refer to an object as a whole, such as a schema and not its `properties`.",
+  );
+
+function referenceProblem(location: Location, message: string, fix: string) {
   return {
     ruleId: "jobglot/pointer-resolves",
     forceSeverity: "error" as const,
-    message: message.join(fixSeparator),
+    message: [message, fix].join(fixSeparator),
     location: { ...location, reportOnKey: false },
   };
 }
