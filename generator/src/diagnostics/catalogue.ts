@@ -234,7 +234,7 @@ export const catalogue = {
   "jobglot/security-supported": {
     rule: "A request carries the credentials that its operation asks for.",
     cause:
-      "A security scheme signs each request, answers a challenge, or is a certificate of the connection, for which an API key is not enough; or an operation asks for another scheme than the client sends, which is the first that the document asks for and that takes a key.",
+      "A security scheme signs each request, answers a challenge, is a certificate of the connection, for which an API key is not enough, or does not say where its key goes; or an operation asks for another scheme than the client sends, which is the first that the document asks for and that takes a key.",
     fix: "Describe a scheme that takes a key, with an overlay where the document is the provider's, or pass a `fetch` that does what the scheme wants.",
   },
   "jobglot/model": {

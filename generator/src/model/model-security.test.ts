@@ -4,7 +4,8 @@ import { documentOf } from "./document.fixture.ts";
 
 const schemes = `components: { securitySchemes: {
   key: { type: apiKey, in: header, name: X-Key }, token: { type: http, scheme: bearer }, login: { type: oauth2 },
-  digest: { type: http, scheme: digest }, certificate: { type: mutualTLS }, user: { type: http, scheme: basic } } }`;
+  digest: { type: http, scheme: digest }, certificate: { type: mutualTLS }, user: { type: http, scheme: basic },
+  lost: { type: apiKey, in: Header, name: X-Key }, inherited: { type: apiKey, in: constructor, name: X-Key } } }`;
 
 /** The model of a document with one operation of interest. */
 function build(security: string | undefined, operation: string | undefined) {
@@ -42,6 +43,7 @@ it.each([
   { document: "[{ digest: [], token: [] }]", want: ["token"] },
   { document: "[{ certificate: [], token: [] }]", want: ["token"] },
   { document: "[{ unknown: [] }, { key: [] }]", want: ["key"] },
+  { document: "[{ lost: [] }, { inherited: [] }, { token: [] }]", want: ["token"] },
   { document: "[{}]", want: ["key"] },
   { document: "[{ digest: [] }]", want: ["key"] },
 ])("a document that asks for $document wants the keys $want", ({ document, want }) => {
@@ -72,4 +74,12 @@ it.each([
 ])("beside $document, $operation has the findings $want", ({ document, operation, want }) => {
   const warnings = build(document, operation).warnings.filter((warning) => warning.pointer === pointer);
   expect(warnings.map((warning) => [warning.pointer, warning.message])).toEqual(want);
+});
+
+it("a key whose place is none has a finding", () => {
+  const { warnings } = build("[{ lost: [] }]", undefined);
+  expect(warnings.map((warning) => [warning.pointer, warning.message])).toContainEqual([
+    "/components/securitySchemes/lost",
+    "`lost` does not say where its key goes: no key is sent for it.",
+  ]);
 });

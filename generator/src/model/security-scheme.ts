@@ -12,12 +12,17 @@ export function authenticationOf({
   "x-credential": credential,
 }: SecurityScheme): AuthenticationModel | undefined {
   if (credential !== undefined) return { in: credential.in, name: credential.name };
-  if (type === "apiKey" && place !== undefined && name !== undefined) return { in: place, name };
+  if (type === "apiKey" && isKeyPlace(place) && name !== undefined) return { in: place, name };
   if (type === "oauth2" || type === "openIdConnect")
     return { in: "header", name: "Authorization", prefix: "Bearer " };
   if (type !== "http" || scheme === undefined || isComputed(scheme)) return undefined;
   return { in: "header", name: "Authorization", prefix: prefixOf(scheme) };
 }
+
+const keyPlaces = ["header", "query", "cookie"] as const;
+
+const isKeyPlace = (place: unknown): place is (typeof keyPlaces)[number] =>
+  keyPlaces.some((known) => known === place);
 
 /** RFC 9110, section 11.1: the case of a scheme's name does not matter; some servers think otherwise. */
 function prefixOf(scheme: string): string {
@@ -48,6 +53,14 @@ export function obstacleOf(name: string, security: SecurityScheme): ModelError |
       pointer,
       `\`${name}\` is a certificate of the connection, which the client does not present.`,
       "Create the client with a `fetch` that presents it.",
+      "jobglot/security-supported",
+    );
+  }
+  if (type === "apiKey") {
+    return new ModelError(
+      pointer,
+      `\`${name}\` does not say where its key goes: no key is sent for it.`,
+      "Give it `in`, which is `header`, `query` or `cookie`, and a `name`.",
       "jobglot/security-supported",
     );
   }
