@@ -106,6 +106,7 @@ test("webhooks are sent on loopback, and nowhere else", async () => {
   const received: (string | undefined)[] = [];
   const receiver = createServer((message, response) => {
     received.push(message.url);
+    if (message.url === "/moved") response.writeHead(307, { location: "/elsewhere" });
     response.end();
   });
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
@@ -113,15 +114,16 @@ test("webhooks are sent on loopback, and nowhere else", async () => {
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const clock = createManualClock();
   running = await startSimulatorServer([hooked], { clock });
-  for (const webhook of [`http://127.0.0.1:${port}/hook`, "https://example.com/hook"]) {
+  const local = `http://127.0.0.1:${port}`;
+  for (const webhook of [`${local}/hook`, `${local}/moved`, "https://example.com/hook"]) {
     const url = `${running.baseUrls.acme?.[acmeServer]}/jobs`;
     await fetch(url, { method: "POST", headers, body: JSON.stringify({ webhook }) });
   }
   await clock.advance(4_000);
   await new Promise((resolve) => receiver.close(resolve));
-  expect(received).toEqual(["/hook", "/hook"]);
+  expect(received.toSorted()).toEqual(["/hook", "/hook", "/moved", "/moved"]);
   const accepted = running.simulators.acme?.webhooks.map(({ isAccepted }) => isAccepted);
-  expect(accepted?.toSorted()).toEqual([false, false, true, true]);
+  expect(accepted?.toSorted()).toEqual([false, false, false, false, true, true]);
 });
 
 test("what the simulator cannot play is said", async () => {

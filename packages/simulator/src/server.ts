@@ -58,13 +58,13 @@ export async function startSimulatorServer(
   };
 }
 
-/** Nothing leaves the machine: what a submission names elsewhere gets no events. */
+/** Nothing leaves the machine: what a submission names elsewhere gets no events, nor what a receiver redirects to. */
 async function sendOnLoopback(request: Request): Promise<Response> {
   const { hostname } = new URL(request.url);
   if (!["127.0.0.1", "[::1]", "localhost"].includes(hostname)) {
     throw new SimulatorError(`Webhooks are sent on loopback only, and not to ${hostname}.`);
   }
-  return fetch(request);
+  return fetch(request, { redirect: "manual" });
 }
 
 function standOf(simulation: Simulation, options: SimulatorOptions): Stand {
