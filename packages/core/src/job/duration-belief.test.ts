@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { combine, learnedBelief, progressBelief } from "./duration-belief.js";
+import { pollGap } from "./poll-schedule.js";
 
 const summary = (jobs: number, spread: number) => ({ jobs, typicalMilliseconds: 20_000, spread });
 
@@ -40,6 +41,11 @@ test.each([
   { given: { startAge: 0, age: 30_000, share: 1 }, want: 0.05 },
 ])("the end that $given promises is off by $want of it", ({ given, want }) => {
   expect(progressBelief(given).spread).toBeCloseTo(Math.max(0.05, want), 6);
+});
+
+test("a share of next to nothing leaves a gap between polls that is a number", () => {
+  const belief = progressBelief({ startAge: 0, age: 1_000, share: Number.MIN_VALUE });
+  expect(pollGap({ age: 1_000, lateness: 0.1, belief })).toBeGreaterThanOrEqual(100);
 });
 
 test("two beliefs that agree are surer than either", () => {

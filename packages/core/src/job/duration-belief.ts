@@ -38,7 +38,8 @@ const leastSpread = 0.05;
 
 /** What the reported progress says, if the job goes on about as steadily as it did. */
 export function progressBelief({ startAge, age, share }: ProgressReport): DurationBelief {
-  const whole = (age - startAge) / share;
+  // Next to nothing would make it endless, and no number of what is drawn from that.
+  const whole = Math.min(1e15, (age - startAge) / share);
   const milliseconds = Math.max(1, startAge + whole);
   const spread = (-unsteadiness * Math.log(share) * whole) / milliseconds;
   return { milliseconds, spread: Math.max(leastSpread, spread) };
