@@ -14,6 +14,15 @@ const namesOf = (paths: string) =>
     names.file,
   ]);
 
+it.each([
+  { given: "ends */ here", want: "ends * / here" },
+  { given: "one\\n @two", want: "one\\n \\\\@two" },
+  { given: "a {@link b}", want: "a {\\\\@link b}" },
+])("the document that types are made of says $want for $given", ({ given, want }) => {
+  const { documentText } = build(`/a: { get: ${operation(`description: "${given}"`)} }`);
+  expect(documentText).toContain(`"description":"${want}"`);
+});
+
 describe("the names of operations", () => {
   it.each([
     {

@@ -70,6 +70,7 @@ function harmless(text: string): string {
     .replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, "\n")
     .replaceAll("\t", "  ")
     .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/gu, "") // they hide or reorder text for a reader
+    .replace(/\{@/g, "{\\@")
     .replace(/^([^\S\n]*)@/gm, "$1\\@")
     .trim();
 }
