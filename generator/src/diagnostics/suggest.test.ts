@@ -9,6 +9,7 @@ describe("closestName", () => {
     ["a", ["b"], "b"],
     ["colour", ["status"], undefined],
     ["x", [], undefined],
+    ["a".repeat(201), ["a".repeat(202)], undefined],
   ])("%s among %j is %s", (given, known, want) => {
     expect(closestName(given, known)).toBe(want);
   });

@@ -1,5 +1,9 @@
+/** More is no name that somebody typed; to compare two takes the product of their lengths. */
+const longestName = 200;
+
 /** Of the known names the one that a mistyped name most likely meant; `undefined` when none is close. */
 export function closestName(given: string, known: readonly string[]): string | undefined {
+  if (given.length > longestName) return undefined;
   const limit = Math.max(1, Math.floor(given.length / 3));
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of known) {
