@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { UsageError } from "../diagnostics/usage-error.ts";
 
 /**
- * Writes the files of a folder as a commit has them.
+ * Writes the files of a folder as a commit has them, and nothing beside it: a commit that nobody has checked out may name
+ * files in any way.
  *
  * @param root - absolute path of a folder of the repository
  * @param reference - a branch, a tag or a commit
@@ -26,16 +27,17 @@ export async function writeFilesAt(
     .flatMap((entry) => {
       // "100644 blob <hash>\t<path>"; links and submodules are left out
       const [, hash, name] = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/su.exec(entry) ?? [];
-      return hash === undefined || name === undefined ? [] : [{ hash, name }];
-    });
+      return hash === undefined || name === undefined ? [] : [{ hash, file: join(target, name) }];
+    })
+    .filter(({ file }) => file.startsWith(join(target, path, sep)));
   if (files.length === 0) return;
   const contents = await blobs(
     root,
     files.map(({ hash }) => hash),
   );
-  for (const [index, { name }] of files.entries()) {
-    await mkdir(dirname(join(target, name)), { recursive: true });
-    await writeFile(join(target, name), contents[index] ?? "");
+  for (const [index, { file }] of files.entries()) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, contents[index] ?? "");
   }
 }
 
