@@ -266,6 +266,17 @@ describe("jobglot diff --base", () => {
     expect(packed.output).toBe(folder.output.replace("generated/studio\n", `${tarball}\n`));
   });
 
+  it("says that a file is no package", async () => {
+    await writeFile(join(root, "broken.tgz"), "no package");
+    expect(await jobglot("diff", "studio", "--base", "broken.tgz")).toEqual({
+      exitCode: 2,
+      output: "",
+      errors: expect.stringContaining(
+        "broken.tgz` cannot be unpacked.\nGive one that `npm pack` has made.\n",
+      ),
+    });
+  });
+
   it("finds nothing when the package is what the specification says", async () => {
     await jobglot("generate");
     expect((await jobglot("diff", "studio", "--base", "generated/studio")).output).toBe(

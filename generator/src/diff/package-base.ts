@@ -53,7 +53,12 @@ async function unpack(base: string, name: string, target: string): Promise<strin
     tarball = join(target, found);
   }
   await mkdir(join(target, "package"), { recursive: true });
-  await run("tar", ["-xzf", tarball, "-C", target], target);
+  await run("tar", ["-xzf", tarball, "-C", target], target).catch(() => {
+    throw new UsageError(
+      `The package at \`${base}\` cannot be unpacked.`,
+      "Give one that `npm pack` has made.",
+    );
+  });
   return join(target, "package");
 }
 
