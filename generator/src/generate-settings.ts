@@ -3,6 +3,7 @@ import { coreVersion as builtForCore, generatorHash } from "../built.cjs";
 import type { Configuration } from "./configuration/configuration.ts";
 import { configurationFiles, loadConfiguration } from "./configuration/load-configuration.ts";
 import type { GenerateOptions } from "./generate-report.ts";
+import { overlayFile, specificationFile } from "./load/list-providers.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
 import { initialVersion, packageVersion } from "./package-version.ts";
 import { readText } from "./read-text.ts";
@@ -106,8 +107,9 @@ export function sourcesOf(name: string, { root, generated }: GenerateSettings): 
 }
 
 /**
- * What a provider's package is made from now.
- * @param files absolute paths of what its document refers to; those that its manifest tells of when absent
+ * What a provider's package is made from now. Nothing else in the folder of its specification counts: what editors and file
+ * managers leave there is on one machine only.
+ * @param files absolute paths of all that was read; when absent, those that its manifest tells of, its document and its overlay
  */
 export function provenanceOf(
   name: string,
@@ -115,12 +117,18 @@ export function provenanceOf(
   settings: GenerateSettings,
   files?: readonly string[],
 ): Provenance {
-  const { root, specs, generator, hashFile } = settings;
+  const { root, generator, hashFile } = settings;
   return {
     generator,
     settings: decidingSettings(version, settings),
-    sources: hashSources(root, [join(specs, name)], files ?? sourcesOf(name, settings), hashFile),
+    sources: hashSources(root, files ?? presentFiles(name, settings), hashFile),
   };
+}
+
+/** One that has come to be since the last run is among them. */
+function presentFiles(name: string, settings: GenerateSettings): readonly string[] {
+  const present = [specificationFile(settings, name), overlayFile(settings, name)];
+  return [...sourcesOf(name, settings), ...present.filter((file) => file !== undefined)];
 }
 
 /** Paths and globs from the workspace root whose files decide about a package, those of the generator included. */

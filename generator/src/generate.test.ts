@@ -74,6 +74,31 @@ describe("generate", () => {
     expect(after).toEqual(before);
   });
 
+  it.each([".DS_Store", ".openapi.yaml.swp", "openapi.yaml~", "SOURCE.md"])(
+    "takes %s beside a document for no part of it",
+    async (name) => {
+      await run({ providers: ["acme"] });
+      const manifest = await read("acme/.jobglot.json");
+      await writeFile(join(root, "specs/acme", name), "");
+      expect(await run({ providers: ["acme"], check: true })).toEqual({ acme: "current" });
+      await run({ providers: ["acme"], force: true });
+      expect(await read("acme/.jobglot.json")).toBe(manifest);
+    },
+  );
+
+  it("takes up an overlay that has come to be, and one that is gone", async () => {
+    await run();
+    const overlay = {
+      overlay: "1.0.0",
+      info: { title: "A", version: "1" },
+      actions: [{ target: "$.info", update: {} }],
+    };
+    await writeFile(join(root, "specs/acme/overlay.yaml"), stringify(overlay));
+    expect(await run()).toMatchObject({ acme: "generated", beta: "unchanged" });
+    await rm(join(root, "specs/acme/overlay.yaml"));
+    expect(await run()).toMatchObject({ acme: "generated", beta: "unchanged" });
+  });
+
   it("emits everything again when the workspace has another licence", async () => {
     await run();
     await writeFile(join(root, "package.json"), '{ "license": "Apache-2.0" }');

@@ -20,13 +20,11 @@ export const hashFile: HashFile = (file) => whenPresent(() => hashText(readFileS
  * @returns the hash of nothing when there is no such folder
  */
 export function hashFolder(folder: string): string {
-  return hashText([...hashFiles(folder, hashFile)].map(([path, hash]) => `${path}\0${hash}`).join("\n"));
-}
-
-/** The SHA-256 of each file below a folder, by its path relative to it with forward slashes, sorted. */
-export function hashFiles(folder: string, hash: HashFile): ReadonlyMap<string, string> {
-  const hashes = filesBelow(folder).map((path): [string, string] => [path, hash(join(folder, path)) ?? ""]);
-  return new Map(hashes);
+  return hashText(
+    filesBelow(folder)
+      .map((path) => `${path}\0${hashFile(join(folder, path)) ?? ""}`)
+      .join("\n"),
+  );
 }
 
 /** The files below a folder, relative to it with forward slashes, sorted. Links are not followed. */

@@ -1,5 +1,5 @@
-import { join, relative } from "node:path";
-import { type HashFile, hashFiles } from "./hash.ts";
+import { relative } from "node:path";
+import type { HashFile } from "./hash.ts";
 
 /** What a package was made from: when none of it has changed, the package has not either. */
 export interface Provenance {
@@ -14,20 +14,14 @@ export interface Provenance {
 /**
  * The hashes of files.
  * @param root absolute path
- * @param folders absolute paths; every file below them counts
  * @param files absolute paths; one that is not there counts for nothing
  */
 export function hashSources(
   root: string,
-  folders: readonly string[],
   files: readonly string[],
   hashFile: HashFile,
 ): Provenance["sources"] {
   const sources = new Map<string, string>();
-  for (const folder of folders) {
-    for (const [path, hash] of hashFiles(folder, hashFile))
-      sources.set(sourcePath(root, join(folder, path)), hash);
-  }
   for (const file of files) {
     const hash = hashFile(file);
     if (hash !== undefined) sources.set(sourcePath(root, file), hash);

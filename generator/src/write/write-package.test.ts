@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,6 +77,16 @@ describe("writing", () => {
     expect(await onDisk()).toEqual({ "src/mine.ts": "mine" });
   });
 
+  it("removes what a process left that was ended while it wrote, and nothing of one that runs", async () => {
+    const ended = spawnSync(process.execPath, ["--version"]).pid;
+    await apply({ "a.ts": "1" });
+    for (const owner of [ended, process.pid]) {
+      await mkdir(join(folder, `.jobglot-${owner}-x`));
+      await writeFile(join(folder, `.jobglot-${owner}-x/new-0`), "");
+    }
+    await apply({ "a.ts": "2" });
+    expect(await readdir(folder)).toEqual([`.jobglot-${process.pid}-x`, ".jobglot.json", "a.ts"]);
+  });
   it("does not replace somebody else's file", async () => {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, "README.md"), "mine");

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
 import type { Difference } from "./compare-package.ts";
 import { manifestName, manifestOf, manifestText } from "./manifest.ts";
 import { explainFileError, packagePath, UnsafePathError } from "./package-path.ts";
 import type { Provenance } from "./provenance.ts";
+import { openStaging, removeAbandonedStaging } from "./staging.ts";
 
 /** A package to be written. */
 export interface PackageWrite {
@@ -43,12 +44,15 @@ export async function writePackage({ base, folder, files, differences, from }: P
     for (const [index, target] of targets.entries()) {
       current = target;
       const backup = join(staging, `old-${index}`);
-      if (await moved(target, backup))
-        undo.push({ run: () => rename(backup, target), undone: `${target} is ${backup} now` });
-      if (changes[index]?.text === undefined) continue;
-      await mkdir(dirname(target), { recursive: true });
-      await rename(join(staging, `new-${index}`), target);
-      undo.push({ run: () => rm(target, { force: true }), undone: `${target} is new` });
+      const isNew = changes[index]?.text !== undefined;
+      // A copy: the file is there at any moment, whole, also for whoever reads it and when the process is ended here.
+      const isKept = await unlessMissing(isNew ? copyFile(target, backup) : rename(target, backup));
+      if (isNew) {
+        await mkdir(dirname(target), { recursive: true });
+        await rename(join(staging, `new-${index}`), target);
+      }
+      if (isKept) undo.push({ run: () => rename(backup, target), undone: `${backup} belongs at ${target}` });
+      else if (isNew) undo.push({ run: () => rm(target, { force: true }), undone: `${target} is new` });
     }
   } catch (error) {
     const left = await undoAll(undo);
@@ -57,6 +61,7 @@ export async function writePackage({ base, folder, files, differences, from }: P
     throw left.length === 0 ? explained : leftBehind(explained, left, staging);
   }
   await rm(staging, { recursive: true, force: true });
+  await removeAbandonedStaging(folder);
   await removeEmptyFolders(
     folder,
     differences.filter(({ kind }) => kind === "orphaned").map(({ path }) => path),
@@ -85,18 +90,10 @@ function leftBehind(error: unknown, left: readonly string[], staging: string): U
   );
 }
 
-async function openStaging(folder: string): Promise<string> {
+/** Whether there is the file that something is done with. */
+async function unlessMissing(done: Promise<void>): Promise<boolean> {
   try {
-    await mkdir(folder, { recursive: true });
-    return await mkdtemp(join(folder, ".jobglot-"));
-  } catch (error) {
-    throw explainFileError(error, folder, "written");
-  }
-}
-
-async function moved(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to);
+    await done;
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
@@ -112,6 +109,7 @@ export async function removeFiles(folder: string, paths: readonly string[]): Pro
       throw explainFileError(error, file, "written");
     });
   }
+  await removeAbandonedStaging(folder);
   await removeEmptyFolders(folder, paths);
   await removeIfEmpty(folder);
 }

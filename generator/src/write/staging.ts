@@ -1,0 +1,32 @@
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { explainFileError } from "./package-path.ts";
+
+/** Makes a folder beside the files of a package, on the same file system, named by the process that it belongs to. */
+export async function openStaging(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await mkdtemp(join(folder, `.jobglot-${process.pid}-`));
+  } catch (error) {
+    throw explainFileError(error, folder, "written");
+  }
+}
+
+/** Removes what processes left behind that were ended while they wrote: nothing of it is needed once the package is whole. */
+export async function removeAbandonedStaging(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch((): string[] => [])) {
+    const [, processId] = /^\.jobglot-(\d+)-/u.exec(name) ?? [];
+    if (processId === undefined || isRunning(Number(processId))) continue;
+    // what another user left is for them to remove
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0); // sends nothing
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
+  }
+}
