@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { createDiagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
@@ -10,7 +10,6 @@ import { millisecondsNow } from "./milliseconds-now.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
 import type { StatusTableModel } from "./model/provider-model.ts";
 import { statusTableName, statusTableText } from "./model/status-table-file.ts";
-import { readText } from "./read-text.ts";
 import { hashText } from "./write/hash.ts";
 import { isIntact, readManifest } from "./write/manifest.ts";
 import { isSameProvenance, type Provenance, sourcePath } from "./write/provenance.ts";
@@ -101,14 +100,13 @@ function collectTables(
  */
 function readTable(root: string, folder: string): readonly StatusTableModel[] {
   const file = join(folder, statusTableName);
-  const text = readText(file);
-  const isWritten = existsSync(file) || readManifest(folder)?.files[statusTableName] !== undefined;
-  if (!isWritten) return [];
   try {
-    const table: unknown = JSON.parse(text ?? "");
+    const isThere = statSync(file, { throwIfNoEntry: false }) !== undefined;
+    if (!isThere && readManifest(folder)?.files[statusTableName] === undefined) return [];
+    const table: unknown = JSON.parse(readFileSync(file, "utf8"));
     if (isTable(table)) return [table];
   } catch {
-    // what is damaged is told of below
+    // what cannot be looked at, or is damaged, is told of below
   }
   const provider = basename(folder);
   throw new DiagnosticsError([
@@ -116,7 +114,7 @@ function readTable(root: string, folder: string): readonly StatusTableModel[] {
       code: "jobglot/package-readable",
       file: displayPath(root, file),
       message: `The status table of \`${provider}\` cannot be read.`,
-      fix: `Restore the file, or correct the specification and run \`jobglot generate ${provider}\`.`,
+      fix: `Restore the file or its permissions, or correct the specification and run \`jobglot generate ${provider}\`.`,
     }),
   ]);
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -156,6 +156,15 @@ describe("generate", () => {
     expect(await read("job-status/src/index.ts")).toBe(before);
     await specify("acme", acme);
     expect(await run()).toEqual({ acme: "generated", beta: "unchanged", "job-status": "unchanged" });
+  });
+
+  it("keeps the tables when the package of a provider cannot be looked at", async () => {
+    await run();
+    const before = await read("job-status/src/index.ts");
+    await rm(join(root, "generated/acme"), { recursive: true });
+    await symlink("acme", join(root, "generated/acme")); // a link to itself, which nobody is permitted to follow
+    expect(await run()).toEqual({ acme: "failed", beta: "unchanged", "job-status": "failed" });
+    expect(await read("job-status/src/index.ts")).toBe(before);
   });
 
   it("removes nothing when there is no specification at all", async () => {

@@ -30,3 +30,11 @@ it.runIf(existsSync("/dev/full"))("says what to do when its output cannot be wri
   const want = "The output cannot be written (ENOSPC).\nMake room on the disk, and run jobglot again.\n";
   expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: want });
 });
+
+it("ends with the same exit code when nobody reads its errors", async () => {
+  const command = join(repository, "generator/bin/jobglot.js");
+  const child = spawn(process.execPath, [command, "none"], { stdio: ["ignore", "ignore", "pipe"] });
+  child.stderr.destroy();
+  const [exitCode] = await once(child, "close");
+  expect(exitCode).toBe(2);
+});

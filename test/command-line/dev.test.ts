@@ -81,12 +81,12 @@ describe("jobglot dev", () => {
     }
   });
 
-  it("stops its command when it is interrupted", async () => {
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("stops its command when it gets %s", async (signal) => {
     await workspace.replace(serika, "summary: ", "summary: At once, ");
     running = await startDev(workspace.root, "--run", "echo > started; sleep 50; echo late");
     await vi.waitFor(() => access(join(workspace.root, "started")), { timeout: 10_000 });
     const started = performance.now();
-    expect(await running.stop()).toBe(0);
+    expect(await running.stop(signal)).toBe(0);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 

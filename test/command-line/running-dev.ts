@@ -7,7 +7,7 @@ export interface RunningDev {
   /** Waits until it has printed a text, and returns everything up to the end of that text's line. */
   until(text: string): Promise<string>;
   /** @returns the exit code */
-  stop(): Promise<number | null>;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts `jobglot dev` in a workspace. */
@@ -42,8 +42,8 @@ export async function startDev(root: string, ...commandArguments: string[]): Pro
         });
       }
     },
-    stop: async () => {
-      child.kill("SIGINT");
+    stop: async (signal = "SIGINT") => {
+      child.kill(signal);
       await exited;
       return child.exitCode;
     },

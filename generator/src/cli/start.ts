@@ -2,6 +2,9 @@ import { once } from "node:events";
 import { printableLines } from "../diagnostics/printable.ts";
 import { main } from "./main.ts";
 
+/** Ctrl-C, what other programs send, and the terminal that is closed: what was started here would go on without it. */
+const endings = ["SIGINT", "SIGTERM", "SIGHUP"];
+
 /** Runs `jobglot` in this process. */
 export async function start(): Promise<void> {
   let isOutputLost = false;
@@ -12,12 +15,14 @@ export async function start(): Promise<void> {
     isOutputLost = true;
     process.exitCode = 1;
   });
+  // The exit code tells it, too.
+  process.stderr.on("error", () => undefined);
   const exitCode = await main(process.argv.slice(2), {
     directory: process.cwd(),
     write: (text) => void process.stdout.write(printableLines(text)),
     writeError: (text) => void process.stderr.write(printableLines(text)),
     interrupted: async () => {
-      await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+      await Promise.race(endings.map((signal) => once(process, signal)));
     },
   });
   if (!isOutputLost) process.exitCode = exitCode;
