@@ -45,7 +45,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const coreVersion = packageVersion(root, join(root, "packages/core"), "@jobglot/core") ?? builtForCore();
   const jobStatusVersion = packageVersion(root, join(generated, jobStatusTarget)) ?? initialVersion;
   const specs = join(root, configuration.specs ?? "specs");
-  const license = readText(join(root, licenseFileName));
+  const license = readText(join(root, licenseFileName))?.replaceAll("\r\n", "\n");
   const licenseName = readLicenseName(root);
   const known = check ? undefined : new KnownHashes(root);
   return {

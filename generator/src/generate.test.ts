@@ -86,6 +86,24 @@ describe("generate", () => {
     },
   );
 
+  it("takes no notice of the ends of lines, which git changes on Windows", async () => {
+    await writeFile(join(root, "LICENSE"), "One\nTwo\n");
+    await run();
+    const manifest = await read("acme/.jobglot.json");
+    for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+      const file = join(entry.parentPath, entry.name);
+      if (entry.isFile()) await writeFile(file, (await readFile(file, "utf8")).replaceAll("\n", "\r\n"));
+    }
+    const want = { acme: "unchanged", beta: "unchanged", "job-status": "unchanged" };
+    expect(await run()).toEqual(want);
+    expect(await run({ force: true })).toEqual(want);
+    await specify("acme", acme.replaceAll("new", "fresh"));
+    await run();
+    await specify("acme", acme);
+    await run();
+    expect(await read("acme/.jobglot.json")).toBe(manifest);
+  });
+
   it("takes up an overlay that has come to be, and one that is gone", async () => {
     await run();
     const overlay = {

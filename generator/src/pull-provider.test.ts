@@ -50,6 +50,8 @@ describe("a document is pulled", () => {
         `  /files: { get: { responses: { "200": { description: Files. } } } }\ncomponents:\n`,
       )
       .replace("        logs: { type: string }\n", "        logs: { type: string }\n        seed: {}\n");
+    // as git has it on Windows
+    await folder.write("specs/acme/openapi.yaml", published.replaceAll("\n", "\r\n"));
     const { outcome, changes, findings } = await pull();
     expect({ outcome, changes }).toEqual({
       outcome: "updated",

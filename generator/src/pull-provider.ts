@@ -13,7 +13,7 @@ import { loadProvider } from "./load/load-provider.ts";
 import { type ProviderSource, readSource, sourceName, writeSource } from "./load/provider-source.ts";
 import { policyOf } from "./load/reference-policy.ts";
 import { listChanges } from "./propose/list-changes.ts";
-import { hashText } from "./write/hash.ts";
+import { hashText, withPlainLines } from "./write/hash.ts";
 
 /** What became of a provider's document. */
 export interface PullReport {
@@ -53,7 +53,7 @@ export async function pullProvider(workspace: Workspace, name: string, now: Date
     const file = specificationFile(workspace, name);
     if (file === undefined) return report("failed", { reason: "it has no document: restore it" });
     const known = await readFile(file);
-    if (hashText(known) !== source.sha256) {
+    if (hashText(known) !== source.sha256 && hashText(withPlainLines(known)) !== source.sha256) {
       const reason = `${basename(file)} was edited: move the corrections to overlay.yaml, and restore it`;
       return report("failed", { reason });
     }
@@ -76,7 +76,7 @@ export async function pullProvider(workspace: Workspace, name: string, now: Date
       return report("failed", { reason: "its files cannot be read", findings: error.diagnostics });
     }
     if (error instanceof Error && "syscall" in error && "code" in error) {
-      const reason = `its files cannot be read or written (${String(error.code)}): check their permissions`;
+      const reason = `its files cannot be read or written (${String(error.code)}): check their permissions, and the room on the disk`;
       return report("failed", { reason });
     }
     throw error;

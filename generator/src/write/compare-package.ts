@@ -74,10 +74,12 @@ function nameIn(text: string): unknown {
   }
 }
 
+/** The text of a file as it was written: git may end its lines by `\r\n`. */
 async function readText(path: string): Promise<string | undefined> {
-  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
     if (error.code === "EISDIR") throw new UnsafePathError(`${path} is a folder, where a file has to go.`);
     throw explainFileError(error, path, "read");
   });
+  return text?.replaceAll("\r\n", "\n");
 }

@@ -9,11 +9,18 @@ export function hashText(text: string | Uint8Array): string {
   return process.getBuiltinModule("node:crypto").createHash("sha256").update(text).digest("hex");
 }
 
-/** Gives the SHA-256 of a file; `undefined` when there is none. */
+/** Gives the SHA-256 of a file, its lines ended by `\n` alone; `undefined` when there is none. */
 export type HashFile = (file: string) => string | undefined;
 
 /** Reads the file, whatever is known of it. */
-export const hashFile: HashFile = (file) => whenPresent(() => hashText(readFileSync(file)));
+export const hashFile: HashFile = (file) => whenPresent(() => hashText(withPlainLines(readFileSync(file))));
+
+/** The bytes of a file with `\n` for each `\r\n`, which git makes of it on Windows. */
+export function withPlainLines(bytes: Buffer): Buffer {
+  if (!bytes.includes("\r\n")) return bytes;
+  // each byte is one character of it
+  return Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
+}
 
 /**
  * One hash for all files below a folder: it changes with any path and any byte, and with nothing else.
