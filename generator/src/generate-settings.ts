@@ -68,6 +68,9 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
 
 const licenseFileName = "LICENSE";
 
+/** The files of the root that decide about every package. */
+export const settingFiles = [...configurationFiles, "package.json", licenseFileName];
+
 /** The licence of the workspace, as packages are emitted with it. */
 export function licenseOf({
   license,
@@ -134,5 +137,5 @@ function presentFiles(name: string, settings: GenerateSettings): readonly string
 /** Paths and globs from the workspace root whose files decide about a package, those of the generator included. */
 export function inputGlobs(sources: readonly string[]): string[] {
   const ofGenerator = ["generator/src/**", "generator/schema/**", "generator/package.json"];
-  return [...sources, ...ofGenerator, ...configurationFiles, "package.json", licenseFileName];
+  return [...sources, ...ofGenerator, ...settingFiles];
 }

@@ -121,7 +121,7 @@ describe("jobglot dev", () => {
     expect(await workspace.read("generated/serika/package.json")).toContain('"name": "@songs/serika"');
   });
 
-  it("sees settings that were there, are removed, and come back", async () => {
+  it("sees settings that were there, are removed, and come back, and another licence", async () => {
     const settings = 'export default { scope: "@songs" };\n';
     await workspace.write("jobglot.config.ts", settings);
     running = await startDev(workspace.root);
@@ -130,6 +130,9 @@ describe("jobglot dev", () => {
     await rm(join(workspace.root, "jobglot.config.ts"));
     await running.until("vaikerai: generated");
     await workspace.write("jobglot.config.ts", settings);
+    await running.until("vaikerai: generated");
+
+    await workspace.write("LICENSE", "Another one.\n");
     await running.until("vaikerai: generated");
   });
 });

@@ -108,6 +108,14 @@ describe("fetchDocument", () => {
     );
   });
 
+  it("says that an answer broke off", async () => {
+    const host = await serve((_, response) => {
+      response.writeHead(200, { "content-length": 100 }).write("openapi: 3.1.0\n", () => response.destroy());
+    });
+    const fetched = fetchDocument(`http://${host}/`, { ...closedPolicy, privateHosts: [host] });
+    await expect(fetched).rejects.toThrow(`The answer of http://${host}/ cannot be read to its end`);
+  });
+
   it("says that a host cannot be reached", async () => {
     const host = await serve(() => {});
     for (const server of servers.splice(0)) server.close();

@@ -43,6 +43,7 @@ export async function fetchDocument(
   const { timeoutMilliseconds, maximumFileBytes } = limits;
   const signal = AbortSignal.timeout(timeoutMilliseconds);
   let current = asUrl(url);
+  let isAnswered = false;
   try {
     for (let redirects = 0; redirects <= mostRedirects; redirects++) {
       const response = await ask(current, limits.privateHosts, etag, signal);
@@ -60,6 +61,7 @@ export async function fetchDocument(
         response.destroy();
         throw new FetchError(`${current.href} answered ${statusCode}.`);
       }
+      isAnswered = true;
       const bytes = await readBytes(response, maximumFileBytes, current);
       return { isUnchanged: false, bytes, ...(headers.etag === undefined ? {} : { etag: headers.etag }) };
     }
@@ -69,6 +71,8 @@ export async function fetchDocument(
     if (signal.aborted)
       throw new FetchError(`${current.host} took longer than ${timeoutMilliseconds / 1000} s.`);
     const reason = error instanceof Error ? error.message : String(error);
+    if (isAnswered)
+      throw new FetchError(`The answer of ${current.href} cannot be read to its end: ${reason}. Try again.`);
     throw new FetchError(`${current.host} cannot be reached: ${reason}. Is this machine online?`);
   }
   throw new FetchError(`${url} was redirected more than ${mostRedirects} times.`);

@@ -1,6 +1,7 @@
 import { join, sep } from "node:path";
 import { watch } from "chokidar";
-import { configurationFiles, loadConfiguration } from "../configuration/load-configuration.ts";
+import { loadConfiguration } from "../configuration/load-configuration.ts";
+import { settingFiles } from "../generate-settings.ts";
 import { affectedTargets } from "./affected-targets.ts";
 
 /** Watches what packages are made from. */
@@ -28,7 +29,7 @@ export async function watchSources(
   { templates, filesOf, changed }: WatchSourcesOptions,
 ): Promise<SourceWatcher> {
   const specs = join(root, (await loadConfiguration(root)).specs ?? "specs");
-  const settings = configurationFiles.map((name) => join(root, name));
+  const settings = settingFiles.map((name) => join(root, name));
   const watcher = watch([specs, templates, ...settings], { ignoreInitial: true });
   watcher.on("all", (event, file) => {
     // What is watched by its own name is forgotten once it is gone, also when it comes back, as with another branch.

@@ -40,5 +40,5 @@ export async function pull(
 function describe({ name, outcome, reason, changes }: PullReport): string {
   const shown = changes.slice(0, mostChanges).map((change) => `  ${change}\n`);
   const more = changes.length > mostChanges ? `  … ${changes.length - mostChanges} more\n` : "";
-  return `${name}: ${outcome}${reason === "" ? "" : `: ${reason.replace(/\.$/, "")}.`}\n${shown.join("")}${more}`;
+  return `${name}: ${outcome}${reason === "" ? "" : `: ${reason.replace(/(?<![.?])$/, ".")}`}\n${shown.join("")}${more}`;
 }
