@@ -13,7 +13,7 @@ import {
 import type { LoadedDocument } from "./load/loaded-document.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
 import type { ProviderModel, StatusTableModel } from "./model/provider-model.ts";
-import { initialVersion, packageVersion } from "./package-version.ts";
+import { emittedVersion } from "./package-version.ts";
 import { isIntact, readManifest } from "./write/manifest.ts";
 import { isSameProvenance, sourcePath } from "./write/provenance.ts";
 
@@ -32,7 +32,7 @@ export function unchangedProvider(name: string, settings: GenerateSettings): Pro
   const manifest = readManifest(folder);
   if (force || manifest === undefined) return undefined;
   try {
-    const now = provenanceOf(name, packageVersion(root, folder) ?? initialVersion, settings);
+    const now = provenanceOf(name, emittedVersion(root, folder), settings);
     if (!isSameProvenance(manifest.from, now) || !isIntact(folder, manifest, settings.hashFile))
       return undefined;
   } catch {
@@ -70,7 +70,7 @@ export async function emitProvider(
   });
   let sources = sourcesOf(name, settings);
   try {
-    const version = packageVersion(root, folder) ?? initialVersion;
+    const version = emittedVersion(root, folder);
     const { loadProvider } = await import("./load/load-provider.ts");
     const loaded = await loadProvider(root, name, settings.configuration);
     sources = [...loaded.files];

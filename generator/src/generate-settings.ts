@@ -5,7 +5,7 @@ import { configurationFiles, loadConfiguration } from "./configuration/load-conf
 import type { GenerateOptions } from "./generate-report.ts";
 import { overlayFile, specificationFile } from "./load/list-providers.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
-import { initialVersion, packageVersion } from "./package-version.ts";
+import { emittedVersion, packageVersion } from "./package-version.ts";
 import { readText } from "./read-text.ts";
 import { type HashFile, hashFile } from "./write/hash.ts";
 import { KnownHashes } from "./write/known-hashes.ts";
@@ -43,7 +43,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const generated = join(root, configuration.generated ?? "generated");
   const scope = configuration.scope ?? "@jobglot";
   const coreVersion = packageVersion(root, join(root, "packages/core"), "@jobglot/core") ?? builtForCore();
-  const jobStatusVersion = packageVersion(root, join(generated, jobStatusTarget)) ?? initialVersion;
+  const jobStatusVersion = emittedVersion(root, join(generated, jobStatusTarget));
   const specs = join(root, configuration.specs ?? "specs");
   const license = readText(join(root, licenseFileName))?.replaceAll("\r\n", "\n");
   const licenseName = readLicenseName(root);

@@ -8,7 +8,7 @@ import type { GenerateSettings } from "./generate-settings.ts";
 import { displayPath } from "./load/display-path.ts";
 import { loadDocument } from "./load/load-document.ts";
 import { policyOf } from "./load/reference-policy.ts";
-import { initialVersion, packageVersion } from "./package-version.ts";
+import { emittedVersion } from "./package-version.ts";
 import { readText } from "./read-text.ts";
 import { applyPackage } from "./write/apply-package.ts";
 import { hashFile } from "./write/hash.ts";
@@ -28,7 +28,7 @@ export async function emitStandalone(
     const references = policyOf(root, await loadConfiguration(root));
     const loaded = await loadDocument({ name, root, file: spec, overlay, references });
     const { model, diagnostics } = await modelOf(loaded, name);
-    const version = packageVersion(root, out) ?? initialVersion;
+    const version = emittedVersion(root, out);
     assertOwn(out, `@jobglot/${model.name}`);
     const files = await emitPackage(model, {
       scope: "@jobglot",

@@ -153,6 +153,16 @@ describe("generate", () => {
     expect(await readdir(join(root, "generated"), { recursive: true })).toEqual(before);
   });
 
+  it("keeps the version of a package whose package.json is gone", async () => {
+    await run();
+    const released = (await read("acme/package.json")).replace("0.1.0", "1.4.2");
+    await writeFile(join(root, "generated/acme/package.json"), released);
+    await run();
+    await rm(join(root, "generated/acme/package.json"));
+    await run();
+    expect(await read("acme/package.json")).toBe(released);
+  });
+
   it("writes nothing over a package whose version cannot be read", async () => {
     await run();
     await specify("acme", acme.replaceAll("new", "fresh"));

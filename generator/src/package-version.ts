@@ -3,9 +3,19 @@ import { join } from "node:path";
 import { createDiagnostic, type DiagnosticFacts } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import { displayPath } from "./load/display-path.ts";
+import { readManifest } from "./write/manifest.ts";
 
 /** The version of a package that was never released. */
-export const initialVersion = "0.1.0";
+const initialVersion = "0.1.0";
+
+/**
+ * The version of an emitted package: that of its manifest when its package.json is gone, as after a merge.
+ * @throws {DiagnosticsError} as `packageVersion`
+ */
+export function emittedVersion(root: string, folder: string): string {
+  const version = packageVersion(root, folder) ?? readManifest(folder)?.from.settings.version;
+  return typeof version === "string" && semanticVersion.test(version) ? version : initialVersion;
+}
 
 /** As https://semver.org has it. */
 const semanticVersion =
@@ -26,7 +36,7 @@ export function packageVersion(root: string, folder: string, name?: string): str
       createDiagnostic({
         code: "jobglot/package-readable",
         file: displayPath(root, file),
-        fix: "Restore the file; without it the package would begin anew with 0.1.0.",
+        fix: "Restore the file, which holds the version of the package.",
         ...facts,
       }),
     ]);

@@ -51,6 +51,27 @@ describe("findWorkspace", () => {
     expect((await findWorkspace(inner)).root).toBe(root);
   });
 
+  it.each([
+    { of: "pnpm", file: "pnpm-workspace.yaml", text: "packages: [generated/*]\n", manifest: "{}" },
+    { of: "npm, with a byte order mark", file: "a", text: "", manifest: '\uFEFF{ "workspaces": [] }' },
+  ])("finds one of $of", async ({ file, text, manifest }) => {
+    await writeFile(join(root, "package.json"), manifest);
+    await writeFile(join(root, file), text);
+    expect((await findWorkspace(join(root, "specs"))).root).toBe(root);
+  });
+
+  it("says that its package.json cannot be parsed, as after a merge", async () => {
+    await writeFile(join(root, "package.json"), "<<<<<<< HEAD\n{}");
+    await expect(findWorkspace(root)).rejects.toThrow(`${join(root, "package.json")} cannot be parsed`);
+  });
+
+  it("passes the damaged package.json of a package by", async () => {
+    const inner = join(root, "packages/one");
+    await mkdir(inner, { recursive: true });
+    await writeFile(join(inner, "package.json"), "<<<<<<< HEAD\n{}");
+    expect((await findWorkspace(inner)).root).toBe(root);
+  });
+
   it("says that there is none", async () => {
     await rm(join(root, "specs"), { recursive: true });
     await expect(findWorkspace(root)).rejects.toThrow(

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UsageError } from "../diagnostics/usage-error.ts";
 import { readText } from "../read-text.ts";
@@ -15,9 +16,9 @@ export interface Workspace {
 }
 
 /**
- * Finds the workspace that a folder belongs to: the nearest folder upward whose package.json has `workspaces` and
- * that holds the folder of the specifications.
- * @throws {UsageError} when there is none, or its settings are wrong
+ * Finds the workspace that a folder belongs to: the nearest folder upward that holds the folder of the specifications and
+ * whose package.json has `workspaces`, or that has pnpm's file instead.
+ * @throws {UsageError} when there is none, or its package.json or settings are wrong
  */
 export async function findWorkspace(from: string): Promise<Workspace> {
   for (let folder = from; ; folder = dirname(folder)) {
@@ -36,17 +37,24 @@ export async function findWorkspace(from: string): Promise<Workspace> {
   }
   throw new UsageError(
     `Neither ${from} nor a folder above it is a workspace.`,
-    "A workspace has a package.json with `workspaces`, and a folder `specs`. Without one, use `--spec` and `--out`.",
+    "A workspace has a package.json with `workspaces` or a pnpm-workspace.yaml, and a folder `specs`. Without one, use `--spec` and `--out`.",
   );
 }
 
 function hasWorkspaces(folder: string): boolean {
-  const text = readText(join(folder, "package.json"));
+  if (existsSync(join(folder, "pnpm-workspace.yaml"))) return true;
+  const file = join(folder, "package.json");
+  const text = readText(file);
   if (text === undefined) return false;
   try {
-    const manifest: unknown = JSON.parse(text);
+    const manifest: unknown = JSON.parse(text.replace(/^\uFEFF/u, ""));
     return typeof manifest === "object" && manifest !== null && "workspaces" in manifest;
-  } catch {
-    return false; // a package.json that npm cannot read either belongs to no workspace
+  } catch (error) {
+    // a package of the workspace may be damaged: that is told by who needs it
+    if (!(error instanceof SyntaxError) || !isFolder(join(folder, "specs"))) return false;
+    throw new UsageError(
+      `${file} cannot be parsed: ${error.message}.`,
+      "Correct it: npm cannot read it either.",
+    );
   }
 }

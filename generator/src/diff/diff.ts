@@ -12,7 +12,7 @@ import { loadDocument } from "../load/load-document.ts";
 import { loadProvider } from "../load/load-provider.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
 import { jobStatusTarget } from "../model/job-status-target.ts";
-import { initialVersion, packageVersion } from "../package-version.ts";
+import { emittedVersion } from "../package-version.ts";
 import { hashFolder, hashText } from "../write/hash.ts";
 import { type LocatedChange, worst } from "./change.ts";
 import { changesetText } from "./changeset.ts";
@@ -176,7 +176,7 @@ async function releasesOf(
   changes: readonly LocatedChange[],
   { root, generated, scope, jobStatusVersion }: GenerateSettings,
 ): Promise<PackageRelease[]> {
-  const version = packageVersion(root, join(generated, name)) ?? initialVersion;
+  const version = emittedVersion(root, join(generated, name));
   const provider = {
     packageName: `${scope}/${name}`,
     version,

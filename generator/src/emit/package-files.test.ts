@@ -14,6 +14,11 @@ describe("the configuration of TypeScript", () => {
   });
 });
 
+it("writes package.json as npm, Yarn and Changesets do, which would change it otherwise", async () => {
+  const text = (await emit(documentOf("/a: {}"))).get("package.json") ?? "";
+  expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+});
+
 describe("the licence in package.json", () => {
   it.each([
     { given: { licenseName: "Apache-2.0", license: "Apache License" }, want: "Apache-2.0" },

@@ -46,7 +46,7 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
   return [
     {
       path: "package.json",
-      text: renderTemplate("package.json", {
+      text: asToolsWriteIt("package.json", {
         name: json(facts.packageName),
         version: json(facts.version),
         description: json(facts.description),
@@ -82,4 +82,9 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
           },
         ]),
   ];
+}
+
+/** In the form that npm, Changesets and Yarn give a file when they write it: Yarn does so when it installs. */
+function asToolsWriteIt(...template: Parameters<typeof renderTemplate>): string {
+  return `${JSON.stringify(JSON.parse(renderTemplate(...template)), undefined, 2)}\n`;
 }

@@ -13,8 +13,12 @@ afterEach(async () => {
   await rm(root, { recursive: true });
 });
 
-async function install(name: string, path: string, source: string): Promise<void> {
-  const folder = join(root, "node_modules", name);
+async function install(
+  name: string,
+  path: string,
+  source: string,
+  folder = join(root, "node_modules", name),
+): Promise<void> {
   await mkdir(dirname(join(folder, path)), { recursive: true });
   const manifest = {
     name,
@@ -60,6 +64,12 @@ it("listens until it is interrupted", async () => {
   expect(globalThis).toHaveProperty("simulatorClosed", true);
 });
 
+it("plays a package of the workspace that is linked nowhere", async () => {
+  await install("@jobglot/simulator", "server.js", simulator);
+  await install("@jobglot/acme", "simulator.js", acme, join(root, "generated/acme"));
+  expect(await run(4010)).toMatchObject({ exitCode: 0 });
+});
+
 it("says that a port cannot be listened on", async () => {
   await install("@jobglot/simulator", "server.js", simulator);
   await install("@jobglot/acme", "simulator.js", acme);
@@ -68,7 +78,9 @@ it("says that a port cannot be listened on", async () => {
 
 it("says which package is missing", async () => {
   await install("@jobglot/simulator", "server.js", simulator);
-  await expect(run(0)).rejects.toThrow(`@jobglot/acme/simulator cannot be found from ${root}.`);
+  await expect(run(0)).rejects.toThrow(
+    `@jobglot/acme/simulator cannot be found from ${join(root, "generated/acme")}.`,
+  );
 });
 
 it("says which package has no data", async () => {

@@ -30,7 +30,7 @@ export async function simulate(
   port: number,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const scope = configuration.scope ?? "@jobglot";
+  const { scope = "@jobglot", generated = "generated" } = configuration;
   const module = await importFrom(root, "@jobglot/simulator/server");
   if (!isSimulatorModule(module)) {
     throw new UsageError(
@@ -39,7 +39,8 @@ export async function simulate(
     );
   }
   const simulations = await Promise.all(
-    providers.map((name) => importSimulation(root, `${scope}/${name}/simulator`)),
+    // A package can name itself: also where packages of the workspace are not linked into its root, as by Bun and pnpm.
+    providers.map((name) => importSimulation(join(root, generated, name), `${scope}/${name}/simulator`)),
   );
   const server = await listen(module, simulations, port);
   // Listened for before anything is printed: whoever reads the lines may stop the server at once.
@@ -76,8 +77,8 @@ async function listen(
   }
 }
 
-async function importSimulation(root: string, specifier: string): Promise<Simulation> {
-  const module = await importFrom(root, specifier);
+async function importSimulation(folder: string, specifier: string): Promise<Simulation> {
+  const module = await importFrom(folder, specifier);
   if (
     typeof module === "object" &&
     module !== null &&
@@ -92,10 +93,10 @@ async function importSimulation(root: string, specifier: string): Promise<Simula
   );
 }
 
-/** Imports a package as the workspace has it installed, not as this program has. */
-async function importFrom(root: string, specifier: string): Promise<unknown> {
+/** Imports a package as a folder of the workspace has it installed, not as this program has. */
+async function importFrom(folder: string, specifier: string): Promise<unknown> {
   try {
-    const path = createRequire(join(root, "package.json")).resolve(specifier);
+    const path = createRequire(join(folder, "package.json")).resolve(specifier);
     return await import(pathToFileURL(path).href);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -105,7 +106,7 @@ async function importFrom(root: string, specifier: string): Promise<unknown> {
       code === "ERR_PACKAGE_PATH_NOT_EXPORTED"
     ) {
       throw new UsageError(
-        `${specifier} cannot be found from ${root}.`,
+        `${specifier} cannot be found from ${folder}.`,
         "Run `npm install` and `npm run build`, so that it is there.",
       );
     }
