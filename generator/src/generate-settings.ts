@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { coreVersion as builtForCore, generatorHash } from "../built.cjs";
 import type { Configuration } from "./configuration/configuration.ts";
 import { configurationFiles, loadConfiguration } from "./configuration/load-configuration.ts";
+import { createDiagnostic } from "./diagnostics/diagnostic.ts";
+import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import type { GenerateOptions } from "./generate-report.ts";
+import { displayPath } from "./load/display-path.ts";
 import { overlayFile, specificationFile } from "./load/list-providers.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
 import { emittedVersion, packageVersion } from "./package-version.ts";
@@ -45,7 +49,7 @@ export async function openSettings({ root, check, force }: GenerateOptions): Pro
   const coreVersion = packageVersion(root, join(root, "packages/core"), "@jobglot/core") ?? builtForCore();
   const jobStatusVersion = emittedVersion(root, join(generated, jobStatusTarget));
   const specs = join(root, configuration.specs ?? "specs");
-  const license = readText(join(root, licenseFileName))?.replaceAll("\r\n", "\n");
+  const license = readLicense(root);
   const licenseName = readLicenseName(root);
   const known = check ? undefined : new KnownHashes(root);
   return {
@@ -82,6 +86,23 @@ export function licenseOf({
   };
 }
 
+/**
+ * The licence of the workspace. A folder of that name is none.
+ * @throws {DiagnosticsError} when it cannot be read: the packages would lose theirs
+ */
+function readLicense(root: string): string | undefined {
+  const file = join(root, licenseFileName);
+  try {
+    return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : error;
+    if (code === "ENOENT" || code === "EISDIR") return undefined;
+    const message = `The file cannot be read (${code}).`;
+    const facts = { file: displayPath(root, file), message, fix: "Check its permissions." };
+    throw new DiagnosticsError([createDiagnostic({ code: "jobglot/file-readable", ...facts })]);
+  }
+}
+
 /** What the workspace's package.json calls its licence; one that cannot be parsed calls it nothing. */
 function readLicenseName(root: string): string | undefined {
   try {
@@ -95,11 +116,9 @@ function readLicenseName(root: string): string | undefined {
 }
 
 /** All settings and versions that decide about a package, with the hash of the licence that it carries. */
-export function decidingSettings(
-  version: string,
-  { root, scope, configuration, coreVersion, jobStatusVersion, licenseName, hashFile }: GenerateSettings,
-): Provenance["settings"] {
-  const license = hashFile(join(root, licenseFileName));
+export function decidingSettings(version: string, settings: GenerateSettings): Provenance["settings"] {
+  const { root, scope, configuration, coreVersion, jobStatusVersion, licenseName, hashFile } = settings;
+  const license = settings.license === undefined ? undefined : hashFile(join(root, licenseFileName));
   return { version, scope, configuration, coreVersion, jobStatusVersion, license, licenseName };
 }
 

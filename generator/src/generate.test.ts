@@ -195,6 +195,14 @@ describe("generate", () => {
     expect(await read("job-status/src/index.ts")).toBe(before);
   });
 
+  it("takes a folder called LICENSE for none, and says when the file cannot be read", async () => {
+    await mkdir(join(root, "LICENSE"));
+    expect(await run()).toMatchObject({ acme: "generated" });
+    await rm(join(root, "LICENSE"), { recursive: true });
+    await symlink("LICENSE", join(root, "LICENSE")); // a link to itself
+    await expect(run()).rejects.toThrow("The file cannot be read (ELOOP).");
+  });
+
   it("removes nothing when there is no specification at all", async () => {
     await run();
     await rename(join(root, "specs"), join(root, "away"));

@@ -75,7 +75,17 @@ async function removeOrphans(
   settings: GenerateSettings,
   known: readonly string[],
 ): Promise<ProviderReport[]> {
-  const names = listOrphanedPackages(settings.generated, [...known, jobStatusTarget]);
+  const { root, generated } = settings;
+  const failed = (error: unknown, name: string): ProviderReport => {
+    const diagnostics = diagnosticsOf(error, name, settings);
+    return { name, outcome: "failed", diagnostics, files: [], sources: [], milliseconds: 0 };
+  };
+  let names: readonly string[];
+  try {
+    names = listOrphanedPackages(root, generated, [...known, jobStatusTarget]);
+  } catch (error) {
+    return [failed(error, basename(generated))];
+  }
   if (names.length === 0) return [];
   const { removeOrphanedPackages } = await import("./write/orphaned-packages.ts");
   const reports: ProviderReport[] = [];
@@ -83,8 +93,7 @@ async function removeOrphans(
     try {
       reports.push(...(await removeOrphanedPackages(settings, [name])));
     } catch (error) {
-      const diagnostics = diagnosticsOf(error, name, settings);
-      reports.push({ name, outcome: "failed", diagnostics, files: [], sources: [], milliseconds: 0 });
+      reports.push(failed(error, name));
     }
   }
   return reports;

@@ -50,14 +50,14 @@ test("between packages imports run one way", () => {
 const phaseOf = (path: string): string => path.replace(/^generator\/src\//, "").split("/")[0] ?? "";
 
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  load: ["configuration", "diagnostics", "schema", "model", "entries-of.ts"],
+  load: ["configuration", "diagnostics", "schema", "model", "read-folder.ts"],
   check: ["diagnostics", "load", "schema"],
   model: ["diagnostics", "schema"],
   emit: ["model", "emitted-file.ts"],
   diff: "diagnostics load model schema write generate-provider.ts generate-settings.ts package-version.ts".split(
     " ",
   ),
-  write: ["emitted-file.ts", "entries-of.ts", "generate-report.ts"],
+  write: ["emitted-file.ts", "read-folder.ts", "generate-report.ts"],
   propose: ["model", "schema"],
 };
 

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
@@ -37,4 +37,14 @@ it("ends with the same exit code when nobody reads its errors", async () => {
   child.stderr.destroy();
   const [exitCode] = await once(child, "close");
   expect(exitCode).toBe(2);
+});
+
+it.runIf(process.platform === "linux")("says that its folder was removed", () => {
+  const command = join(repository, "generator/bin/jobglot.js");
+  const script = 'cd "$(mktemp -d)" && rmdir "$PWD" && exec "$0" "$1" generate';
+  const { status, stderr } = spawnSync("sh", ["-c", script, process.execPath, command], { encoding: "utf8" });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: "The working directory is not there any more.\nChange into one that is.\n",
+  });
 });

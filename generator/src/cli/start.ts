@@ -17,8 +17,14 @@ export async function start(): Promise<void> {
   });
   // The exit code tells it, too.
   process.stderr.on("error", () => undefined);
+  const directory = workingDirectory();
+  if (directory === undefined) {
+    process.stderr.write("The working directory is not there any more.\nChange into one that is.\n");
+    process.exitCode = 2;
+    return;
+  }
   const exitCode = await main(process.argv.slice(2), {
-    directory: process.cwd(),
+    directory,
     write: (text) => void process.stdout.write(printableLines(text)),
     writeError: (text) => void process.stderr.write(printableLines(text)),
     interrupted: async () => {
@@ -26,6 +32,15 @@ export async function start(): Promise<void> {
     },
   });
   if (!isOutputLost) process.exitCode = exitCode;
+}
+
+/** `undefined` when it has been removed. */
+function workingDirectory(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 function lostOutputText({ code, message }: NodeJS.ErrnoException): string {

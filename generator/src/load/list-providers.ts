@@ -1,11 +1,8 @@
 import { statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Configuration } from "../configuration/configuration.ts";
-import { createDiagnostic } from "../diagnostics/diagnostic.ts";
-import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
-import { entriesOf } from "../entries-of.ts";
-import { displayPath } from "./display-path.ts";
+import { readFolder } from "../read-folder.ts";
 import { isProviderName } from "./provider-name.ts";
 
 const fileNames = ["openapi.yaml", "openapi.yml", "openapi.json"] as const;
@@ -72,18 +69,6 @@ function findFile(
   const present = readFolder(root, folder).map((entry) => entry.name);
   const fileName = candidates.find((candidate) => present.includes(candidate));
   return fileName === undefined ? undefined : join(folder, fileName);
-}
-
-function readFolder(root: string, folder: string): ReturnType<typeof entriesOf> {
-  try {
-    return entriesOf(folder);
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? error.code : error;
-    const message = `The folder cannot be read (${reason}).`;
-    const fix = "Check its permissions.";
-    const file = displayPath(root, folder);
-    throw new DiagnosticsError([createDiagnostic({ code: "jobglot/file-readable", file, message, fix })]);
-  }
 }
 
 function hasDocument(place: SpecificationPlace, name: string): boolean {

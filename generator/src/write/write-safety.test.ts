@@ -21,7 +21,7 @@ afterEach(async () => {
 
 function removeOrphans(check: boolean): Promise<unknown> {
   const generated = join(root, "generated");
-  return removeOrphanedPackages({ root, generated, check }, listOrphanedPackages(generated, []));
+  return removeOrphanedPackages({ root, generated, check }, listOrphanedPackages(root, generated, []));
 }
 
 const folder = () => join(root, "generated/acme");
@@ -142,4 +142,12 @@ describe("an orphaned package", () => {
     await removeOrphans(true);
     expect(await readdir(folder())).toEqual([".jobglot.json", "src"]);
   });
+});
+
+it("says that the folder of all packages cannot be looked at", async () => {
+  const generated = join(root, "generated");
+  await symlink("generated", generated); // a link to itself
+  expect(() => listOrphanedPackages(root, generated, [])).toThrow(
+    "generated:1:1 The folder cannot be read (ELOOP).",
+  );
 });
