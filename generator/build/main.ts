@@ -11,7 +11,7 @@ import { licensesOf } from "./licenses.ts";
 const root = join(import.meta.dirname, "..");
 /** What a run needs that finds nothing changed. */
 const first =
-  /[/\\]src[/\\](cli[/\\]([\w-]+|commands[/\\]generate)|diagnostics[/\\][\w-]+|configuration[/\\](find-workspace|is-folder|load-configuration)|write[/\\](generator-version|hash|known-hashes|list-orphaned-packages|manifest|provenance)|load[/\\]list-providers|generate(-provider|-settings|-job-status)?|read-text|entries-of|milliseconds-now)\.ts$/;
+  /[/\\]src[/\\](cli[/\\]([\w-]+|commands[/\\]generate)|diagnostics[/\\][\w-]+|configuration[/\\](find-workspace|is-folder|load-configuration)|write[/\\](generator-version|hash|known-hashes|list-orphaned-packages|manifest|provenance)|load[/\\]list-providers|generate(-provider|-settings|-job-status)?|read-text|read-folder|milliseconds-now)\.ts$/;
 /** Too large to be copied, or run as a process of its own. */
 const external = ["ts-morph", "@redocly/cli"];
 

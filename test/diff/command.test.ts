@@ -233,6 +233,16 @@ actions:
     expect(found.output).toContain(want);
   });
 
+  it("says that a shallow clone lacks commits", async () => {
+    await edit("What the song is about.", "What the song tells.");
+    await commit();
+    const clone = join(root, "clone");
+    await runCommand("git", ["clone", "--quiet", "--depth", "1", `file://${root}`, clone], root);
+    const { exitCode, errors } = await runScript(jobglotPath, ["diff", "--base", "HEAD~1"], clone);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain("`git fetch --unshallow`");
+  });
+
   it.each([
     ["an unknown commit", ["--base", "nowhere"], "There is no commit `nowhere` in a repository"],
     ["an option as a commit", ["--base=--all"], "There is no commit `--all` in a repository"],
@@ -286,6 +296,16 @@ describe("jobglot diff --base", () => {
 });
 
 describe("jobglot diff --write", () => {
+  it("says where a changeset cannot be written", async () => {
+    await writeFile(join(root, ".changeset"), "");
+    await edit("What the song is about.", "What the song tells.");
+    const { exitCode, output, errors } = await jobglot("diff", "--write");
+    expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: "" });
+    expect(output).toContain(
+      "error: The changeset cannot be written (EEXIST). Check that `.changeset` is a folder",
+    );
+  });
+
   it("writes a changeset for each package, and exits with 0: what breaks is declared", async () => {
     await edit('"off-key": FAILED', '"off-key": TIMEOUT');
     await edit("operationId: listVoices", "operationId: voices.list");

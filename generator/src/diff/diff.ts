@@ -206,7 +206,10 @@ interface ChangesetSource {
   readonly settings: GenerateSettings;
 }
 
-/** Named by the base, so that a second run replaces it, and a later change is told of beside it. */
+/**
+ * Named by the base, so that a second run replaces it, and a later change is told of beside it.
+ * @throws {DiagnosticsError} when it cannot be written
+ */
 async function writeChangeset(
   release: PackageRelease,
   { name, title, changes, base, settings }: ChangesetSource,
@@ -214,7 +217,16 @@ async function writeChangeset(
   const isStatus = release.packageName === `${settings.scope}/${jobStatusTarget}`;
   const changeset = `.changeset/${isStatus ? `${name}-status` : name}-${base.hash.slice(0, 8)}.md`;
   const told = isStatus ? changes.filter(isOfTable) : changes;
-  await mkdir(join(settings.root, ".changeset"), { recursive: true });
-  await writeFile(join(settings.root, changeset), changesetText({ ...release, title, changes: told }));
+  try {
+    await mkdir(join(settings.root, ".changeset"), { recursive: true });
+    await writeFile(join(settings.root, changeset), changesetText({ ...release, title, changes: told }));
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : error;
+    const message = `The changeset cannot be written (${code}).`;
+    const fix = "Check that `.changeset` is a folder, its permissions, and the room on the disk.";
+    throw new DiagnosticsError([
+      createDiagnostic({ code: "jobglot/write-place", file: changeset, message, fix }),
+    ]);
+  }
   return { ...release, changeset };
 }

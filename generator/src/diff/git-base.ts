@@ -67,11 +67,21 @@ async function commitOf(root: string, reference: string): Promise<string> {
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     assertOwned(error);
+    const fix =
+      "Give a branch, a tag or a commit with `--base`, or `npm:latest`, or the path of an emitted package.";
     throw new UsageError(
       isMissing ? "git cannot be run." : `There is no commit \`${reference}\` in a repository at ${root}.`,
-      "Give a branch, a tag or a commit with `--base`, or `npm:latest`, or the path of an emitted package.",
+      (await isShallow(root))
+        ? `This clone lacks commits, as CI makes it: \`git fetch --unshallow\`. ${fix}`
+        : fix,
     );
   }
+}
+
+/** Whether the repository has the last commits alone. */
+async function isShallow(root: string): Promise<boolean> {
+  const answer = await git(root, ["rev-parse", "--is-shallow-repository"]).catch(() => "");
+  return answer.toString().trim() === "true";
 }
 
 /** Of a commit that is not there git says nothing; of a repository that is another user's, what has to be done. */
