@@ -11,7 +11,7 @@ export interface Configuration {
   readonly scope?: `@${string}`;
   /**
    * Hosts that `$ref`s may be fetched from, such as `api.example.com` or `api.example.com:8443`, as long as their
-   * addresses are public; none when absent.
+   * addresses are public; none when absent. They are asked when a file of the specification has changed, and by `--force`.
    */
   readonly allowedReferenceHosts?: readonly string[];
   /** Hosts that `$ref`s may be fetched from although their addresses are private, such as `localhost:8080`; none when absent. */

@@ -38,6 +38,7 @@ describe("the names of operations", () => {
     { given: "operationId: delete", want: ["delete", "delete_", "Delete", "root"] },
     { given: "operationId: http", want: ["http_", "http", "Http", "root"] },
     { given: "operationId: jobs.then", want: ["jobs_.then_", "jobsThen", "JobsThen", "jobs_"] },
+    { given: "operationId: aux.list", want: ["aux.list", "auxList", "AuxList", "aux_"] },
     { given: "operationId: index.list", want: ["index.list", "indexList", "IndexList", "index_"] },
     { given: "operationId: client", want: ["client", "client_", "Client", "root"] },
     {

@@ -19,8 +19,11 @@ export const moduleNames: ReadonlySet<string> = new Set([
   ...["age", "body", "client", "exchange", "handle", "headers", "input", "operations", "options", "paths"],
   ...["simulation", "statusCode", "token"],
 ]);
-/** Files under `operations/` and `jobs/` that are not those of a group. */
-const otherFiles: ReadonlySet<string> = new Set(["index", "root", "lifecycles"]);
+/** Files under `operations/` and `jobs/` that are not those of a group, and devices of Windows, which can hold no such file. */
+const otherFiles: ReadonlySet<string> = new Set([
+  ...["index", "root", "lifecycles", "con", "prn", "aux", "nul"],
+  ...["1", "2", "3", "4", "5", "6", "7", "8", "9"].flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
+]);
 
 /** An operation with its id, given or made, and its names. */
 export interface NamedOperation extends LocatedOperation {
