@@ -46,6 +46,14 @@ test("between packages imports run one way", () => {
   expect(packagesBelow("generator/src/**/*.ts").filter(ofJobglot)).toEqual([]);
 });
 
+test("the status tables load the vocabulary and nothing of the runtime", () => {
+  const outside = importsBelow("generated/job-status/src/**/*.ts").filter(
+    ({ from }) => !from.startsWith("."),
+  );
+  expect(new Set(outside.map(({ from }) => from))).toEqual(new Set(["@jobglot/core/vocabulary"]));
+  expect(importsBelow("packages/core/src/vocabulary.ts")).toEqual([]);
+});
+
 /** The phase that a file of the generator belongs to: its folder, or its own name for those beside the phases. */
 const phaseOf = (path: string): string => path.replace(/^generator\/src\//, "").split("/")[0] ?? "";
 

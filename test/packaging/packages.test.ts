@@ -88,6 +88,14 @@ describe.each(names)("%s as it is packed", (name) => {
   });
 });
 
+/** What a dashboard does. */
+const statusSource = `import { isTerminal, type JobStatus, toJobStatus } from "@jobglot/job-status";
+import { vaikeraiStatus } from "@jobglot/job-status/vaikerai";
+
+export const ended = (provider: string, word: unknown) => isTerminal(toJobStatus(provider, word));
+export const states: readonly JobStatus[] = Object.values(vaikeraiStatus);
+`;
+
 /** The modules of the simulator that only a server reaches. */
 function isOfServer(name: string, path: string): boolean {
   return name === "@jobglot/simulator" && /^dist\/(server|cross-origin)\.(js|d\.ts)$/u.test(path);
@@ -142,6 +150,13 @@ describe("an app that installed the packages", () => {
   it("compiles for a bundler, without the types of Node", async () => {
     await app.write("app.ts", appSource);
     const compiled = await app.compile({ files: ["app.ts"], options: { ...bundled, noEmit: true } });
+    expect(compiled).toEqual({ exitCode: 0, output: "", errors: "" });
+  });
+
+  it("compiles with the status tables where there are no types of Node or of the web", async () => {
+    await app.write("statuses.ts", statusSource);
+    const options = { module: "nodenext", lib: ["ES2022"], types: [], noEmit: true };
+    const compiled = await app.compile({ files: ["statuses.ts"], options });
     expect(compiled).toEqual({ exitCode: 0, output: "", errors: "" });
   });
 

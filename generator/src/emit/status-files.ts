@@ -2,15 +2,12 @@ import { pascalCase } from "../model/identifier.ts";
 import type { StatusTableModel } from "../model/provider-model.ts";
 import { uniqueName } from "../model/unique-name.ts";
 import { commentText } from "./comment.ts";
-import {
-  type Declaration,
-  importCore,
-  importNames,
-  type ModuleFile,
-  type ParameterDeclaration,
-} from "./declaration.ts";
+import { type Declaration, importNames, type ModuleFile, type ParameterDeclaration } from "./declaration.ts";
 import { hardLine, indent, tallObject } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
+
+/** The nine states without the runtime: who wants nothing else loads no client, and needs no types of the web. */
+const vocabulary = "@jobglot/core/vocabulary";
 
 /** The module with the status table of one provider. */
 export function statusFile(table: StatusTableModel, path: string): ModuleFile {
@@ -18,7 +15,7 @@ export function statusFile(table: StatusTableModel, path: string): ModuleFile {
   return {
     path,
     declarations: [
-      ...importCore(["type StatusTable"]),
+      ...importNames(vocabulary, ["type StatusTable"]),
       {
         kind: "type",
         name: table.typeName,
@@ -84,9 +81,9 @@ export function statusIndexFile(models: readonly StatusTableModel[]): ModuleFile
     { name: "wire", type: wire },
   ];
   const declarations: Declaration[] = [
-    ...importCore(["type JobStatus", "toStatus"]),
+    ...importNames(vocabulary, ["type JobStatus", "toStatus"]),
     ...tables.flatMap(({ provider, constantImport }) => importNames(`./${provider}.js`, [constantImport])),
-    { kind: "export", names: coreNames, from: "@jobglot/core" },
+    { kind: "export", names: coreNames, from: vocabulary },
     ...tables.map(
       ({ provider, constantImport, typeImport }): Declaration => ({
         kind: "export",
