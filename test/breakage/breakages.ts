@@ -164,13 +164,13 @@ export const breakages: readonly Breakage[] = [
   {
     name: "ignores the deadline",
     file: "scope.ts",
-    text: "if (deadline !== Number.POSITIVE_INFINITY) cancelTimer",
-    replacement: "if (deadline === Number.POSITIVE_INFINITY) cancelTimer",
+    text: "if (deadline !== Number.POSITIVE_INFINITY) undo",
+    replacement: "if (deadline === Number.POSITIVE_INFINITY) undo",
   },
   {
     name: "ignores the abort signal",
     file: "scope.ts",
-    text: "if (signal !== undefined) leave = onAbort(signal, onCallerAbort);",
+    text: "if (signal !== undefined) undo.push(onAbort(signal, onCallerAbort));",
     replacement: "",
   },
   {

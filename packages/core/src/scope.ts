@@ -26,12 +26,18 @@ const own = new WeakSet<AbortSignal>();
 /**
  * Opens the scope of a call.
  *
+ * @param left aborts when the caller no longer wants to know what comes of it.
  * @throws InvalidInputError for a timeout that is none; the scope's reason when it is over before it began.
  */
-export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigin): Scope {
+export function openScope(
+  clock: Clock,
+  options: CallOptions,
+  origin: ErrorOrigin,
+  left?: AbortSignal,
+): Scope {
   const { signal, timeout } = options;
   const isInner = signal !== undefined && own.has(signal);
-  if (timeout === undefined && (signal === undefined || isInner)) {
+  if (left === undefined && timeout === undefined && (signal === undefined || isInner)) {
     signal?.throwIfAborted();
     return { ...endless, signal };
   }
@@ -40,33 +46,31 @@ export function openScope(clock: Clock, options: CallOptions, origin: ErrorOrigi
   const controller = new AbortController();
   const subject = subjectOf(origin);
 
+  const undo: (() => void)[] = [];
+  function close(): void {
+    for (const each of undo.splice(0)) each();
+  }
+  function end(reason: unknown): void {
+    controller.abort(reason);
+    close();
+  }
   const onCallerAbort = (): void => {
     const cause: unknown = signal?.reason;
     const message = `${subject} was aborted by the caller.`;
     // The reason of an outer scope is already the error to throw; a caller may abort with the error of another call.
-    controller.abort(isInner ? cause : new AbortedError(message, { ...origin, cause }));
-    close();
+    end(isInner ? cause : new AbortedError(message, { ...origin, cause }));
   };
   const onDeadline = (): void => {
     const message = `${subject} did not end before the caller's deadline. Allow more time with \`timeout\`.`;
-    controller.abort(new DeadlineError(message, { ...origin, retryable: true }));
-    close();
+    end(new DeadlineError(message, { ...origin, retryable: true }));
   };
-
-  let cancelTimer: (() => void) | undefined;
-  let leave: (() => void) | undefined;
-  function close(): void {
-    cancelTimer?.();
-    cancelTimer = undefined;
-    leave?.();
-    leave = undefined;
-  }
 
   if (signal?.aborted === true) onCallerAbort();
   else if (deadline <= now) onDeadline();
   else {
-    if (signal !== undefined) leave = onAbort(signal, onCallerAbort);
-    if (deadline !== Number.POSITIVE_INFINITY) cancelTimer = clock.setTimer(onDeadline, deadline - now);
+    if (signal !== undefined) undo.push(onAbort(signal, onCallerAbort));
+    if (left !== undefined) undo.push(onAbort(left, () => end(left.reason)));
+    if (deadline !== Number.POSITIVE_INFINITY) undo.push(clock.setTimer(onDeadline, deadline - now));
   }
   controller.signal.throwIfAborted();
   own.add(controller.signal);

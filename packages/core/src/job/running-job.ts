@@ -1,6 +1,7 @@
 import type { Client } from "../client.js";
 import { InvalidInputError } from "../errors/call-errors.js";
 import { toNoStreamError } from "../errors/job-errors.js";
+import { leavable } from "../leavable.js";
 import type { CallOptions, StreamOptions, WaitOptions } from "../options.js";
 import { openScope, type Scope } from "../scope.js";
 import { isTerminal } from "../vocabulary.js";
@@ -51,16 +52,23 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Snapshot<Types["result"], Types["raw"]>> {
-    return this.snapshots();
+    return this.snapshots()[Symbol.asyncIterator]();
   }
 
-  async *snapshots(options: WaitOptions = {}): AsyncGenerator<Snapshot<Types["result"], Types["raw"]>, void> {
+  snapshots(options: WaitOptions = {}): AsyncIterable<Snapshot<Types["result"], Types["raw"]>> {
+    return { [Symbol.asyncIterator]: () => leavable((left) => this.#watch(options, left)) };
+  }
+
+  async *#watch(
+    options: WaitOptions,
+    left?: AbortSignal,
+  ): AsyncGenerator<Snapshot<Types["result"], Types["raw"]>, void> {
     const poller = this.#poller;
     let scope: Scope | undefined;
     let unsubscribe: (() => void) | undefined;
     let told: string | undefined;
     try {
-      scope = openScope(this.#job.client.clock, options, this.#job.origin);
+      scope = openScope(this.#job.client.clock, options, this.#job.origin, left);
       unsubscribe = this.#listen(options);
       for (;;) {
         const snapshot = poller.final() ?? poller.snapshot;
@@ -84,7 +92,7 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
 
   async result(options: WaitOptions = {}): Promise<Types["result"]> {
     let last: Snapshot<Types["result"]> | undefined;
-    for await (const snapshot of this.snapshots(options)) last = snapshot;
+    for await (const snapshot of this.#watch(options)) last = snapshot;
     if (last?.status === "FINISHED") return last.result;
     // The last one is terminal.
     throw (last as EndedSnapshot).error;

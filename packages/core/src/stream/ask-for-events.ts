@@ -26,12 +26,13 @@ export async function* askForEvents<Event>(
   { method, ask, origin }: StreamRequest,
   format: StreamFormat,
   { provider, clock, retries }: Pick<Client, "provider" | "clock" | "retries">,
+  left: AbortSignal,
   call: StreamOptions = {},
-): AsyncGenerator<Event> {
+): AsyncGenerator<Event, void> {
   const { idleTimeout } = call;
   const idleMilliseconds =
     idleTimeout === undefined ? undefined : deadlineOf(idleTimeout, 0, origin, "idleTimeout");
-  const scope = openScope(clock, call, origin);
+  const scope = openScope(clock, call, origin, left);
   const { signal } = scope;
   const reading = { signal, clock, idleMilliseconds };
   const open = async (lastEventId: string | undefined): Promise<OpenStream> => {

@@ -11,6 +11,8 @@ export interface Reading {
   readonly clock: Clock;
   /** How long the body may be silent, in milliseconds; without it, as long as the signal lets it. */
   readonly idleMilliseconds?: number | undefined;
+  /** Aborts when the reader leaves off while it waits. */
+  readonly left?: AbortSignal | undefined;
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -25,7 +27,7 @@ export async function* readPieces(body: ReadableStream<Bytes>, reading: Reading)
   const reader = body.getReader();
   try {
     for (;;) {
-      const { done, value } = await nextPiece(reader, reading);
+      const { done, value } = await untilAborted(nextPiece(reader, reading), reading.left);
       if (done) return;
       yield value;
     }

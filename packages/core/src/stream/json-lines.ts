@@ -15,14 +15,14 @@ export function unreadLines(
   reading: Reading,
   onEnd: () => void,
 ): AsyncIterable<unknown> {
-  return readOnce(reading.origin, () => readLines(body, reading, onEnd));
+  return readOnce(reading.origin, (left) => readLines(body, { ...reading, left }, onEnd));
 }
 
 async function* readLines(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   reading: Reading,
   onEnd: () => void,
-): AsyncGenerator<unknown> {
+): AsyncGenerator<unknown, void> {
   let pending = "";
   let number = 0;
   try {

@@ -25,7 +25,7 @@ export function streamOperation<Event, Paths extends object>(
     origin,
     ask: (call: StreamOptions, signal: AbortSignal | undefined) => client.request(route, input, call, signal),
   };
-  return readOnce(origin, () => askForEvents(request, format, client, options));
+  return readOnce(origin, (left) => askForEvents(request, format, client, left, options));
 }
 
 /** The same for a URL that the server supplied: an `UntrustedUrlError` where `followLink` has one. */
@@ -41,5 +41,5 @@ export function streamLink<Event, Paths extends object>(
     origin,
     ask: (call: StreamOptions, signal: AbortSignal | undefined) => requestLink(client, link, call, signal),
   };
-  return readOnce(origin, () => askForEvents(request, format, client, options));
+  return readOnce(origin, (left) => askForEvents(request, format, client, left, options));
 }

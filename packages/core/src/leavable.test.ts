@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { linesAnswer } from "./answer/lines-answer.js";
+import type { Exchange } from "./exchange.js";
+import { leavable } from "./leavable.js";
+import { streamOperation } from "./stream/stream-operation.js";
+import { createSampleClient } from "./testing/sample-job.js";
+import { createScriptedServer } from "./testing/scripted-server.js";
+import { sendBody } from "./testing/sent-body.js";
+import { at, startJob } from "./testing/started-job.js";
+
+const done = { done: true, value: undefined };
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+/** Has the first value of what is iterated over, waits for the next one, and leaves. */
+async function leaveWhileWaiting(values: AsyncIterable<unknown>, settle?: () => Promise<void>) {
+  const iterator = values[Symbol.asyncIterator]();
+  const first = iterator.next();
+  await settle?.();
+  expect(await first).toMatchObject({ done: false });
+  const second = iterator.next();
+  await settle?.();
+  expect(await iterator.return?.()).toEqual(done);
+  expect(await second).toEqual(done);
+  expect(await iterator.next()).toEqual(done);
+}
+
+test("a job that nobody watches any more is not polled, and goes on", async () => {
+  const signal = new AbortController().signal;
+  const { job, clock, seen } = await startJob([at("running")]);
+  await leaveWhileWaiting(
+    job.snapshots({ signal, timeout: "1d", onAbort: "cancel", onTimeout: "cancel" }),
+    () => clock.advance(30_000),
+  );
+  const before = seen.length;
+  await clock.advance(3_600_000);
+  expect(seen).toHaveLength(before);
+  expect(seen.filter(({ url }) => url.endsWith("/cancel"))).toEqual([]);
+  expect(clock.timers).toBe(0);
+});
+
+test("who leaves takes nothing from others who watch the same job", async () => {
+  const { job, clock } = await startJob([
+    ...Array.from({ length: 20 }, () => at("running")),
+    at("done", { output: "hi" }),
+  ]);
+  const result = job.result();
+  await leaveWhileWaiting(job, () => clock.advance(1_000));
+  await clock.advance(3_600_000);
+  expect(await result).toBe("hi");
+});
+
+test("a job can be watched by one object twice", async () => {
+  const { job, clock } = await startJob([at("done", { output: "hi" })]);
+  const snapshots = job.snapshots();
+  const states: string[] = [];
+  const watch = async (): Promise<void> => {
+    for await (const { status } of snapshots) states.push(status);
+  };
+  const both = Promise.all([watch(), watch()]);
+  await clock.advance(60_000);
+  await both;
+  expect(states).toEqual(["FINISHED", "FINISHED"]);
+});
+
+test("a stream that is silent is cancelled", async () => {
+  const sent = sendBody([bytes("data: 1\n\n")], { hangs: true });
+  const headers = { "content-type": "text/event-stream" };
+  const signals: (AbortSignal | null | undefined)[] = [];
+  const client = createSampleClient({
+    fetch: async (_, init) => {
+      signals.push(init?.signal);
+      return new Response(sent.stream, { headers });
+    },
+  });
+  await leaveWhileWaiting(streamOperation(client, { method: "GET", path: "/chat" }, {}, { end: "[DONE]" }));
+  expect([sent.isCancelled, signals[0]?.aborted]).toEqual([true, true]);
+});
+
+test("JSON lines that do not come are cancelled", async () => {
+  const sent = sendBody([bytes('{"id":1}\n')], { hangs: true });
+  const headers = { "content-type": "application/x-ndjson" };
+  const client = createSampleClient({
+    fetch: createScriptedServer(() => new Response(sent.stream, { headers })).fetch,
+  });
+  const route = { method: "GET", path: "/lines", answer: linesAnswer } as const;
+  const { body } = await client.send<Exchange<AsyncIterable<unknown>>>(route, {});
+  await leaveWhileWaiting(body);
+  expect(sent.isCancelled).toBe(true);
+});
+
+test("an error comes to a reader who has not left", async () => {
+  const values = leavable(async function* () {
+    yield 1;
+    throw new Error("broken");
+  });
+  expect(await values.next()).toEqual({ done: false, value: 1 });
+  await expect(values.next()).rejects.toThrow("broken");
+  expect(await values.next()).toEqual(done);
+});
