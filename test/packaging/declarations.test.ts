@@ -28,7 +28,8 @@ afterAll(() => rm(root, { recursive: true }));
 const source = `import { toJobStatus } from "@jobglot/job-status";
 import { createSocaity } from "@jobglot/socaity";
 import { ApiError, createVaikerAI, createWebhookInbox, JobEndedError, predictionsCreateJob } from "@jobglot/vaikerai";
-import { snapshotOf, WebhookError, type WebhookEvent } from "@jobglot/vaikerai";
+import { AbortedError, createDurations, isTerminal, type VaikerAIOptions, type WaitOptions } from "@jobglot/vaikerai";
+import { snapshotOf, WebhookError, type WebhookEvent, type WebhookInboxOptions } from "@jobglot/vaikerai";
 
 export const client = createVaikerAI({ apiKey: "key" });
 export const inbox = createWebhookInbox({ provider: "vaikerai", secrets: "a2V5" });
@@ -58,6 +59,15 @@ export async function ended() {
 export const ending = (error: unknown) => (error instanceof JobEndedError ? error : undefined);
 export const refusal = (error: unknown) => (error instanceof ApiError ? error : undefined);
 export const reason = (error: unknown) => (error instanceof WebhookError ? error.reason : undefined);
+export const abandoned = (error: unknown) => (error instanceof AbortedError ? error.job : undefined);
+export const durations = createDurations();
+export const settings = ({ hooks, clock, apiKey, baseUrl }: VaikerAIOptions) => ({ hooks, clock, apiKey, baseUrl });
+export const patience = ({ timeout }: WaitOptions) => timeout;
+export const secrets = (options: WebhookInboxOptions) => options.secrets;
+export async function lastState() {
+  const { status } = await poll();
+  return isTerminal(status) ? status : undefined;
+}
 export const state = (word: "succeeded" | "failed") => toJobStatus("vaikerai", word);
 `;
 
