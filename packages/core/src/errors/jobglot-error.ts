@@ -31,6 +31,11 @@ export class JobglotError<Facts extends ErrorOrigin = ErrorOrigin> extends Error
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, { retryable, ...facts });
   }
+
+  /** All that it tells but `cause` and `stack`; of other errors, `JSON.stringify` leaves even the message out. */
+  toJSON(): object {
+    return { ...this, message: this.message };
+  }
 }
 
 /** What a provider says about an error, as the end of a sentence; empty when it says nothing. */
