@@ -48,6 +48,14 @@ test.each(providers)("the quick start of %s runs", async (provider) => {
   expect(printed).toMatch(/^FINISHED\n./m);
 });
 
+test.each(providers)("the client of a test of %s reaches the simulator", async (provider) => {
+  const blocks = codeBlocksOf(readmeOf(`generated/${provider}/`));
+  const example = blocks.find(({ text }) => text.includes("simulate(simulation"))?.text ?? "";
+  const [, client] = /^const (\w+) = create(?!ManualClock)/m.exec(example) ?? [];
+  const refused = `${client}.http.GET("/nowhere" as never).then(({ response }) => response.status)`;
+  expect(await runSnippet(`${example}\nconsole.log(await clock.until(${refused}));`)).toBe("404\n");
+});
+
 test("the table of states in the README is that of the packages", async () => {
   const { statusTables } = await import("@jobglot/job-status");
   const rows = readmeOf("")

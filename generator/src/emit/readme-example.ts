@@ -1,6 +1,6 @@
 import { readingOf } from "../model/media-types.ts";
 import type { OperationModel } from "../model/operation-model.ts";
-import type { ProviderModel } from "../model/provider-model.ts";
+import { isBasic, type ProviderModel } from "../model/provider-model.ts";
 import { stepsCode } from "./access.ts";
 import { type Code, object, print } from "./layout.ts";
 import { jsonLiteral, memberAccess, propertyKey, stringLiteral } from "./literal.ts";
@@ -11,11 +11,8 @@ import { takesInput } from "./operation-types.ts";
  * that could be written down, the input of the job is declared.
  */
 export function exampleCode(model: ProviderModel, packageName: string): string {
-  const { constant, typeName } = model;
-  const settings: Code[] = [
-    ...keySetting(model),
-    ...(model.baseUrlRequired ? [`baseUrl: ${stringLiteral(exampleBaseUrl(model))}`] : []),
-  ];
+  const { name, constant, typeName } = model;
+  const settings = settingsOf(model, (key) => `process.env.${environmentName(name)}_${key}`);
   const create = `const ${constant} = `;
   const submitting = model.operations.filter(({ id }) =>
     model.jobs.some(({ operation }) => operation === id),
@@ -52,13 +49,32 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
     .trimEnd();
 }
 
-function keySetting({ name, apiKeys }: ProviderModel): Code[] {
-  const variable = (key: string): string => `process.env.${environmentName(name)}_${key}`;
-  if (apiKeys.length < 2) return apiKeys.map(() => `apiKey: ${variable("API_KEY")}`);
-  const keys = apiKeys.map(
-    ({ scheme }): Code => `${propertyKey(scheme)}: ${variable(environmentName(scheme))}`,
-  );
+/** The settings of a client that have to be given. */
+function settingsOf(model: ProviderModel, keyOf: (name: string) => string): Code[] {
+  return [
+    ...keySetting(model, keyOf),
+    ...(model.baseUrlRequired ? [`baseUrl: ${stringLiteral(exampleBaseUrl(model))}`] : []),
+  ];
+}
+
+function keySetting({ apiKeys }: ProviderModel, keyOf: (name: string) => string): Code[] {
+  if (apiKeys.length < 2) return apiKeys.map(() => `apiKey: ${keyOf("API_KEY")}`);
+  const keys = apiKeys.map(({ scheme }): Code => `${propertyKey(scheme)}: ${keyOf(environmentName(scheme))}`);
   return [["apiKey: ", object(keys)]];
+}
+
+/** The client of a test, whose requests the simulator answers. */
+export function testExampleCode(model: ProviderModel, packageName: string): string {
+  const { constant, typeName } = model;
+  const key = model.apiKeys.some(isBasic) ? '"any:key"' : '"any"';
+  const settings = [...settingsOf(model, () => key), "clock", "fetch: simulator.fetch"];
+  return `import { createManualClock, simulate } from ${stringLiteral("@jobglot/simulator")};
+import { create${typeName} } from ${stringLiteral(packageName)};
+import { simulation } from ${stringLiteral(`${packageName}/simulator`)};
+
+const clock = createManualClock();
+const simulator = simulate(simulation, { clock });
+${print([`const ${constant} = create${typeName}(`, object(settings), ");"], { width: 90 })}`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { durationText } from "./duration-text.ts";
 import type { EmitOptions } from "./emit-package.ts";
 import { fencedCode, inlineCode, markdownText } from "./markdown.ts";
 import { plainText } from "./plain-text.ts";
-import { exampleCode, webhookExampleCode } from "./readme-example.ts";
+import { exampleCode, testExampleCode, webhookExampleCode } from "./readme-example.ts";
 import { statusRows } from "./readme-statuses.ts";
 import { renderTemplate } from "./render-template.ts";
 
@@ -29,8 +29,11 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
     description: markdownText(description),
     packageName,
     example: fencedCode(exampleCode(model, packageName)),
+    testExample: fencedCode(testExampleCode(model, packageName)),
     isBasic: model.apiKeys.length === 1 && model.apiKeys.some(isBasic),
     hasJobs: jobs.length > 0,
+    isPolled: jobs.some(({ poll }) => poll !== undefined),
+    resumed: inlineCode(`Response.json(await ${constant}.jobs.resume(token).poll())`),
     hasSignature: jobs.some(({ webhook }) => webhook?.signature !== undefined),
     webhookExample: fencedCode(webhookExampleCode(model, packageName) ?? ""),
     statuses: statusRows(model),

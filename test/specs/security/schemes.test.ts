@@ -80,13 +80,17 @@ it.each(["README.md", "src/client.ts"])("%s says what the key of basic authentic
   expect(await readFile(join(packages.root, "basic", path), "utf8")).toContain('`"user:password"`');
 });
 
-it("the README shows every key that goes with a request", async () => {
-  expect(await readFile(join(packages.root, "several-keys/README.md"), "utf8")).toContain(
+it("the README shows every key that goes with a request, and with one of a test", async () => {
+  const readme = await readFile(join(packages.root, "several-keys/README.md"), "utf8");
+  expect(readme).toContain(
     `  apiKey: {
     app: process.env.SEVERAL_KEYS_APP,
     "user-key": process.env.SEVERAL_KEYS_USER_KEY,
     account: process.env.SEVERAL_KEYS_ACCOUNT,
   },`,
+  );
+  expect(readme).toContain(
+    '  apiKey: { app: "any:key", "user-key": "any:key", account: "any:key" },\n  clock,\n',
   );
 });
 
