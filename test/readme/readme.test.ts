@@ -21,7 +21,7 @@ const examples = ["", "packages/core/"].flatMap((folder) => {
 test("there are examples to run", () => {
   expect(examples.map(({ readme }) => readme)).toEqual([
     "README.md",
-    ...Array(3).fill("packages/core/README.md"),
+    ...Array(4).fill("packages/core/README.md"),
   ]);
 });
 
