@@ -88,6 +88,21 @@ describe.each(names)("%s as it is packed", (name) => {
   });
 });
 
+/** A test on Bun, whose `fetch` has a member. */
+const bunSource = `import { simulate } from "@jobglot/simulator";
+import { createVaikerAI } from "@jobglot/vaikerai";
+import { simulation } from "@jobglot/vaikerai/simulator";
+
+declare global {
+  namespace fetch {
+    function preconnect(url: string): void;
+  }
+}
+export const simulated = createVaikerAI({ apiKey: "key", fetch: simulate(simulation).fetch });
+export const changed = createVaikerAI({ apiKey: "key", fetch: (url, init) => fetch(url, init) });
+export const usual = createVaikerAI({ apiKey: "key", fetch });
+`;
+
 /** What a dashboard does. */
 const statusSource = `import { isTerminal, type JobStatus, toJobStatus } from "@jobglot/job-status";
 import { vaikeraiStatus } from "@jobglot/job-status/vaikerai";
@@ -150,6 +165,12 @@ describe("an app that installed the packages", () => {
   it("compiles for a bundler, without the types of Node", async () => {
     await app.write("app.ts", appSource);
     const compiled = await app.compile({ files: ["app.ts"], options: { ...bundled, noEmit: true } });
+    expect(compiled).toEqual({ exitCode: 0, output: "", errors: "" });
+  });
+
+  it("may give any function as fetch where the global one has members", async () => {
+    await app.write("bun.ts", bunSource);
+    const compiled = await app.compile({ files: ["bun.ts"], options: { ...bundled, noEmit: true } });
     expect(compiled).toEqual({ exitCode: 0, output: "", errors: "" });
   });
 

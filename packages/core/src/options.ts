@@ -28,8 +28,8 @@ export interface ClientOptions {
   readonly baseUrl?: BaseUrl | undefined;
   /** Further origins (`"https://proxy.example.com"`) that may receive the credentials. */
   readonly trustedOrigins?: readonly string[] | undefined;
-  /** Takes the place of the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Takes the place of the global `fetch`. What that has beside its call, as in Bun, is not needed. */
+  readonly fetch?: ((...request: Parameters<typeof globalThis.fetch>) => Promise<Response>) | undefined;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** How often a request that is safe to repeat is repeated; 2 unless told. */
