@@ -48,6 +48,22 @@ test.each(providers)("the quick start of %s runs", async (provider) => {
   expect(printed).toMatch(/^FINISHED\n./m);
 });
 
+test("the webhook of vaikerai goes on from the quick start, and its events are read as its README says", async () => {
+  const readme = readmeOf("generated/vaikerai/");
+  const [start, webhook] = codeBlocksOf(readme).filter(({ language }) => language === "ts");
+  const [read = ""] = /snapshotOf\(\w+, event\)/.exec(readme) ?? [];
+  const [, definition] = /\((\w+)/.exec(read) ?? [];
+  const snippet = `${start?.text}${webhook?.text}
+import { ${definition}, snapshotOf, type WebhookEvent } from "@jobglot/vaikerai";
+const event: Pick<WebhookEvent, "provider" | "payload"> = { provider: "vaikerai", payload: job.snapshot?.raw };
+console.log(${read}.status);`;
+  const printed = await runSnippet(snippet, {
+    preload: new URL("simulated-providers.ts", import.meta.url),
+    environment: { SIMULATED_PROVIDER: "vaikerai", VAIKERAI_API_KEY: "any-key" },
+  });
+  expect(printed).toMatch(/^FINISHED\n(hello Alice\n){2}FINISHED\n$/m);
+});
+
 test.each(providers)("the client of a test of %s reaches the simulator", async (provider) => {
   const blocks = codeBlocksOf(readmeOf(`generated/${provider}/`));
   const example = blocks.find(({ text }) => text.includes("simulate(simulation"))?.text ?? "";

@@ -21,6 +21,9 @@ const cancelEffects = {
 export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptions, command: string): string {
   const { name, title, description, constant, jobs, statusTable, operations } = model;
   const packageName = `${scope}/${name}`;
+  const [called] = jobs
+    .filter(({ webhook, result }) => webhook !== undefined && result.call === undefined)
+    .sort((left, right) => left.names.groups.length - right.names.groups.length);
   const lifecycles = [...new Set(jobs.map(({ lifecycle }) => lifecycle))];
   return renderTemplate("README.md", {
     specification: insideComment(model.specification),
@@ -36,6 +39,7 @@ export function readmeText(model: ProviderModel, { scope, workspace }: EmitOptio
     resumed: inlineCode(`Response.json(await ${constant}.jobs.resume(token).poll())`),
     hasSignature: jobs.some(({ webhook }) => webhook?.signature !== undefined),
     webhookExample: fencedCode(webhookExampleCode(model, packageName) ?? ""),
+    readEvent: called && inlineCode(`snapshotOf(${called.constant}, event)`),
     statuses: statusRows(model),
     statusImport: workspace === undefined || statusTable === undefined ? "" : `${scope}/${jobStatusTarget}`,
     lifecycles: lifecycles.map((lifecycle) => {
