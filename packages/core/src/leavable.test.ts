@@ -88,6 +88,16 @@ test("JSON lines that do not come are cancelled", async () => {
   expect(sent.isCancelled).toBe(true);
 });
 
+test("who has taken the first value may iterate over the others", async () => {
+  const values = leavable(async function* () {
+    yield* [1, 2, 3];
+  });
+  await values.next();
+  const others: number[] = [];
+  for await (const value of values) others.push(value);
+  expect(others).toEqual([2, 3]);
+});
+
 test("an error comes to a reader who has not left", async () => {
   const values = leavable(async function* () {
     yield 1;

@@ -9,7 +9,7 @@ const end = { done: true, value: undefined } as const;
  */
 export function leavable<Value>(
   read: (left: AbortSignal) => AsyncGenerator<Value, void>,
-): AsyncIterator<Value> {
+): AsyncIterableIterator<Value, void> {
   const controller = new AbortController();
   const { signal } = controller;
   const values = read(signal);
@@ -23,6 +23,9 @@ export function leavable<Value>(
       controller.abort();
       await values.return();
       return end;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
     },
   };
 }
