@@ -36,7 +36,7 @@ export function createPlayback(simulation: Simulation, options: SimulatorOptions
     for (const lifecycle of stage.lifecycles) assertReachable(simulation.title, lifecycle, options.outcome);
   }
   if (typeof options.scenarios === "object") {
-    for (const lifecycle of stage.lifecycles) assertScenarios(simulation, lifecycle, options.scenarios);
+    assertScenarios(simulation, stage.lifecycles, options.scenarios);
   }
   const limiter = createRateLimiter(simulation.rateLimits);
   const log = createRequestLog(simulation.authentication);

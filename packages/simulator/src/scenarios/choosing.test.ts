@@ -62,6 +62,14 @@ test.each([
 
 test("options that ask for what cannot happen are an error", async () => {
   expect(() => simulate(acme, { scenarios: ["streaming-output"] })).toThrow("no status means STREAMING");
+  const others = acmeWith({
+    name: "other",
+    status: { at: "$response.body#/status", map: { done: "FINISHED" } },
+  });
+  const two = { ...acme, lifecycles: [...acme.lifecycles, ...others.lifecycles] };
+  expect(() => simulate(two, { scenarios: ["failure"] })).toThrow(
+    /in the lifecycle "other" of Acme: .*\. Choose the jobs that can: `scenarios: \(\{ operation \}\) => \[…\]`\.$/,
+  );
   const misspelt: readonly ScenarioName[] = JSON.parse('["burst-428"]');
   expect(() => simulate(acme, { scenarios: misspelt })).toThrow('There is no scenario "burst-428".');
   const late = simulate(acme, { scenarios: () => ["streaming-output"] });

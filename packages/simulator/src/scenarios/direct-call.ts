@@ -19,7 +19,7 @@ export function scenariosOfSubmission(
   if (typeof scenarios !== "function") return [...new Set([...scenarios, ...call.scenarios])];
   const { operation } = call.route;
   const chosen = scenarios({ operation, sequence: stage.jobs.length, body: call.values.body });
-  assertScenarios(stage.simulation, lifecycle, chosen);
+  assertScenarios(stage.simulation, [lifecycle], chosen);
   return [...new Set([...chosen, ...call.scenarios])];
 }
 

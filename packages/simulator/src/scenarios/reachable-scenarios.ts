@@ -48,13 +48,17 @@ export function reachProblem(
   return undefined;
 }
 
-/** @throws SimulatorError for a scenario that does not exist, or that a job of the lifecycle cannot get into. */
+/** @throws SimulatorError for a scenario that does not exist, or that a job of one of the lifecycles cannot get into. */
 export function assertScenarios(
   simulation: Simulation,
-  lifecycle: Lifecycle,
+  lifecycles: readonly Lifecycle[],
   names: readonly ScenarioName[],
 ): void {
-  const problem =
-    names.map(nameProblem).find((found) => found !== undefined) ?? reachProblem(simulation, lifecycle, names);
-  if (problem !== undefined) throw new SimulatorError(problem);
+  const unknown = names.map(nameProblem).find((found) => found !== undefined);
+  if (unknown !== undefined) throw new SimulatorError(unknown);
+  const problems = lifecycles.map((lifecycle) => reachProblem(simulation, lifecycle, names));
+  const problem = problems.find((found) => found !== undefined);
+  if (problem === undefined) return;
+  const advice = " Choose the jobs that can: `scenarios: ({ operation }) => […]`.";
+  throw new SimulatorError(`${problem}${problems.includes(undefined) ? advice : ""}`);
 }
