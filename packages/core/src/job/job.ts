@@ -14,7 +14,8 @@ import type { Snapshot } from "./snapshot.js";
 export type CancelOutcome = "confirmed" | "requested" | "too-late" | "unsupported";
 
 /**
- * A job at a provider. Iterating over it gives its snapshots until it ends; several consumers share one poll.
+ * A job at a provider. Iterating over it gives its snapshots until it ends; several consumers share one poll. Who leaves the
+ * loop, or drops the job, leaves it running: `cancel()` ends it.
  */
 export interface Job<Result = unknown, Raw = unknown, Name extends string = string, Event = unknown>
   extends AsyncIterable<Snapshot<Result, Raw>> {
