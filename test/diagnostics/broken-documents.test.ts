@@ -25,9 +25,9 @@ const documents: readonly (readonly [
   ["a list", "- openapi: 3.1.0\n", "1:1", "not an OpenAPI 3 document"],
   ["HTML", "<!doctype html>\n<title>Docs</title>\n", "1:1", "not an OpenAPI 3 document"],
   ["a number as the version", "openapi: 3.1\n", "1:10", "not an OpenAPI 3 document"],
-  ["bytes", bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13), "3:1", "no text in UTF-8"],
+  ["bytes", bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13), "1:1", "no text in UTF-8"],
   ["NUL", bytes(0, 0, 0, 0), "1:1", "cannot be parsed"],
-  ["UTF-16", bytes(0xff, 0xfe, 0x6f, 0, 0x70, 0), "1:4", "no text in UTF-8"],
+  ["UTF-16", bytes(0xff, 0xfe, 0x6f, 0, 0x70, 0), "1:1", "no text in UTF-8"],
   ["tabs", "openapi: 3.1.0\ninfo:\n\ttitle: Acme\n", "3:1", "cannot be parsed"],
   ["a key that stands twice", "openapi: 3.1.0\ninfo: {}\ninfo: {}\n", "3:1", "duplicated mapping key"],
   [

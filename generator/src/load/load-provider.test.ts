@@ -155,10 +155,13 @@ describe("loadProvider", () => {
     ]);
   });
 
-  it("says that a document is in another encoding", async () => {
-    await workspace.write("specs/acme/openapi.yaml", Buffer.from("\uFEFFopenapi: 3.1.0\n", "utf16le"));
+  it.each([
+    { given: Buffer.from("\uFEFFopenapi: 3.1.0\n", "utf16le"), want: "1:1" },
+    { given: Buffer.from("openapi: 3.1.0\ninfo: { title: Café }\n", "latin1"), want: "2:19" },
+  ])("says that a document is in another encoding, at $want", async ({ given, want }) => {
+    await workspace.write("specs/acme/openapi.yaml", given);
     expect(await workspace.findings()).toEqual([
-      "specs/acme/openapi.yaml:1:4 The file cannot be parsed: it is no text in UTF-8.",
+      `specs/acme/openapi.yaml:${want} The file cannot be parsed: it is no text in UTF-8.`,
     ]);
   });
 

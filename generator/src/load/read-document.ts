@@ -4,7 +4,7 @@ import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { displayPath } from "./display-path.ts";
 import { UnboundedDocumentError } from "./document-bounds.ts";
 import { FileTooLargeError } from "./file-too-large-error.ts";
-import type { ReferenceResolver } from "./reference-resolver.ts";
+import { noUtf8, type ReferenceResolver } from "./reference-resolver.ts";
 import { refuseUnbounded } from "./refuse-unbounded.ts";
 
 /**
@@ -51,12 +51,12 @@ export function describeParseError(
 ): Diagnostic {
   const [first = ""] = originalError.message.split("\n");
   const reason = first.replace(/ in "[^"]*"(?= \(\d+:\d+\)$)/u, "").replace(/ \(\d+:\d+\)$/u, "");
-  const isOtherEncoding = reason.startsWith("null byte");
+  const isOtherEncoding = reason === noUtf8 || reason.startsWith("null byte");
   return createDiagnostic({
     code: "jobglot/file-parses",
     file: displayPath(root, source.absoluteRef),
     ...(Number.isNaN(line) ? {} : { line, column: col }),
-    message: `The file cannot be parsed: ${isOtherEncoding ? "it is no text in UTF-8" : reason}.`,
+    message: `The file cannot be parsed: ${isOtherEncoding ? noUtf8 : reason}.`,
     fix: isOtherEncoding ? "Save it as UTF-8." : fixOf(reason),
   });
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, sep } from "node:path";
 import {
@@ -15,6 +16,9 @@ import { findLongChain, maximumChain } from "./find-long-chain.ts";
 import { parseJson } from "./parse-json.ts";
 import type { ReferencePolicy } from "./reference-policy.ts";
 
+/** What a file is that holds other bytes than those of characters. */
+export const noUtf8 = "it is no text in UTF-8";
+
 /** What is done to a document once it has been parsed. */
 export type ChangeDocument = (document: Document) => Document;
 
@@ -25,6 +29,7 @@ export class ReferenceResolver extends BaseResolver {
   readonly #policy: ReferencePolicy;
   readonly #filesRead = new Set<string>();
   readonly #unparsed = new Map<string, YamlParseError>();
+  readonly #inOtherEncodings = new Set<string>();
   #sources = new Map<string, Promise<Source>>();
 
   /**
@@ -62,8 +67,7 @@ export class ReferenceResolver extends BaseResolver {
   }
 
   override parseDocument(source: Source, isRoot?: boolean): Document {
-    const json = isRoot || source.absoluteRef.endsWith(".json") ? parseJson(source.body) : undefined;
-    const document = json === undefined ? this.#parseYaml(source, isRoot) : { source, parsed: json };
+    const document = this.#parse(source, isRoot);
     try {
       assertBounded(document.parsed, source.body);
       // in the document itself, its place is told
@@ -76,9 +80,11 @@ export class ReferenceResolver extends BaseResolver {
     return source.absoluteRef === this.#file ? this.#change(document) : document;
   }
 
-  #parseYaml(source: Source, isRoot: boolean | undefined): Document {
+  #parse(source: Source, isRoot: boolean | undefined): Document {
     try {
-      return super.parseDocument(source, isRoot);
+      if (this.#inOtherEncodings.has(source.absoluteRef)) throw otherEncodingError(source);
+      const json = isRoot || source.absoluteRef.endsWith(".json") ? parseJson(source.body) : undefined;
+      return json === undefined ? super.parseDocument(source, isRoot) : { source, parsed: json };
     } catch (error) {
       if (error instanceof YamlParseError) this.#unparsed.set(source.absoluteRef, error);
       throw error;
@@ -119,10 +125,18 @@ export class ReferenceResolver extends BaseResolver {
     const status = await lstat(real);
     if (!status.isFile()) throw new Error("it is not a file");
     if (status.size > maximumFileBytes) throw new FileTooLargeError(maximumFileBytes, status.size);
-    const text = await readFile(real, "utf8");
+    const bytes = await readFile(real);
+    if (!isUtf8(bytes)) this.#inOtherEncodings.add(file);
     this.#filesRead.add(file);
-    return new Source(file, text.replaceAll("\r\n", "\n"));
+    return new Source(file, bytes.toString("utf8").replaceAll("\r\n", "\n"));
   }
+}
+
+/** What is wrong with a file in another encoding, where its first character is that was lost. */
+function otherEncodingError(source: Source): YamlParseError {
+  const before = source.body.slice(0, source.body.indexOf("\ufffd")).split("\n");
+  const place = `${before.length}:${(before.at(-1) ?? "").length + 1}`;
+  return new YamlParseError(new Error(`${noUtf8} (${place})`), source);
 }
 
 /** The path of a folder without links; `undefined` when there is none. */
