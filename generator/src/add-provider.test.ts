@@ -82,6 +82,17 @@ describe("a provider is added", () => {
     expect(await textOf("specs/acme/overlay.yaml")).toContain("# No operation was found");
   });
 
+  it("with a reference that leads nowhere, which is a finding", async () => {
+    const missing = '{ $ref: "#/components/parameters/Missing" }';
+    await folder.write("acme.yaml", published.replace("parameters: [", `parameters: [${missing}, `));
+    const { lifecycles, findings } = await add("acme.yaml");
+    expect(lifecycles).toEqual([]);
+    expect(findings.map(({ severity, message }) => [severity, message])).toContainEqual([
+      "error",
+      "Can't resolve $ref.",
+    ]);
+  });
+
   it("without a lifecycle that does not hold", async () => {
     const nameless = published.replace("operationId: predictions.get\n", "operationId: models.list\n");
     await folder.write("acme.yaml", nameless);

@@ -2,16 +2,18 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 
 import { basename, join, resolve } from "node:path";
 import { checkDocument } from "./check/check-document.ts";
 import type { Workspace } from "./configuration/find-workspace.ts";
-import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import { relocate, relocateError } from "./diagnostics/relocate.ts";
 import { UsageError } from "./diagnostics/usage-error.ts";
 import { displayPath } from "./load/display-path.ts";
 import { type FetchLimits, fetchDocument } from "./load/fetch-document.ts";
 import { loadDocument } from "./load/load-document.ts";
+import type { LoadedDocument } from "./load/loaded-document.ts";
 import { providerNameProblem } from "./load/provider-name.ts";
 import { type ProviderSource, writeSource } from "./load/provider-source.ts";
 import { policyOf } from "./load/reference-policy.ts";
+import { overlayText } from "./propose/overlay-text.ts";
 import type { LifecycleProposal } from "./propose/propose-lifecycles.ts";
 import { type OverlayProposal, proposeOverlay } from "./propose/propose-overlay.ts";
 import { sourceText } from "./propose/source-text.ts";
@@ -153,11 +155,11 @@ async function proposeSound(
 ): Promise<{ readonly proposal: OverlayProposal; readonly findings: readonly Diagnostic[] }> {
   const file = join(folder, fileName);
   const request = { name, root, file, references: policyOf(root, configuration) };
-  const { document } = await loadDocument(request);
+  const plain = await loadDocument(request);
   const overlay = join(folder, "overlay.yaml");
   const without = new Set<string>();
   for (;;) {
-    const proposal = proposeOverlay(document, without);
+    const proposal = await proposeFor(plain, without);
     await writeFile(overlay, proposal.text);
     const loaded = await loadDocument({ ...request, overlay });
     const found = await checkDocument(loaded, { rules: "extensions" });
@@ -169,5 +171,16 @@ async function proposeSound(
       unsound.some(({ pointer = "" }) => `${pointer}/`.includes(`/x-jobs/${lifecycle}/`)),
     );
     for (const lifecycle of named.length > 0 ? named : proposal.lifecycles) without.add(lifecycle.name);
+  }
+}
+
+/** What a document shows of its jobs: nothing where errors in it, which are findings, keep it from being read. */
+async function proposeFor(plain: LoadedDocument, without: ReadonlySet<string>): Promise<OverlayProposal> {
+  const { document } = plain;
+  try {
+    return proposeOverlay(document, without);
+  } catch (error) {
+    if (!hasErrors(await checkDocument(plain, { rules: "extensions" }))) throw error;
+    return { text: overlayText(document.info?.title ?? "this provider", [], []), lifecycles: [] };
   }
 }
