@@ -18,6 +18,14 @@ const rows: readonly BrokenDocument[] = [
     ],
   ],
   [
+    "an operation that nothing can be sent to",
+    [["      operationId: getJob\n", '      operationId: getJob\n      servers: [{ url: "https://" }]\n']],
+    [
+      "25:24 warning Nothing can be sent to the server `https://`: it is no URL. GET /jobs/{id} is left out. Write it like `https://api.example.com/v1`, or `/v1` where callers say the host.",
+      "40:20 error `getJob` is left out: nothing can be sent to its server. Correct the URL of the server.",
+    ],
+  ],
+  [
     "a required parameter without a value",
     [["        parameters:\n          path.id: $handle.id\n", ""]],
     [

@@ -1,5 +1,6 @@
 import { suggestName } from "../diagnostics/suggest.ts";
 import type { DereferenceSchema } from "../schema/json-schema.ts";
+import { problemOf } from "./check-servers.ts";
 import type { DocumentNode } from "./document-node.ts";
 import type { Report } from "./finding.ts";
 import type { Operation } from "./operation.ts";
@@ -28,7 +29,17 @@ export function findOperation(node: DocumentNode | undefined, context: CheckCont
     return undefined;
   }
   const [operation, ...others] = context.operations.filter((candidate) => candidate.id === id);
-  if (operation !== undefined && others.length === 0) return operation;
+  if (operation !== undefined && others.length === 0) {
+    if (problemOf(operation.server) === undefined) return operation;
+    context.report({
+      code: "operation-exists",
+      severity: "error",
+      place: node.place,
+      message: `\`${id}\` is left out: nothing can be sent to its server.`,
+      fix: "Correct the URL of the server.",
+    });
+    return undefined;
+  }
   if (operation !== undefined) {
     context.report({
       code: "operation-exists",

@@ -9,19 +9,24 @@ export function checkServers(root: DocumentNode, { operations, report }: CheckCo
   for (const { node, method, path } of operations) check(node, "warning", `${method.toUpperCase()} ${path}`);
 
   function check(holder: DocumentNode, severity: "error" | "warning", dropped?: string): void {
-    const url = holder.get("servers", 0, "url");
-    const text = url?.text();
-    if (url === undefined || text === undefined) return;
-    const variables = holder.get("servers", 0, "variables");
-    const problem = serverProblem(text, (name) => variables?.get(name, "default")?.text());
-    if (problem === undefined) return;
+    const server = holder.get("servers", 0);
+    const url = server?.get("url");
+    const problem = problemOf(server);
+    if (url === undefined || problem === undefined) return;
     const consequence = dropped === undefined ? "" : ` ${dropped} is left out.`;
     report({
       code: "server-usable",
       severity,
       place: url.place,
-      message: `Nothing can be sent to the server \`${text}\`: ${problem}.${consequence}`,
+      message: `Nothing can be sent to the server \`${url.text()}\`: ${problem}.${consequence}`,
       fix: "Write it like `https://api.example.com/v1`, or `/v1` where callers say the host.",
     });
   }
+}
+
+/** Why nothing can be sent to a server; `undefined` when something can. */
+export function problemOf(server: DocumentNode | undefined): string | undefined {
+  const url = server?.get("url")?.text();
+  if (url === undefined) return undefined;
+  return serverProblem(url, (name) => server?.get("variables", name, "default")?.text());
 }

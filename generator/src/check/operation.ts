@@ -20,6 +20,8 @@ export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly node: DocumentNode;
+  /** Its own server, or that of its path; absent: those of the document. */
+  readonly server?: DocumentNode;
   readonly parameters: readonly OperationParameter[];
   readonly requestBody?: { readonly required: boolean; readonly schemas: readonly JsonSchema[] };
 }
@@ -31,11 +33,13 @@ export function listOperations(root: DocumentNode): readonly Operation[] {
     for (const [method, node] of item.entries()) {
       if (!methods.has(method)) continue;
       const body = node.get("requestBody");
+      const server = node.get("servers", 0) ?? item.get("servers", 0);
       operations.push({
         id: node.get("operationId")?.text() ?? `${method.toUpperCase()} ${path}`,
         method,
         path,
         node,
+        ...(server === undefined ? {} : { server }),
         parameters: readParameters(path, [item.get("parameters"), node.get("parameters")]),
         ...(body === undefined
           ? {}

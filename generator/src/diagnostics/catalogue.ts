@@ -105,7 +105,8 @@ export const catalogue = {
   },
   "jobglot/operation-exists": {
     rule: "An operation that a lifecycle calls is in the document, once.",
-    cause: "The operationId is misspelt, missing, or that of several operations.",
+    cause:
+      "The operationId is misspelt, missing, or that of several operations; or nothing can be sent to its server.",
     fix: "Name an operationId of the document, and give each operation its own.",
   },
   "jobglot/expression": {
