@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Simulation, SimulationRoute } from "@jobglot/core";
-import { SimulatorError } from "@jobglot/simulator";
 import { startSimulatorServer } from "@jobglot/simulator/server";
 import type { OperationModel } from "../../generator/src/model/operation-model.ts";
 import { isBasic, type ProviderModel } from "../../generator/src/model/provider-model.ts";
@@ -47,7 +46,7 @@ export async function callSome(
     const operation = callable[Math.floor(at)];
     const route = played.routes.find((candidate) => candidate.operation === operation?.id);
     if (operation === undefined || route === undefined) throw new Error("An operation has no route.");
-    const input = validInput(operation, route, schemas);
+    const input = sampleInput(operation, route, schemas);
     if (input === undefined) continue;
     outcome.made += 1;
     const path = [...operation.names.groups, operation.names.method].join(".");
@@ -62,21 +61,11 @@ export async function callSome(
   return { ...outcome, failures: failures.join("\n") };
 }
 
-/** None where the simulator cannot use a schema, as with a pattern that is no regular expression. */
-function validInput(...given: Parameters<typeof inputOf>): object[] | undefined {
-  try {
-    return inputOf(...given);
-  } catch (error) {
-    if (error instanceof SimulatorError) return undefined;
-    throw error;
-  }
-}
-
 /**
- * What has to be given to an operation, as the client takes it. `undefined` where no valid sample can be made, as of a
- * text that must match a pattern.
+ * What has to be given to an operation, as the client takes it: nothing, or one object. `undefined` where no valid sample can
+ * be made, as of a text that must match a pattern.
  */
-function inputOf(
+export function sampleInput(
   { parameters, body }: OperationModel,
   route: SimulationRoute,
   schemas: SchemaSet,

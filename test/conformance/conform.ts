@@ -8,7 +8,7 @@ import {
 import { type Reachability, reachableScenarios } from "@jobglot/simulator";
 import { type Cancelling, expectationFor, expectedOutcome } from "./expectations.ts";
 import { expectedRequests } from "./expected-requests.ts";
-import { definitionOf, type JobUnderTest, simulationOf } from "./job-under-test.ts";
+import { definitionOf, type JobUnderTest, lifecycleOf, simulationOf } from "./job-under-test.ts";
 import { openOtherProcess } from "./other-process.ts";
 import { patience } from "./outcome.ts";
 import { type Deed, deeds, type Moments, type Observation, run } from "./run.ts";
@@ -47,11 +47,7 @@ export async function conform(
   { stopsAtProblem = false }: { readonly stopsAtProblem?: boolean } = {},
 ): Promise<Conformance> {
   const simulation = await simulationOf(job);
-  const lifecycle = simulation.lifecycles.find(({ submits }) =>
-    submits.some(({ operation }) => operation === job.method),
-  );
-  if (lifecycle === undefined)
-    throw new Error(`No lifecycle of ${simulation.title} begins at ${job.method}.`);
+  const lifecycle = lifecycleOf(simulation, job);
   const reach = reachableScenarios(simulation)[lifecycle.name];
   const { pollInterval, resultBy } = await definitionOf(job);
   const kind: Kind = {
@@ -119,8 +115,8 @@ interface Kind {
 
 function resultOf(simulation: Simulation, { result }: SimulationLifecycle): Kind["result"] {
   if (result?.call === undefined) return "polled";
-  const isJson = mediaTypesOf(simulation, result.call.operation).some((type) => /[/+]json\b/.test(type));
-  return isJson ? "json" : "bytes";
+  const [first = ""] = mediaTypesOf(simulation, result.call.operation);
+  return /[/+]json\b/.test(first) ? "json" : "bytes";
 }
 
 /** What the answer to a cancellation says; the scenario that refuses cancellations answers 409. */

@@ -1,4 +1,12 @@
-import type { ClientOptions, Job, JobDefinition, JobTypes, Simulation, SubmitOptions } from "@jobglot/core";
+import type {
+  ClientOptions,
+  Job,
+  JobDefinition,
+  JobTypes,
+  Simulation,
+  SimulationLifecycle,
+  SubmitOptions,
+} from "@jobglot/core";
 import { clientOf, memberAt } from "../specs/call-package.ts";
 
 /** A kind of job of a generated package, as plain data, so that another process can take it up as well. */
@@ -7,6 +15,8 @@ export interface JobUnderTest {
   readonly module: string;
   /** The submitting method below `client.jobs`, such as `images.create`. */
   readonly method: string;
+  /** The operationId of that method, where it is called otherwise. */
+  readonly operation?: string;
   readonly input: object;
   /** For a provider whose server URL has variables. */
   readonly baseUrl?: string | undefined;
@@ -39,6 +49,18 @@ export async function simulationOf(job: JobUnderTest): Promise<Simulation> {
   const { simulation } = await load(job, "./simulator.js");
   if (!isSimulation(simulation)) throw new Error(`${job.module} has no simulation beside it.`);
   return simulation;
+}
+
+/** The lifecycle that a kind of job begins. */
+export function lifecycleOf(
+  simulation: Simulation,
+  { method, operation = method }: JobUnderTest,
+): SimulationLifecycle {
+  const lifecycle = simulation.lifecycles.find(({ submits }) =>
+    submits.some((submit) => submit.operation === operation),
+  );
+  if (lifecycle === undefined) throw new Error(`No lifecycle of ${simulation.title} begins at ${operation}.`);
+  return lifecycle;
 }
 
 /** The parts of a definition that decide how a job is waited for. */

@@ -1,6 +1,6 @@
 import type { Job, JobStatus, Simulation, WebhookSource } from "@jobglot/core";
 import type { ScenarioName, SentWebhook, SimulatedJob } from "@jobglot/simulator";
-import { connect, type JobUnderTest } from "./job-under-test.ts";
+import { connect, type JobUnderTest, lifecycleOf } from "./job-under-test.ts";
 import type { OtherProcess } from "./other-process.ts";
 import { nameOf, patience } from "./outcome.ts";
 import { createWorld, settingsFor, type Traces, type World } from "./world.ts";
@@ -47,7 +47,7 @@ export async function run(
   scenarios: readonly ScenarioName[],
   deed: Deed,
 ): Promise<{ readonly observation: Observation; readonly moments: Moments }> {
-  const world = createWorld(simulation, scenarios);
+  const world = createWorld(simulation, scenarios, lifecycleOf(simulation, job));
   const connection = await connect(job, settingsFor(world));
   const statuses: JobStatus[] = [];
   let waitedFrom: number | undefined;

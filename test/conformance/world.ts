@@ -4,6 +4,7 @@ import {
   createUnsignedInbox,
   createWebhookInbox,
   type Simulation,
+  type SimulationLifecycle,
   type WebhookSource,
 } from "@jobglot/core";
 import {
@@ -54,11 +55,8 @@ const longPhase = 20_000;
 /** No job takes so many requests: a client that sends more would never end. */
 const mostRequests = 200;
 
-function timingFor({ lifecycles }: Simulation): Partial<LifecycleTiming> {
-  const named = lifecycles.flatMap(({ status: { map, rules = [] } }) => [
-    ...Object.values(map),
-    ...rules.map(({ status }) => status),
-  ]);
+function timingFor({ status: { map, rules = [] } }: SimulationLifecycle): Partial<LifecycleTiming> {
+  const named = [...Object.values(map), ...rules.map(({ status }) => status)];
   const works = named.includes("PROCESSING");
   return {
     pendingMilliseconds: works ? 500 : longPhase,
@@ -68,13 +66,17 @@ function timingFor({ lifecycles }: Simulation): Partial<LifecycleTiming> {
   };
 }
 
-export function createWorld(simulation: Simulation, scenarios: readonly ScenarioName[]): World {
+/** @param lifecycle of the job that is submitted */
+export function createWorld(
+  simulation: Simulation,
+  scenarios: readonly ScenarioName[],
+  lifecycle: SimulationLifecycle,
+): World {
   const clock = createManualClock();
-  const lifecycle = timingFor(simulation);
   const { inbox, receive } = openInbox(simulation, clock);
   const simulator = simulate(simulation, {
     clock,
-    lifecycle,
+    lifecycle: timingFor(lifecycle),
     scenarios: () => scenarios,
     webhooks: { receive },
   });
@@ -126,5 +128,5 @@ export const lateness = 0.25;
 
 /** The settings of a client in a world. */
 export function settingsFor({ clock, fetch }: Pick<World, "clock" | "fetch">): ClientOptions {
-  return { apiKey: "a-key-that-stays-home", clock, fetch, lateness, random: () => 0.5 };
+  return { apiKey: "a-key:that-stays-home", clock, fetch, lateness, random: () => 0.5 };
 }
