@@ -2,7 +2,7 @@
  * Generates a package of each OpenAPI document given, has three compilers check it under strict settings, and calls
  * operations of it at a server of this machine. Prints the table of docs/documents.md.
  *
- * Build the packages, then run `node test/bench/documents.ts <file, folder or https URL>…`. A folder's `sources.json`
+ * Build the packages, then run `npx node test/bench/documents.ts <file, folder or https URL>…`. A folder's `sources.json`
  * may say where its documents come from: `{ "acme.yaml": "github.com/acme/openapi, 1234567" }`. The findings go to the
  * standard error output.
  */

@@ -2,7 +2,7 @@
  * Prints the job lifecycles that `jobglot add` proposes for OpenAPI documents, and what becomes of a job of each in every
  * scenario of the conformance suite: the second table of docs/documents.md. What went wrong goes to the standard error output.
  *
- * Build the packages, then run `node test/bench/proposals.ts <file>…`.
+ * Build the packages, then run `npx node test/bench/proposals.ts <file>…`.
  */
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -38,5 +38,5 @@ it("every lifecycle of every provider takes part, and every scenario can happen 
 it("docs/conformance.md shows this matrix", async () => {
   console.log(renderTables(matrix));
   const page = await readFile(new URL("../../docs/conformance.md", import.meta.url), "utf8");
-  expect(page, "Run `node test/conformance/write-matrix.ts`.").toBe(renderPage(matrix));
+  expect(page, "Run `npx node test/conformance/write-matrix.ts`.").toBe(renderPage(matrix));
 });

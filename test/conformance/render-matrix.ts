@@ -28,7 +28,7 @@ export function renderPage(matrix: readonly Conformance[]): string {
   return `# Conformance
 
 Every kind of job of every provider, in every scenario of the simulator that it can get into. The page is written by
-\`node test/conformance/write-matrix.ts\`, and a test compares it with what happens. In all ${runs} runs the job was
+\`npx node test/conformance/write-matrix.ts\`, and a test compares it with what happens. In all ${runs} runs the job was
 submitted once (a submission that is refused with 429 has not been taken), and nothing was sent to a foreign host.
 
 Behind each outcome stands how many requests it took, from the submission to the end. The number is not merely

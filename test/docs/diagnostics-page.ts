@@ -20,7 +20,7 @@ Every finding has a place (file, line and column, in the document, in a file tha
 what to do. \`npx jobglot help <code>\` prints what stands here. \`jobglot lint\` runs
 [Redocly's recommended rules](https://redocly.com/docs/cli/rules) as well, which have pages of their own.
 
-<!-- Made from generator/src/diagnostics/catalogue.ts by: node test/docs/write-diagnostics.ts -->
+<!-- Made from generator/src/diagnostics/catalogue.ts by: npx node test/docs/write-diagnostics.ts -->
 
 ${sections.join("\n")}`;
 }
