@@ -28,7 +28,7 @@ export interface ClientOptions {
   readonly baseUrl?: BaseUrl | undefined;
   /** Further origins (`"https://proxy.example.com"`) that may receive the credentials. */
   readonly trustedOrigins?: readonly string[] | undefined;
-  /** Takes the place of the global `fetch`. What that has beside its call, as in Bun, is not needed. */
+  /** Takes the place of the global `fetch`. Any function will do that is called like it. */
   readonly fetch?: ((...request: Parameters<typeof globalThis.fetch>) => Promise<Response>) | undefined;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;

@@ -32,7 +32,7 @@ export class JobglotError<Facts extends ErrorOrigin = ErrorOrigin> extends Error
     Object.assign(this, { retryable, ...facts });
   }
 
-  /** All that it tells but `cause` and `stack`; of other errors, `JSON.stringify` leaves even the message out. */
+  /** All that it tells but `cause`, `stack` and headers; of other errors, `JSON.stringify` leaves even the message out. */
   toJSON(): object {
     return { ...this, message: this.message };
   }
