@@ -80,7 +80,7 @@ const rows: readonly BrokenDocument[] = [
     "a pace that is a number",
     [["path.id: $handle.id", "path.id: $handle.id\n        interval: 5"]],
     [
-      "42:19 error `interval` must be an object. How often to poll: the first wait, what it is multiplied with, and the longest wait. Its fields are `initial`, `factor`, `max`.",
+      "42:19 error `interval` must be an object. How often the provider wants to be asked: the first wait, what it is multiplied with, and the longest wait. Its fields are `initial`, `factor`, `max`.",
     ],
   ],
   [

@@ -95,7 +95,7 @@ function withMediaTypes(types: Record<string, NodeType>): Record<string, NodeTyp
   return { ...types, NamedMediaTypes: { ...named, additionalProperties: () => "MediaType" } };
 }
 
-/** The Redocly plugin with the rules for x-jobs, x-job, x-envelope, x-pagination and x-stream. */
+/** The Redocly plugin with the rules for jobglot's extensions, and two for what Redocly's own rules let pass. */
 export const plugin = {
   id: "jobglot",
   // Redocly takes a media type among the components for a map of such

@@ -43,6 +43,19 @@ describe("the README", () => {
   });
 
   it.each([
+    { given: "429: {}", want: "After 429: every request is repeated with exponential back-off." },
+    {
+      given: "500: { times: 1, after: PT5S }",
+      want: "After 500: safe requests are repeated once, after 5 seconds.",
+    },
+    { given: "503: { after: PT30S }", want: "After 503: every request is repeated after 30 seconds." },
+  ])("tells of the retries $given", async ({ given, want }) => {
+    const lifecycle = simpleLifecycle(`, cancel: null, retry: { ${given} }`);
+    const files = await emit(jobDocument({ answer: simpleJob, lifecycle }));
+    expect(files.get("README.md")).toContain(`- ${want}\n`);
+  });
+
+  it.each([
     { given: "initial: PT2S, factor: 1, max: PT9S", want: "2 seconds" },
     { given: "initial: PT2S, factor: 2, max: PT2S", want: "2 seconds" },
     {

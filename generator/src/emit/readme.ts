@@ -151,7 +151,11 @@ function retryTexts({ retries }: ProviderModel): string[] {
       times === undefined ? undefined : times === 1 ? "once" : `${times} times`,
       milliseconds === undefined ? "with exponential back-off" : `after ${durationText(milliseconds)}`,
     ].filter((part) => part !== undefined);
-    return `After ${statusCode}: safe requests are repeated ${parts.join(", ")}.`;
+    // A submission too, see nothingHappened in the core's transport/retry.ts: it cannot have been taken.
+    const repeated = [429, 503].includes(statusCode)
+      ? "every request is repeated"
+      : "safe requests are repeated";
+    return `After ${statusCode}: ${repeated} ${parts.join(", ")}.`;
   });
 }
 
