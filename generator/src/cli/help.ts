@@ -61,10 +61,12 @@ operations, run jobs, or read status words), and the version that it asks for. E
   --reporter   pretty, plain, json
 `,
   status: `jobglot status
-Shows the states and the features of every provider's jobs, and what their specifications had to assume.
+Shows the states and the features of every provider's jobs, what their specifications had to assume, and which
+providers have no jobs.
 `,
   simulate: `jobglot simulate [provider…]
-Plays the providers, or all, on 127.0.0.1 until it is interrupted.
+Plays the providers, or all, on 127.0.0.1 until it is interrupted. It takes the built packages, and @jobglot/simulator,
+which has to be installed beside them.
 
   --port       the port to listen on; any free one when absent
 `,

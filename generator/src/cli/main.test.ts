@@ -138,7 +138,7 @@ describe("jobglot", () => {
     const { exitCode, errors } = await jobglot("simulate");
     expect(exitCode).toBe(2);
     expect(errors).toBe(
-      `@jobglot/simulator/server cannot be found from ${root}.\nRun \`npm install\` and \`npm run build\`, so that it is there.\n`,
+      `@jobglot/simulator/server cannot be found from ${root}.\nRun \`npm install --save-dev @jobglot/simulator\`; in the repository of jobglot, \`npm run build\`.\n`,
     );
   });
 });

@@ -23,6 +23,8 @@ interface SimulatorModule {
   ): Promise<SimulatorServer>;
 }
 
+const simulatorServer = "@jobglot/simulator/server";
+
 /** Plays providers on 127.0.0.1 until the process is interrupted. */
 export async function simulate(
   { root, configuration }: Workspace,
@@ -31,7 +33,7 @@ export async function simulate(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { scope = "@jobglot", generated = "generated" } = configuration;
-  const module = await importFrom(root, "@jobglot/simulator/server");
+  const module = await importFrom(root, simulatorServer);
   if (!isSimulatorModule(module)) {
     throw new UsageError(
       "@jobglot/simulator has no startSimulatorServer.",
@@ -107,7 +109,9 @@ async function importFrom(folder: string, specifier: string): Promise<unknown> {
     ) {
       throw new UsageError(
         `${specifier} cannot be found from ${folder}.`,
-        "Run `npm install` and `npm run build`, so that it is there.",
+        specifier === simulatorServer
+          ? "Run `npm install --save-dev @jobglot/simulator`; in the repository of jobglot, `npm run build`."
+          : "Run `npm install` and `npm run build`, so that it is there.",
       );
     }
     throw error;
