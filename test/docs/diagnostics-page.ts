@@ -17,7 +17,7 @@ export function renderDiagnostics(): string {
   return `# What jobglot finds
 
 Every finding has a place (file, line and column, in the document, in a file that it refers to, or in its overlay), a code, and
-what to do. \`npx jobglot help <code>\` prints what stands here. \`jobglot lint\` runs
+what to do. \`npx jobglot help <code>\` prints what stands here. Where a provider has no overlay, \`jobglot lint\` runs
 [Redocly's recommended rules](https://redocly.com/docs/cli/rules) as well, which have pages of their own.
 
 <!-- Made from generator/src/diagnostics/catalogue.ts by: npx node test/docs/write-diagnostics.ts -->

@@ -32,7 +32,8 @@ overlay.yaml beside it, when there is one.
   --out        the folder that its package is written to
 `,
   lint: `jobglot lint [provider…]
-Checks the documents of the providers, or of all: Redocly's recommended rules, and the x-job extensions.
+Checks the documents of the providers, or of all: the structure of OpenAPI, and the x-job extensions. Where a provider
+has no overlay.yaml, Redocly's recommended rules too: what a provider breaks in its own document is not yours to correct.
 
   --reporter   pretty (with the code around findings; the default), plain (a line each), json
 `,

@@ -16,21 +16,26 @@ export interface Submission {
 
 /** How long a job stays in each state, in milliseconds. A state of 0 milliseconds is left out. */
 export interface LifecycleTiming {
+  /** 500 unless told otherwise. */
   readonly pendingMilliseconds: number;
+  /** 1,000 unless told otherwise. */
   readonly queuedMilliseconds: number;
+  /** 3,000 unless told otherwise. */
   readonly processingMilliseconds: number;
+  /** 1,000 unless told otherwise. */
   readonly streamingMilliseconds: number;
-  /** From a cancellation that was asked for until it takes effect. */
+  /** From a cancellation that was asked for until it takes effect; 500 unless told otherwise. */
   readonly cancellingMilliseconds: number;
-  /** Between the events of a stream. */
+  /** Between the events of a stream; 0 unless told otherwise. */
   readonly eventMilliseconds: number;
-  /** 2 plays twice as fast; retention and rate limits keep their pace. */
+  /** 1 unless told otherwise; 2 plays twice as fast. Retention and rate limits keep their pace. */
   readonly speed: number;
 }
 
 export interface SimulatorOptions {
   /** The clock of the machine, unless a test brings its own. */
   readonly clock?: Clock;
+  /** How long a job takes. */
   readonly lifecycle?: Partial<LifecycleTiming>;
   /** `"finished"` unless told otherwise. */
   readonly outcome?: Outcome | ((submission: Submission) => Outcome);
@@ -46,7 +51,7 @@ export interface SimulatorOptions {
    * request may ask for more in its header `X-Jobglot-Scenario`.
    */
   readonly scenarios?: readonly ScenarioName[] | ((submission: Submission) => readonly ScenarioName[]);
-  /** Where webhooks go. Without it none are sent. */
+  /** Where webhooks go. Without it none are sent; a server on loopback sends them to the URLs of submissions on loopback. */
   readonly webhooks?: WebhookOptions;
   /** Change or replace answers, or prevent them; the first one is the outermost. */
   readonly wrappers?: readonly AnswerWrapper[];
