@@ -43,16 +43,22 @@ describe("the README", () => {
   });
 
   it.each([
-    { given: "429: {}", want: "After 429: every request is repeated with exponential back-off." },
+    { given: "409: {}", want: [] },
+    { given: "429: {}", want: ["After 429: every request is repeated with exponential back-off."] },
+    { given: "500: { times: 0 }", want: [] },
     {
-      given: "500: { times: 1, after: PT5S }",
-      want: "After 500: safe requests are repeated once, after 5 seconds.",
+      given: "500: { times: 1, after: PT5S }, 502: { times: 5 }",
+      want: [
+        "After 500: safe requests are repeated once, after 5 seconds.",
+        "After 502: safe requests are repeated at most 5 times, with exponential back-off.",
+      ],
     },
-    { given: "503: { after: PT30S }", want: "After 503: every request is repeated after 30 seconds." },
+    { given: "503: { after: PT30S }", want: ["After 503: every request is repeated after 30 seconds."] },
   ])("tells of the retries $given", async ({ given, want }) => {
     const lifecycle = simpleLifecycle(`, cancel: null, retry: { ${given} }`);
-    const files = await emit(jobDocument({ answer: simpleJob, lifecycle }));
-    expect(files.get("README.md")).toContain(`- ${want}\n`);
+    const readme = (await emit(jobDocument({ answer: simpleJob, lifecycle }))).get("README.md") ?? "";
+    const limits = [...readme.matchAll(/^- (After .*)$/gm)].map(([, limit]) => limit);
+    expect(limits).toEqual(want);
   });
 
   it.each([

@@ -145,17 +145,29 @@ function rateLimitText({ requests, milliseconds, routes }: RateLimitModel): stri
   return `${requests} requests per ${durationText(milliseconds).replace(/^1 /, "")} for ${scope}. The client keeps to it.`;
 }
 
+/**
+ * After which the core repeats requests: those that are safe to repeat, or every one, a submission too, where the answer says
+ * that nothing has happened (its transport/retry.ts).
+ */
+const repeatedAfter: Readonly<Record<number, string>> = {
+  408: "safe requests are",
+  425: "safe requests are",
+  429: "every request is",
+  500: "safe requests are",
+  502: "safe requests are",
+  503: "every request is",
+  504: "safe requests are",
+};
+
 function retryTexts({ retries }: ProviderModel): string[] {
-  return retries.map(({ statusCode, times, milliseconds }) => {
+  return retries.flatMap(({ statusCode, times, milliseconds }) => {
+    const repeated = repeatedAfter[statusCode];
+    if (repeated === undefined || times === 0) return [];
     const parts = [
-      times === undefined ? undefined : times === 1 ? "once" : `${times} times`,
+      times === undefined ? undefined : times === 1 ? "once" : `at most ${times} times`,
       milliseconds === undefined ? "with exponential back-off" : `after ${durationText(milliseconds)}`,
     ].filter((part) => part !== undefined);
-    // A submission too, see nothingHappened in the core's transport/retry.ts: it cannot have been taken.
-    const repeated = [429, 503].includes(statusCode)
-      ? "every request is repeated"
-      : "safe requests are repeated";
-    return `After ${statusCode}: ${repeated} ${parts.join(", ")}.`;
+    return [`After ${statusCode}: ${repeated} repeated ${parts.join(", ")}.`];
   });
 }
 
