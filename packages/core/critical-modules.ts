@@ -30,5 +30,5 @@ export const criticalModules = {
     "src/transport/send-once.ts",
     "src/transport/several-keys.ts",
   ],
-  deadline: ["src/clock.ts", "src/scope.ts", "src/timeout.ts"],
+  deadline: ["src/clock.ts", "src/leavable.ts", "src/scope.ts", "src/timeout.ts"],
 } as const;
