@@ -165,8 +165,15 @@ describe("calls", () => {
     expect(findings.map(formatFinding)).toContainEqual(expect.stringContaining(want));
   });
 
-  it("no finding about a property that is called `$ref`", async () => {
-    const findings = await check(change(acme, [["url: { type: string }", "$ref: { type: string }"]]));
+  it.each([
+    ["a property", "url: { type: string }", "$ref: { type: string }"],
+    [
+      "a member of an extension",
+      "operationId: listJobs",
+      "operationId: listJobs\n      x-table: { $ref: {} }",
+    ],
+  ] as const)("no finding about %s that is called `$ref`", async (_, from, to) => {
+    const findings = await check(change(acme, [[from, to]]));
     expect(findings.map(formatFinding)).toEqual([]);
   });
 });

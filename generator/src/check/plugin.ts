@@ -23,7 +23,7 @@ const extensions: Oas3Rule = () => {
       enter(node, { location: place, type, report }) {
         const reference: unknown = Object(node).$ref;
         // Redocly takes it for no reference
-        if (reference !== undefined && typeof reference !== "string" && !isMap(type)) {
+        if (reference !== undefined && typeof reference !== "string" && !isMap(type) && !isExtension(type)) {
           report(wrongReference(place, "`$ref` is no text."));
         }
       },
@@ -68,6 +68,9 @@ const extensions: Oas3Rule = () => {
 /** Objects whose members have names of the author's. */
 const isMap = ({ name }: NormalizedNodeType): boolean =>
   /^(SchemaProperties|PatternProperties|DependentSchemas|NamedSchemas|ExamplesMap)$/.test(name);
+
+/** Extensions hold what their authors like. */
+const isExtension = ({ name }: NormalizedNodeType): boolean => name === "SpecExtension";
 
 /** Redocly takes an empty one for the whole document, which nothing can be meant to hold. */
 const wrongReference = (location: Location, message: string) =>
