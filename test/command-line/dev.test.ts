@@ -90,6 +90,12 @@ describe("jobglot dev", () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  it("shows what its command says as it is", async () => {
+    await workspace.replace(serika, "summary: ", "summary: In colour, ");
+    running = await startDev(workspace.root, "--run", `printf '\\033[31ma\\tb\\r\\n'; exit 1`);
+    expect(await running.until("a\tb")).toContain("\u001b[31ma\tb\r\n");
+  });
+
   it("follows a `$ref` to another file, new and removed specifications, and the settings", async () => {
     const first = "    Song:\n";
     const at = acmeSpecification.indexOf(first);

@@ -39,14 +39,16 @@ export async function createScratchWorkspace(): Promise<ScratchWorkspace> {
     jobglot: async (...commandArguments) => {
       let output = "";
       let errors = "";
+      const writeError = (text: string): void => {
+        errors += text;
+      };
       const exitCode = await main(commandArguments, {
         directory: root,
         write: (text) => {
           output += text;
         },
-        writeError: (text) => {
-          errors += text;
-        },
+        writeError,
+        relay: writeError,
         interrupted: () => Promise.resolve(),
       });
       return { exitCode, output, errors };

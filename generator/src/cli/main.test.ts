@@ -61,14 +61,16 @@ async function write(provider: string, text: string): Promise<void> {
 async function jobglot(...commandArguments: string[]) {
   let output = "";
   let errors = "";
+  const writeError = (text: string): void => {
+    errors += text;
+  };
   const exitCode = await main(commandArguments, {
     directory: root,
     write: (text) => {
       output += text;
     },
-    writeError: (text) => {
-      errors += text;
-    },
+    writeError,
+    relay: writeError,
     interrupted: () => Promise.resolve(),
   });
   return { exitCode, output, errors };

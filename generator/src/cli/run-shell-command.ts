@@ -32,7 +32,7 @@ export async function runShellCommand(
   signal.removeEventListener("abort", stop);
   signal.throwIfAborted();
   const outcome = exitCode === 0 ? "done" : `failed with exit code ${exitCode}`;
-  if (exitCode !== 0) terminal.writeError(output);
+  if (exitCode !== 0) terminal.relay(output);
   terminal.write(`${command}: ${outcome} (${Math.round(performance.now() - started)} ms)\n`);
 }
 

@@ -27,6 +27,7 @@ export async function start(): Promise<void> {
     directory,
     write: (text) => void process.stdout.write(printableLines(text)),
     writeError: (text) => void process.stderr.write(printableLines(text)),
+    relay: (text) => void process.stderr.write(text),
     interrupted: async () => {
       await Promise.race(endings.map((signal) => once(process, signal)));
     },

@@ -2,10 +2,12 @@
 export interface Terminal {
   /** Absolute path of the working directory. */
   readonly directory: string;
-  /** Writes to the standard output. */
+  /** Writes to the standard output, without what a terminal would obey: the text may be that of a spec. */
   write(text: string): void;
-  /** Writes to the standard error. */
+  /** Writes to the standard error in the same way. */
   writeError(text: string): void;
+  /** Writes what another program has printed to the standard error, as it is: colours, tabs and all. */
+  relay(text: string): void;
   /** Resolves when the person wants a command to end that does not end by itself. */
   interrupted(): Promise<void>;
 }

@@ -21,6 +21,7 @@ function print(providers: readonly ProviderReport[], reporter: Reporter = "plain
     directory: "/",
     write,
     writeError: write,
+    relay: write,
     interrupted: () => Promise.resolve(),
   };
   if (reporter !== "json") output = providers.map((provider) => `${describeProvider(provider)}\n`).join("");

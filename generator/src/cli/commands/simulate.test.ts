@@ -47,6 +47,7 @@ async function run(port: number) {
     directory: root,
     write,
     writeError: write,
+    relay: write,
     interrupted: () => Promise.resolve(),
   };
   const exitCode = await simulate({ root, configuration: {}, specs: root }, ["acme"], port, terminal);
