@@ -40,7 +40,7 @@ export async function emitStandalone(
     });
     const from = {
       generator: generatorHash(),
-      settings: { coreVersion: coreVersion() },
+      settings: { version, coreVersion: coreVersion() },
       sources: hashSources(dirname(spec), loaded.files, hashFile),
     };
     const applied = await applyPackage({ root, base: dirname(out), folder: out, files, from }, check);

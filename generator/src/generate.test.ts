@@ -272,4 +272,18 @@ describe("generate", () => {
       "@jobglot/core": "^0.1.0",
     });
   });
+
+  it("keeps the version of such a package, too, when its package.json is gone", async () => {
+    const out = join(root, "out");
+    const spec = join(root, "specs/acme/openapi.yaml");
+    const generateOne = () => generate({ root, check: false, force: false, spec, out });
+    await generateOne();
+    const file = join(out, "package.json");
+    const released = (await readFile(file, "utf8")).replace("0.1.0", "1.4.2");
+    await writeFile(file, released);
+    await generateOne();
+    await rm(file);
+    await generateOne();
+    expect(await readFile(file, "utf8")).toBe(released);
+  });
 });
