@@ -39,7 +39,10 @@ export class RunningJob<Types extends JobTypes> implements JobOf<Types> {
     this.#poller = new Poller(this.#job, snapshot);
   }
 
-  /** With a name of its own a job is no plain object: Vue would put a proxy in its place, which has none of its private members. */
+  /**
+   * With a name of its own a job is no plain object: Vue would put a proxy in its place, which has none of its private
+   * members.
+   */
   get [Symbol.toStringTag](): string {
     return "Job";
   }
