@@ -40,6 +40,11 @@ describe("a schema that inherits a discriminator", () => {
       want: '{ kind: "Given"; } & Omit<components["schemas"]["Pet"], "kind">',
     },
     {
+      of: "by its name where a part of it says no value",
+      given: { allOf: [pet, { properties: { kind: { type: "string" } } }] },
+      want: '{ kind: "Given"; } & (Omit<components["schemas"]["Pet"], "kind"> & { kind?: string; })',
+    },
+    {
       of: "as it says",
       given: { ...dog, allOf: [pet] },
       want: '{ /** @enum {string} */ kind?: "dog"; } & Omit<components["schemas"]["Pet"], "kind">',

@@ -62,12 +62,24 @@ const withRequired = "type WithRequired<T, K extends keyof (T & {})> = T & { [P 
 
 /**
  * Whether a schema that inherits a discriminator says what stands there: its name, which a discriminator takes for the value
- * that no mapping has, would contradict it.
+ * that no mapping has, would be declared beside it, or contradict the values that a part of the schema names.
  */
 function saysItself(schema: SchemaObject | undefined, name: string): boolean {
   if (schema === undefined || "discriminator" in schema) return false;
-  const parts: readonly object[] = [schema, ...(schema.allOf ?? [])];
-  return parts.some((part) => "properties" in part && Object.hasOwn(Object(part.properties), name));
+  const namesValues = (part: object): boolean => {
+    const said = memberOf(part, name);
+    return said !== undefined && ("enum" in said || "const" in said);
+  };
+  return memberOf(schema, name) !== undefined || (schema.allOf ?? []).some(namesValues);
+}
+
+/** What a schema itself says of a member. */
+function memberOf(schema: object, name: string): object | undefined {
+  const properties: unknown = Reflect.get(schema, "properties");
+  const member: unknown = Object.hasOwn(Object(properties), name)
+    ? Reflect.get(Object(properties), name)
+    : undefined;
+  return typeof member === "object" && member !== null ? member : undefined;
 }
 
 /** The type of a list whose first items are others than the rest (JSON Schema 2020-12, section 10.3.1). */
