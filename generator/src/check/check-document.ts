@@ -16,8 +16,8 @@ import type { LoadedDocument } from "../load/loaded-document.ts";
 import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { isMisfit } from "../schema/keyword-types.ts";
 import { isAllowed } from "./allowed.ts";
-import { fixSeparator } from "./finding.ts";
 import { plugin } from "./plugin.ts";
+import { isTuple, wordProblem } from "./word-problem.ts";
 
 export interface CheckOptions {
   /**
@@ -127,11 +127,6 @@ function isLeftOut(segments: readonly string[], value: unknown): boolean {
   return !nameMaps.has(holder) && (keyword === "examples" || isMisfit(keyword, value, true));
 }
 
-/** Whether a list of schemas stands in `items`, as JSON Schema had it before 2020-12; a property may be called so. */
-function isTuple({ message, location: [location] }: NormalizedProblem): boolean {
-  return message.includes("but got `array`") && /(?<!\/properties)\/items$/.test(location?.pointer ?? "");
-}
-
 /** Whether none of our own rules says the same better. */
 function hasNoBetterWording({ ruleId, location: [location] }: NormalizedProblem): boolean {
   const pointer = location?.pointer ?? "";
@@ -146,7 +141,7 @@ function toDiagnostic(problem: NormalizedProblem, loaded: LoadedDocument): Diagn
   if (location === undefined) throw new Error(`Redocly gave no place for "${problem.message}".`);
   const written = originOf(location, loaded);
   const located = getLineColLocation(written);
-  const { message, fix } = splitMessage(problem, referenceAt(location, loaded));
+  const { message, fix } = wordProblem(problem, referenceAt(location, loaded));
   return {
     code: problem.ruleId,
     severity: problem.severity === "error" ? "error" : "warning",
@@ -174,49 +169,6 @@ function referenceAt({ source, pointer = "" }: LocationObject, loaded: LoadedDoc
   if (source.absoluteRef !== loaded.source.source.absoluteRef) return undefined;
   const value = valueAt(loaded.source.parsed, pointer.replace(/^#/, ""));
   return typeof value === "string" ? value : readReference(value);
-}
-
-/** Our own messages carry what to do on a second line. */
-function splitMessage(
-  problem: NormalizedProblem,
-  named: string | undefined,
-): Pick<Diagnostic, "message" | "fix"> {
-  const { message, suggest, reference, ruleId, severity } = problem;
-  if (ruleId.startsWith("jobglot/")) {
-    const [first = "", ...rest] = message.split(fixSeparator);
-    return { message: first, fix: rest.join(" ") };
-  }
-  if (ruleId === "no-unresolved-refs") {
-    const effect = severity === "error" ? "" : " Until then its type is `unknown`.";
-    const what = named === undefined ? "the reference" : `\`${named}\``;
-    return { message: `${message}.`, fix: `Correct ${what}, or add what it names.${effect}` };
-  }
-  if (ruleId === "operation-operationId-unique") {
-    const fix = "Give each its own; until then those that share one are named by method and path.";
-    return { message, fix };
-  }
-  if (ruleId === "path-parameters-defined" && severity !== "error") {
-    const isUndeclared = message.startsWith("The operation");
-    const fix = isUndeclared
-      ? "Declare it with `in: path`; until then it is taken to be a text."
-      : "It is left out: give the path a place for it, or take it away.";
-    return { message, fix };
-  }
-  if (ruleId === "operation-parameters-unique" && severity !== "error") {
-    return { message: message.replace("\n", " "), fix: "Take one away; until then the last one counts." };
-  }
-  if (message.startsWith("Property `nullable` is not expected here")) {
-    return { message, fix: "It is taken to say that the value may be null; in 3.1 the type `null` says so." };
-  }
-  if (isTuple(problem)) {
-    return { message: message.replace(/\.?$/, "."), fix: "It is taken for `prefixItems`." };
-  }
-  if (message.startsWith("Expected type") && severity !== "error") {
-    return { message: message.replace(/\.?$/, "."), fix: "It is left out." };
-  }
-  const [closest] = suggest;
-  if (closest !== undefined) return { message, fix: `Did you mean \`${closest}\`?` };
-  return { message, fix: reference === undefined ? "" : `See ${reference}.` };
 }
 
 function byPlace(left: Diagnostic, right: Diagnostic): number {
