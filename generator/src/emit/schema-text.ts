@@ -37,12 +37,12 @@ export async function schemaText({
   };
   const resolve = <Value>(reference: string) => resolveRef<Value>(source, reference, { silent: true });
   const { objects, refsHandled } = scanDiscriminators(source, options);
-  const plain = Object.entries(objects)
+  const believed = Object.entries(objects)
     .filter(([reference, { propertyName }]) => saysItself(resolve<SchemaObject>(reference), propertyName))
     .map(([reference]) => reference);
   const nodes = transformSchema(source, {
     ...options,
-    discriminators: { objects, refsHandled: [...refsHandled, ...plain] },
+    discriminators: { objects, refsHandled: [...refsHandled, ...believed] },
     injectFooter: [],
     resolve,
   });
