@@ -1,7 +1,7 @@
 import { type Benchmark, machine } from "./benchmark.ts";
 import { type DocumentOutcome, type GeneratorOutcome, measureDocuments } from "./generate-documents.ts";
 import { measureWorkspaces, type WorkspaceCosts } from "./generate-workspaces.ts";
-import { generators, jobglot } from "./generators.ts";
+import { generators, jobglot, peerGenerators } from "./generators.ts";
 import { markdownTable } from "./markdown-table.ts";
 import type { Usage } from "./measure-node.ts";
 
@@ -46,9 +46,10 @@ const compiled = ({ errors }: GeneratorOutcome): string =>
 /** Ours, as a part of the least that a peer with output that compiles takes. */
 function againstFastest(document: DocumentOutcome, figure: (usage: Usage) => number): string {
   const ours = outcomeOf(document, jobglot.name)?.usage;
-  const peers = document.outcomes.flatMap(({ generator, usage, errors }) =>
-    generator !== jobglot.name && usage !== undefined && errors === 0 ? [figure(usage)] : [],
-  );
+  const peers = peerGenerators.flatMap(({ name }) => {
+    const { usage, errors } = outcomeOf(document, name) ?? {};
+    return usage !== undefined && errors === 0 ? [figure(usage)] : [];
+  });
   return ours === undefined || peers.length === 0 ? "" : ratio(figure(ours), Math.min(...peers));
 }
 
@@ -84,7 +85,9 @@ export const generate: Benchmark = async (settings) => {
       : (usage.seconds * 1000) / document.operations;
   });
   return `${machine()}; whole processes, run in turn; the median of ${settings.runs}. openapi-typescript writes types
-alone. jobglot writes a package: types, operations, jobs, simulator data, README and package.json.
+alone. jobglot writes a package: types, operations, jobs, simulator data, README and package.json. Its tools alone, which are
+openapi-typescript's transform and ts-morph, write the types and a function of each operation, and check nothing: no generator
+that emits with them takes less.
 
 Seconds:
 

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { repository } from "../command-line/run-command.ts";
+import { fileURLToPath } from "node:url";
+import { repository, runScript } from "../command-line/run-command.ts";
 
 /** A program that makes TypeScript of an OpenAPI document, run as its documentation says. */
 export interface Generator {
@@ -29,6 +30,20 @@ export const jobglot: Generator = {
   ],
 };
 
+const buildToolsAlone = fileURLToPath(new URL("build-tools-alone.ts", import.meta.url));
+
+/** What no generator can undercut that is made of these tools. */
+const toolsAlone: Generator = {
+  name: "its tools alone",
+  prepare: async (document, folder, peers) => {
+    const bundle = join(peers, "tools-alone.cjs");
+    const { exitCode, errors } = await runScript(buildToolsAlone, [peers, bundle], peers);
+    if (exitCode !== 0) throw new Error(`The tools could not be bundled.\n${errors}`);
+    const start = `require("node:module").enableCompileCache(); require(${JSON.stringify(bundle)});`;
+    return ["-e", start, document, folder];
+  },
+};
+
 const kubb: Generator = {
   name: "kubb",
   prepare: async (document, folder, peers) => {
@@ -54,9 +69,8 @@ export default defineConfig({
   },
 };
 
-/** jobglot first, then types alone, then clients. */
-export const generators: readonly Generator[] = [
-  jobglot,
+/** Others than ours: types alone, then clients. */
+export const peerGenerators: readonly Generator[] = [
   peer("openapi-typescript", "openapi-typescript/bin/cli.js", (document, folder) => [
     document,
     ...["--output", join(folder, "schema.ts")],
@@ -78,3 +92,5 @@ export const generators: readonly Generator[] = [
   ]),
   kubb,
 ];
+
+export const generators: readonly Generator[] = [jobglot, toolsAlone, ...peerGenerators];
