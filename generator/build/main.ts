@@ -5,6 +5,7 @@ import { build } from "rolldown";
 import { recordBuild } from "../built.cjs";
 import { compileNow } from "./compile-now.ts";
 import { licensesOf } from "./licenses.ts";
+import { withoutGraphql } from "./without-graphql.ts";
 
 // Builds what is published: few modules, which load in no time, with the libraries that they use in them.
 
@@ -29,7 +30,7 @@ const { output } = await build({
   // of Redocly, the greater part is of no use here
   treeshake: { moduleSideEffects: [{ test: /@redocly.openapi-core/, sideEffects: false }] },
   resolve: { alias: { typescript: join(root, "src/emit/compiler.ts") } },
-  plugins: [compileNow],
+  plugins: [compileNow, withoutGraphql],
   output: {
     dir: join(root, "dist"),
     cleanDir: true,
