@@ -30,9 +30,9 @@ export interface Expectation {
   readonly shows?: JobStatus;
   /**
    * What a cancellation comes to; by the provider's effect unless told. `"unseen"`: the provider takes it, and the poll
-   * after it does not succeed, so that it is no more than requested.
+   * after it does not succeed, so that it is no more than requested. `"gone"`: it takes it, and that poll finds no job.
    */
-  readonly cancellation?: "too-late" | "ConflictError" | "unseen";
+  readonly cancellation?: "too-late" | "ConflictError" | "unseen" | "gone";
   /** The events at the webhook are no genuine ones. */
   readonly refusesEvents?: true;
   /** What the client cannot get through at once, and has to try again. */
@@ -90,6 +90,7 @@ export const expectations: { readonly [name in ScenarioName]: Expectation } = {
     hindrance: { polls: 1, retryAfter: Number.POSITIVE_INFINITY },
   },
   "server-errors": { ends: "FINISHED", cancellation: "unseen", hindrance: { polls: 3, results: 3 } },
+  "unheard-of-at-first": { ends: "FINISHED", cancellation: "gone", hindrance: { polls: 2 } },
   "clock-ahead": { ends: "FINISHED", refusesEvents: true },
   "clock-behind": { ends: "FINISHED", refusesEvents: true },
   "rejected-credentials": { ends: "FINISHED", submission: "AuthenticationError", jobs: 0 },
@@ -191,7 +192,7 @@ function expectedCancellation(expectation: Expectation, cancelling: Cancelling):
   }
   if (happening === "refused") return `ConflictError, then ${goesOn}`;
   if (happening === "too-late") return `too-late, then ${goesOn}`;
-  if (effect === "deletes") return "confirmed, then JobCancelledError";
+  if (effect === "deletes" || cancellation === "gone") return "confirmed, then JobCancelledError";
   // Where no poll ever succeeds, nobody learns that the job has been cancelled.
   if (ends === "UntrustedUrlError") return `requested, then ${ends}`;
   const isUnseen = cancellation === "unseen" && (isTold || !breaksBodies);

@@ -115,7 +115,7 @@ class Watch {
   /** Cancels, and asks what became of it; says whether nothing is left to ask. */
   #cancel(cancelling: Cancelling): boolean {
     const { cancelHasBody, expectation } = this.#course;
-    const { ends, hindrance = {} } = expectation;
+    const { ends, cancellation, hindrance = {} } = expectation;
     const { cancellations = 0, answer = 0 } = hindrance;
     for (let refused = 0; refused < cancellations; refused += 1) {
       this.#send(this.#now);
@@ -136,10 +136,11 @@ class Watch {
       this.#active = this.#now;
     }
     if (effect === "deletes" && !isRefused) return true;
+    const isGone = cancellation === "gone" && !isRefused;
     const isOver = this.#poll(this.#now) === "over" && ends !== "UntrustedUrlError";
     // Only whoever waits for the next poll minds what the last one asked.
     this.#retryAfter = 0;
-    return isOver;
+    return isOver || isGone;
   }
 
   /** Polls whenever it is due, until the end or the deadline. */

@@ -29,8 +29,11 @@ export const cancellations: ReadonlySet<ScenarioName> = new Set<ScenarioName>([
   "cancel-refused",
 ]);
 
-/** What this one tells once, another fault may lose for good: it comes alone. */
-const alone: ScenarioName = "terminal-answered-once";
+/** These come alone: what the one tells once, another fault may lose for good; the other may outlast the patience with it. */
+const alone: ReadonlySet<ScenarioName> = new Set<ScenarioName>([
+  "terminal-answered-once",
+  "unheard-of-at-first",
+]);
 
 /** The trouble that one job gets into, among what is possible. */
 export function drawFaults(
@@ -40,8 +43,9 @@ export function drawFaults(
   const reachable = scenarioNames.filter(isReachable);
   const course = reachable.filter((name) => courses.has(name))[Math.floor(random() / share)];
   if (course !== undefined && cancellations.has(course)) return [course];
-  if (reachable.includes(alone) && random() < share) return course === undefined ? [alone] : [course, alone];
-  const others = reachable.filter((name) => !courses.has(name) && name !== alone && random() < share);
+  const single = reachable.filter((name) => alone.has(name))[Math.floor(random() / share)];
+  if (single !== undefined) return course === undefined ? [single] : [course, single];
+  const others = reachable.filter((name) => !courses.has(name) && !alone.has(name) && random() < share);
   return course === undefined ? others : [course, ...others];
 }
 

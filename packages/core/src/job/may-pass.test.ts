@@ -13,11 +13,14 @@ test.each([
   { given: refusal(502), want: true },
   { given: refusal(429), want: true },
   { given: refusal(404), want: false },
+  { given: refusal(404), age: 9_999, want: true },
+  { given: refusal(404), age: 10_000, want: false },
+  { given: refusal(403), age: 0, want: false },
   { given: new InvalidResponseError("no JSON", { ...origin, retryable: true }), want: true },
   { given: new InvalidResponseError("no id", origin), want: false },
   // The caller may well try again, but this wait is over.
   { given: new DeadlineError("late", { ...origin, retryable: true }), want: false },
   { given: new TypeError("a defect"), want: false },
-])("$given.name ($given.message) may pass: $want", ({ given, want }) => {
-  expect(mayPass(given)).toBe(want);
+])("$given.name ($given.message) may pass: $want", ({ given, age = Number.POSITIVE_INFINITY, want }) => {
+  expect(mayPass(given, age)).toBe(want);
 });

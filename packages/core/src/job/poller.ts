@@ -241,7 +241,8 @@ export class Poller<Types extends JobTypes> {
     } catch (error) {
       this.#failures++;
       this.#retryAfter = error instanceof ApiError ? error.retryAfter : undefined;
-      if (mayPass(error) && this.#failures < mostFailures) return;
+      const age = this.#snapshot === undefined ? this.#age() : Number.POSITIVE_INFINITY;
+      if (mayPass(error, age) && this.#failures < mostFailures) return;
       // Whoever tries again begins anew.
       this.#failures = 0;
       throw error;

@@ -216,6 +216,33 @@ test("a poll that is refused for a while is made again when that is over", async
   expect(await result).toBe("x");
 });
 
+test("a job that not all servers of the provider have heard of yet is asked for again", async () => {
+  const { job, clock } = await startJob([{ status: 404 }, { status: 404 }, at("done", { output: "x" })]);
+  const result = job.result();
+  await clock.advance(10_000);
+  expect(await result).toBe("x");
+});
+
+test.each([
+  { given: "ten seconds after its submission", answers: [{ status: 404 }], wait: 10_000, requests: 2 },
+  { given: "once it was heard of", answers: [at("running"), { status: 404 }], wait: 0, requests: 3 },
+])("a job that is not found $given is an error", async ({ answers, wait, requests }) => {
+  const { job, clock, seen } = await startJob(answers);
+  await clock.advance(wait);
+  const result = expect(job.result()).rejects.toMatchObject({ name: "NotFoundError" });
+  await clock.advance(10_000);
+  await result;
+  expect(seen).toHaveLength(requests);
+});
+
+test("a job that stays unheard of is an error soon", async () => {
+  const { job, clock, seen } = await startJob([{ status: 404 }]);
+  const result = expect(job.result()).rejects.toMatchObject({ name: "NotFoundError" });
+  await clock.advance(20_000);
+  await result;
+  expect(seen.length).toBeLessThan(8);
+});
+
 test("a job that ended has no progress any more", async () => {
   const { job } = await startJob([at("running", { progress: 0.5 }), at("failed")]);
   expect(await job.poll()).toHaveProperty("progress", 0.5);

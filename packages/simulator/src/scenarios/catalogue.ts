@@ -29,6 +29,7 @@ import { statusGoesBackwards } from "./status-goes-backwards.js";
 import { streamingOutput } from "./streaming-output.js";
 import { terminalAnsweredOnce } from "./terminal-answered-once.js";
 import { truncatedBody } from "./truncated-body.js";
+import { unheardOfAtFirst } from "./unheard-of-at-first.js";
 import { unknownStatus } from "./unknown-status.js";
 import {
   duplicateWebhooks,
@@ -64,6 +65,7 @@ export const catalogue = {
   "burst-429-date": burst429Date,
   "absurd-retry-after": absurdRetryAfter,
   "server-errors": serverErrors,
+  "unheard-of-at-first": unheardOfAtFirst,
   "clock-ahead": clockAhead,
   "clock-behind": clockBehind,
   "rejected-credentials": rejectedCredentials,

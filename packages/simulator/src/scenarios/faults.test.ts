@@ -54,6 +54,15 @@ test("the first two submissions and the first two polls are refused with seconds
   expect(polls.map(({ status }) => status)).toEqual([429, 429, 200]);
 });
 
+test("the first two polls find no job, unless they come late", async () => {
+  const { poll } = await finished("unheard-of-at-first");
+  const polls = [await poll(), await poll(), await poll()];
+  expect(polls.map(({ status }) => status)).toEqual([404, 404, 200]);
+  const late = await finished("unheard-of-at-first");
+  await late.clock.advance(4_000);
+  expect((await late.poll()).status).toBe(200);
+});
+
 test("every job has its own burst, and so has every operation without a job", async () => {
   const { simulator } = play(["burst-429"]);
   const statuses: number[] = [];
