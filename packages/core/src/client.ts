@@ -89,7 +89,8 @@ export function createClient<Paths extends object>(
       toMessage(route, input, origins.baseUrlOf(route.server), headers, call.headers),
     );
     const { operation } = origin;
-    return transport.transmit(message, { operation, signal, retries: call.retries, flight: call.flight });
+    const { retries, flight, fresh } = call;
+    return transport.transmit(message, { operation, signal, retries, flight, fresh });
   }
 
   async function answerTo<Answer extends Exchange>(

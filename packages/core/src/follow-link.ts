@@ -2,7 +2,7 @@ import { asInput, type Client } from "./client.js";
 import { InvalidResponseError, UntrustedUrlError } from "./errors/call-errors.js";
 import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
-import type { CallOptions } from "./options.js";
+import type { SendOptions } from "./options.js";
 import type { Provider } from "./provider.js";
 import { toHeaders } from "./request/headers.js";
 import type { Link } from "./route.js";
@@ -16,7 +16,7 @@ import type { Link } from "./route.js";
 export async function followLink<Answer extends Exchange, Paths extends object>(
   client: Client<Paths>,
   link: Link,
-  options: CallOptions = {},
+  options: SendOptions = {},
   otherwise?: () => Promise<Answer>,
 ): Promise<Answer> {
   let url: string;
@@ -41,7 +41,7 @@ export async function followLink<Answer extends Exchange, Paths extends object>(
 export async function requestLink(
   client: Client,
   link: Link,
-  options: CallOptions,
+  options: SendOptions,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
   return requestUrl(client, targetOf(client, link), link, options, signal);
@@ -51,12 +51,13 @@ function requestUrl(
   { provider, headers, transport }: Client,
   url: string,
   link: Link,
-  call: CallOptions,
+  call: SendOptions,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
   const all = asInput(linkOrigin(provider, link), () => toHeaders(headers, call.headers));
   const message = { url, method: link.method, headers: all, key: link.key };
-  return transport.transmit(message, { operation: undefined, signal, retries: call.retries });
+  const { retries, fresh } = call;
+  return transport.transmit(message, { operation: undefined, signal, retries, fresh });
 }
 
 /** Where a URL leads that the server supplied. */

@@ -94,9 +94,12 @@ export interface BytesOptions<Form extends BytesForm = BytesForm> extends CallOp
   readonly as?: Form | undefined;
 }
 
-/** {@link BytesOptions}, and the record that a submission keeps of its request. */
+/** {@link BytesOptions}, and what the runtime itself adds. */
 export interface SendOptions extends BytesOptions {
+  /** The record that a submission keeps of its request. */
   readonly flight?: Flight | undefined;
+  /** The answer must not come from a cache. That of anything but a GET never does. */
+  readonly fresh?: true | undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Client } from "../client.js";
 import { ApiError } from "../errors/api-error.js";
 import { type JobErrorOrigin, type ResultExpiredError, UnknownStatusError } from "../errors/job-errors.js";
 import { tell } from "../hooks.js";
-import type { CallOptions } from "../options.js";
+import type { CallOptions, SendOptions } from "../options.js";
 import { openScope, type Scope, untilAborted } from "../scope.js";
 import { createGate } from "../transport/gate.js";
 import { retryAfterOf } from "../transport/retry-after.js";
@@ -49,7 +49,7 @@ export class Poller<Types extends JobTypes> {
   #moment = 0;
   #expired: ResultExpiredError | undefined;
   /** Fetches the result that an answer did not carry: some providers give such an answer only once. */
-  #fetch: ((call: CallOptions) => Promise<SnapshotOf<Types>>) | undefined;
+  #fetch: ((call: SendOptions) => Promise<SnapshotOf<Types>>) | undefined;
   /** Ends the sleep until the next poll, and tells whether to poll now. Does nothing while nobody sleeps. */
   #wake: (isDue: boolean) => void = () => undefined;
   /** When the patience of the first of those who wait ends, in milliseconds since 1970. */
@@ -121,7 +121,7 @@ export class Poller<Types extends JobTypes> {
     try {
       const leave = await this.#polling.enter(signal);
       try {
-        return await this.#ask({ retries: 0, ...options, timeout: undefined, signal });
+        return await this.#ask({ retries: 0, ...options, fresh: true, timeout: undefined, signal });
       } finally {
         leave();
       }
@@ -130,7 +130,7 @@ export class Poller<Types extends JobTypes> {
     }
   }
 
-  async #ask(call: CallOptions): Promise<SnapshotOf<Types>> {
+  async #ask(call: SendOptions): Promise<SnapshotOf<Types>> {
     const final = this.final();
     if (final !== undefined) return final;
     const { client, definition, handle, origin } = this.#job;
@@ -172,7 +172,8 @@ export class Poller<Types extends JobTypes> {
       return this.keep({ ...finished, result: resultIn(definition, exchange, origin) }, moment);
     }
     this.#fetch = async ({ headers, signal }) => {
-      const { body } = await fetchResult(client, { handle, exchange }, { retries: 0, headers, signal });
+      const call: SendOptions = { retries: 0, fresh: true, headers, signal };
+      const { body } = await fetchResult(client, { handle, exchange }, call);
       return { ...finished, result: requireResult(body, origin) };
     };
     // The poll that is under way may hang.

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { followLink } from "../follow-link.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { cancelWay, createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
@@ -241,6 +242,21 @@ test("a job that stays unheard of is an error soon", async () => {
   await clock.advance(20_000);
   await result;
   expect(seen.length).toBeLessThan(8);
+});
+
+test("no answer about a job comes from a cache", async () => {
+  const { job, clock, seen } = await startJob([at("done"), { json: "x" }], {
+    fetchResult: (client, _finished, options) =>
+      followLink(client, { method: "GET", url: "/v1/results" }, options),
+  });
+  const result = job.result();
+  await clock.advance(1_000);
+  await result;
+  expect(seen.map(({ method, cache }) => [method, cache])).toEqual([
+    ["POST", "no-store"],
+    ["GET", "no-store"],
+    ["GET", "no-store"],
+  ]);
 });
 
 test("a job that ended has no progress any more", async () => {

@@ -2,7 +2,7 @@ import { jsonAnswer } from "../answer/json-answer.js";
 import type { Client } from "../client.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { isJsonMediaType } from "../media-type.js";
-import type { CallOptions, StreamOptions } from "../options.js";
+import type { SendOptions, StreamOptions } from "../options.js";
 import { receive, requestIdIn } from "../receive.js";
 import type { HttpMethod } from "../route.js";
 import { openScope, untilAborted } from "../scope.js";
@@ -14,7 +14,7 @@ import type { StreamFormat } from "./stream-format.js";
 export interface StreamRequest {
   readonly method: HttpMethod;
   /** Sends the request, with the headers of these options. */
-  readonly ask: (call: CallOptions, signal: AbortSignal | undefined) => Promise<Response>;
+  readonly ask: (call: SendOptions, signal: AbortSignal | undefined) => Promise<Response>;
   readonly origin: ErrorOrigin;
 }
 
@@ -38,7 +38,7 @@ export async function* askForEvents<Event>(
   const open = async (lastEventId: string | undefined): Promise<OpenStream> => {
     const resumed = lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId };
     const headers = { Accept: "text/event-stream", ...call.headers, ...resumed };
-    const response = await untilAborted(ask({ ...call, headers }, signal), signal);
+    const response = await untilAborted(ask({ ...call, headers, fresh: true }, signal), signal);
     const isJson = isJsonMediaType(response.headers.get("content-type") ?? "");
     // A failure may come as JSON in place of the stream, even with status 200.
     if (!response.ok || isJson) {

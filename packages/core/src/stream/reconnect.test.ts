@@ -38,6 +38,8 @@ async function collect({ answers, method = "GET", format: told = format, options
   await clock.advance(until);
   await run;
   expect(clock.timers).toBe(0);
+  // a cache would hold the stream back until its end, and give it again
+  expect(seen.every(({ cache }) => cache === "no-store")).toBe(true);
   return { events, ids: seen.map(({ headers }) => headers.get("last-event-id")), error };
 }
 

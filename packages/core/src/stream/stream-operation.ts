@@ -1,6 +1,6 @@
 import { type Client, routeOrigin } from "../client.js";
 import { linkOrigin, requestLink } from "../follow-link.js";
-import type { StreamOptions } from "../options.js";
+import type { SendOptions, StreamOptions } from "../options.js";
 import type { Link, RequestInput, Route } from "../route.js";
 import { askForEvents } from "./ask-for-events.js";
 import { readOnce } from "./read-once.js";
@@ -23,7 +23,7 @@ export function streamOperation<Event, Paths extends object>(
   const request = {
     method: route.method,
     origin,
-    ask: (call: StreamOptions, signal: AbortSignal | undefined) => client.request(route, input, call, signal),
+    ask: (call: SendOptions, signal: AbortSignal | undefined) => client.request(route, input, call, signal),
   };
   return readOnce(origin, (left) => askForEvents(request, format, client, left, options));
 }
@@ -39,7 +39,7 @@ export function streamLink<Event, Paths extends object>(
   const request = {
     method: link.method,
     origin,
-    ask: (call: StreamOptions, signal: AbortSignal | undefined) => requestLink(client, link, call, signal),
+    ask: (call: SendOptions, signal: AbortSignal | undefined) => requestLink(client, link, call, signal),
   };
   return readOnce(origin, (left) => askForEvents(request, format, client, left, options));
 }

@@ -15,6 +15,7 @@ export interface SeenRequest {
   readonly url: string;
   readonly headers: Headers;
   readonly body: unknown;
+  readonly cache: RequestCache;
 }
 
 /** A `fetch` that gives prepared answers in order, the last one again and again, and keeps what it was asked. */
@@ -30,6 +31,7 @@ export function createScriptedServer(...answers: readonly ScriptedAnswer[]): {
       url: request?.url ?? String(input),
       headers: new Headers(request?.headers ?? init?.headers),
       body: init?.body,
+      cache: request?.cache ?? init?.cache ?? "default",
     });
     const answer = answers[Math.min(seen.length, answers.length) - 1];
     if (answer === undefined) throw new Error("The server has no answers.");

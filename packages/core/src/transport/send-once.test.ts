@@ -253,3 +253,20 @@ test("a request is out under the signal of its call", async () => {
   await send([], {}, fetch).sent;
   expect(given?.signal).toBe(signal);
 });
+
+test.each([
+  { given: { method: "GET" }, want: "default" },
+  { given: { method: "POST", body: "{}" }, want: "no-store" },
+  { given: { method: "DELETE" }, want: "no-store" },
+])("the answer to a $given.method has the cache $want", async ({ given, want }) => {
+  const { sent, seen } = send([{}], given);
+  await sent;
+  expect(seen).toMatchObject([{ cache: want }]);
+});
+
+test("an error by which a framework leaves its render comes back to it", async () => {
+  const left = Object.assign(new Error("Dynamic server usage"), { digest: "DYNAMIC_SERVER_USAGE" });
+  const { sent, sending } = send([left], { method: "POST" });
+  await expect(sent).rejects.toBe(left);
+  expect(sending.flight.mayHaveArrived).toBe(false);
+});

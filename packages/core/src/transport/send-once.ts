@@ -10,6 +10,7 @@ import type { KeyRule } from "../route.js";
 import { untilAborted } from "../scope.js";
 import { authorize } from "./authentication.js";
 import type { Flight } from "./flight.js";
+import { noStore } from "./no-store.js";
 import type { Origins } from "./origins.js";
 import type { SendingInit } from "./sending-init.js";
 
@@ -35,6 +36,8 @@ export interface Sending {
   readonly origin: ErrorOrigin;
   readonly signal: AbortSignal | undefined;
   readonly flight: Flight;
+  /** The answer must not come from a cache. */
+  readonly fresh?: true | undefined;
   /** A request that may have changed something was answered, and another one took its place. */
   isReplaced: boolean;
 }
@@ -62,7 +65,7 @@ export async function sendOnce(
   sending: Sending,
   hops = 0,
 ): Promise<Response> {
-  const { origin, signal, flight } = sending;
+  const { origin, signal, flight, fresh } = sending;
   const { provider, options, origins, clock, requestTimeout } = sender;
   const { authentication } = provider;
   origins.check(message.url, origin);
@@ -72,6 +75,7 @@ export async function sendOnce(
   const { url, method, headers, body = null, prepare } = ready;
   const init: SendingInit =
     body === null || prepare === undefined ? { body, redirect: "manual" } : await prepare(body);
+  const cache = fresh || method !== "GET" ? noStore() : undefined;
   signal?.throwIfAborted();
   const wait = openWait(clock, requestTimeout, flight.signal ?? signal, origin);
   // Browsers refuse to call `fetch` as a method of something else.
@@ -79,10 +83,20 @@ export async function sendOnce(
   let response: Response;
   flight.mayHaveArrived = true;
   try {
-    const answer = fetch(url, { ...init, method, headers, signal: wait.signal ?? null });
+    const answer = fetch(url, {
+      ...init,
+      ...(cache && { cache }),
+      method,
+      headers,
+      signal: wait.signal ?? null,
+    });
     response = await untilAborted(answer, wait.signal);
   } catch (cause) {
     wait.signal?.throwIfAborted();
+    if (isOfFramework(cause)) {
+      flight.mayHaveArrived = flight.mayHaveArrivedBefore;
+      throw cause;
+    }
     throw toConnectionError(cause, origin, init.redirect === "error");
   } finally {
     wait.end?.();
@@ -149,6 +163,11 @@ function toConnectionError(cause: unknown, origin: ErrorOrigin, refusesRedirects
     ? `The connection broke before an answer came${refusesRedirects ? ", or the answer was a redirect, which a large body does not follow" : ""}.`
     : "The server could not be reached: check the network and the base URL.";
   return new ConnectionError(`${origin.provider}: ${what}`, { ...origin, cause }, mayHaveArrived);
+}
+
+/** Next.js leaves a render by an error in place of a request. It has a digest, and has to come back to Next.js. */
+function isOfFramework(error: unknown): boolean {
+  return typeof Object(error).digest === "string";
 }
 
 /** The system's codes along the chain of causes; an `AggregateError` holds one per address tried. */

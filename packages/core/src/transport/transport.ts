@@ -23,6 +23,8 @@ export interface Transmission {
   /** How often the message may be repeated; the client's setting unless told. */
   readonly retries?: number | undefined;
   readonly flight?: Flight | undefined;
+  /** The answer must not come from a cache. */
+  readonly fresh?: true | undefined;
 }
 
 /** Sends messages with every guard in place: credentials, trusted origins, rate limits, retries. */
@@ -91,9 +93,9 @@ export function createTransport(provider: Provider, options: ClientOptions): Tra
   }
 
   async function transmit(message: Message, transmission: Transmission): Promise<Response> {
-    const { operation, signal, retries = usualRetries, flight = createFlight() } = transmission;
+    const { operation, signal, retries = usualRetries, flight = createFlight(), fresh } = transmission;
     const origin = { provider: name, operation };
-    const sending: Sending = { origin, signal, flight, isReplaced: false };
+    const sending: Sending = { origin, signal, flight, fresh, isReplaced: false };
     for (let tries = 0; ; tries++) {
       flight.mayHaveArrivedBefore = flight.mayHaveArrived;
       const isHeldUp = limiter !== undefined || gate !== undefined || pace.isSlowed();
