@@ -1,6 +1,6 @@
-import { readingOf } from "../model/media-types.ts";
+import { bodyFormOf, readingOf } from "../model/media-types.ts";
 import { operationKey } from "../model/operation-key.ts";
-import type { AnswerModel, OperationModel } from "../model/operation-model.ts";
+import type { AnswerModel, Lines, OperationModel } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import type { StepModel } from "../model/value-model.ts";
 import { type Code, typeOf } from "./layout.ts";
@@ -23,10 +23,17 @@ export function operationType({ id }: Pick<OperationModel, "id">): string {
 
 /** The type of the request body. */
 export function bodyType(operation: OperationModel): string {
-  const { required = false, mediaType = "", isRaw = false } = operation.body ?? {};
-  if (isRaw) return "RawBody";
+  const { required = false, mediaType = "", isRaw = false, lines } = operation.body ?? {};
+  if (isRaw && bodyFormOf(mediaType) !== "lines") return "RawBody";
   const requestBody = `${operationType(operation)}["requestBody"]`;
-  return `${required ? requestBody : `NonNullable<${requestBody}>`}["content"][${stringLiteral(mediaType)}]`;
+  const type = `${required ? requestBody : `NonNullable<${requestBody}>`}["content"][${stringLiteral(mediaType)}]`;
+  return isRaw ? `RawBody | readonly ${lineOf(type, lines)}[]` : type;
+}
+
+/** The type of one of the JSON lines that a schema of this type describes. */
+function lineOf(type: string, lines: Lines | undefined): string {
+  if (lines === undefined) return "unknown";
+  return lines === "line" ? type : `${type}[number]`;
 }
 
 /**
@@ -66,9 +73,7 @@ function lineType(operation: Pick<OperationModel, "id">, answer: AnswerModel): s
   const { statuses, mediaTypes, lines } = answer;
   const mediaType = mediaTypes.find((each) => readingOf(each) === "lines");
   if (mediaType === undefined) return undefined;
-  if (lines === undefined) return "unknown";
-  const type = contentType(operation, statuses[0] ?? "", [mediaType]);
-  return lines === "line" ? type : `${type}[number]`;
+  return lineOf(contentType(operation, statuses[0] ?? "", [mediaType]), lines);
 }
 
 /** What says how bytes are given, where an operation answers with any. */

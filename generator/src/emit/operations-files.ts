@@ -81,7 +81,8 @@ function operationsModule(model: ProviderModel, operations: readonly OperationMo
 function readsOperations(operation: OperationModel): boolean {
   const types = operation.answers.flatMap((answer) => answerTypes(operation, answer));
   const { parameters, body } = operation;
-  const isInputRead = parameters !== undefined || (body !== undefined && !body.isRaw);
+  const isInputRead =
+    parameters !== undefined || (body !== undefined && (!body.isRaw || body.lines !== undefined));
   return isInputRead || types.some((type) => type.includes("operations["));
 }
 

@@ -111,6 +111,7 @@ export const coreFunctions = [
   "keyInQuery",
   "limitSubmission",
   "linesAnswer",
+  "linesBody",
   "multipartBody",
   "multipartOf",
   "paginate",

@@ -20,15 +20,16 @@ export function readingOf(mediaType: string): Reading {
   return essence.startsWith("text/") ? "text" : "bytes";
 }
 
-/** How a request body is sent: as JSON, as one of the two forms, or as the caller gives it. */
-export type BodyForm = "json" | "multipart" | "urlencoded" | "raw";
+/** How a request body is sent: as JSON, as JSON line by line, as one of the two forms, or as the caller gives it. */
+export type BodyForm = "json" | "lines" | "multipart" | "urlencoded" | "raw";
 
 /** How a request body of a media type is sent. */
 export function bodyFormOf(mediaType: string): BodyForm {
   const essence = essenceOf(mediaType);
   if (essence === "multipart/form-data") return "multipart";
   if (essence === "application/x-www-form-urlencoded") return "urlencoded";
-  return readingOf(essence) === "json" ? "json" : "raw";
+  const reading = readingOf(essence);
+  return reading === "json" || reading === "lines" ? reading : "raw";
 }
 
 /** Whether a body may be of several media types: `image/*` (RFC 9110, section 12.5.1). */

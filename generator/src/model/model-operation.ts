@@ -131,10 +131,15 @@ function modelBody(
   const mediaType = requestMediaType(Object.keys(content));
   const chosen = mediaType === undefined ? undefined : content[mediaType];
   if (mediaType === undefined || chosen === undefined) return undefined;
-  const example = firstExample(chosen, specification);
-  const isRaw = bodyFormOf(mediaType) === "raw" && !isSentText(mediaType, chosen, specification);
+  const form = bodyFormOf(mediaType);
+  const shown = firstExample(chosen, specification);
+  // An example shows one line, where it is no list of them nor a text.
+  const isLine = form === "lines" && typeof shown === "object" && !Array.isArray(shown);
+  const example = isLine ? [shown] : shown;
+  const isRaw = form === "lines" || (form === "raw" && !isSentText(mediaType, chosen, specification));
+  const lines = form === "lines" ? linesOf(chosen, specification) : {};
   return {
-    model: { required, mediaType, isRaw, ...modelEncoding(mediaType, chosen) },
+    model: { required, mediaType, isRaw, ...lines, ...modelEncoding(mediaType, chosen) },
     schema: isRaw ? true : (chosen.schema ?? true),
     ...(example === undefined ? {} : { example }),
   };
@@ -170,16 +175,19 @@ function modelAnswers(named: NamedOperation, specification: Specification): Answ
       groups.set(key, {
         statuses: [status],
         mediaTypes: Object.keys(content),
-        ...linesOf(content, specification),
+        ...linesAmong(content, specification),
       });
   }
   return groups.size > 0 ? [...groups.values()] : [{ statuses: ["default"], mediaTypes: [] }];
 }
 
+function linesAmong(contents: Contents, specification: Specification): Pick<AnswerModel, "lines"> {
+  const [first] = Object.entries(contents).filter(([mediaType]) => readingOf(mediaType) === "lines");
+  return first === undefined ? {} : linesOf(first[1], specification);
+}
+
 /** What a schema of JSON lines describes: one line, as is the habit, or the list of them all. */
-function linesOf(content: Contents, specification: Specification): Pick<AnswerModel, "lines"> {
-  const [first] = Object.entries(content).filter(([mediaType]) => readingOf(mediaType) === "lines");
-  const schema = first?.[1].schema;
+function linesOf({ schema }: MediaType, specification: Specification): Pick<AnswerModel, "lines"> {
   if (typeof schema !== "object") return {};
   const { type } = specification.resolve(schema);
   if (type === "string") return {};

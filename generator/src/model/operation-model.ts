@@ -88,10 +88,15 @@ export interface BodyModel {
   readonly mediaType: string;
   /** The schema does not say what can be sent: text, bytes, a blob or a stream. */
   readonly isRaw: boolean;
+  /** Where the body is JSON lines, what the schema describes; absent: nothing of use. */
+  readonly lines?: Lines;
   /** In a form, the members that are not written as usual: with a media type of their own, or in a style. */
   readonly partTypes?: { readonly [member: string]: string };
   readonly styles?: ParameterStyles;
 }
+
+/** What the schema of JSON lines describes: one of them, or the list of them all. */
+export type Lines = "line" | "list of lines";
 
 /** One kind of successful answer. */
 export interface AnswerModel {
@@ -100,7 +105,7 @@ export interface AnswerModel {
   /** The media types of the body that a caller can get; none when the answer has no body. */
   readonly mediaTypes: readonly string[];
   /** Where the body is JSON lines, what the schema describes; absent: nothing of use. */
-  readonly lines?: "line" | "list of lines";
+  readonly lines?: Lines;
 }
 
 /** How the operation is asked to answer with server-sent events. */

@@ -105,6 +105,7 @@ export { sendCookies } from "./request/cookies.js";
 export { multipartBody, multipartOf, urlencodedBody } from "./request/form-body.js";
 export { headersOf } from "./request/header-styles.js";
 export { jsonBody } from "./request/json-body.js";
+export { linesBody } from "./request/lines-body.js";
 export type { ParameterStyle, ParameterStyles } from "./request/parameter-style.js";
 export { segmentsOf } from "./request/path-styles.js";
 export { serializeQuery } from "./request/query.js";

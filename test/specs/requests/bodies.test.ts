@@ -12,7 +12,13 @@ const usage = `import type * as api from "./src/index.js";
 export const multipart: api.MultipartInput = { body: { title: "a" } };
 export const urlencoded: api.UrlencodedInput = { body: { title: "a" } };
 export const xml: api.XmlInput[] = ["<song/>", new Blob(["<song/>"]), new Uint8Array(1)].map((body) => ({ body }));
-export const lines: api.LinesInput = { body: new ReadableStream() };
+export const lines: api.LinesInput[] = [{ body: new ReadableStream() }, { body: [{ title: "a" }] }];
+export const list: api.ListInput = { body: [{ title: "a" }] as const };
+export const untyped: api.UntypedInput = { body: [1, "a"] };
+// @ts-expect-error -- the lines are songs
+export const wrong: api.LinesInput = { body: [{ name: "a" }] };
+// @ts-expect-error -- the lines are songs
+export const alone: api.ListInput = { body: { title: "a" } };
 export const any: api.AnyInput = { body: "a" };
 export const image: api.ImageInput = { body: new Blob([]) };
 export const number: api.NumberInput = { body: "1" };
@@ -88,6 +94,13 @@ const rows = (): readonly Row[] => [
     body: new Blob(["{}\n"]).stream(),
     want: { type: "application/x-ndjson", text: "{}\n" },
   },
+  {
+    method: "lines",
+    body: [{ title: "a" }, { title: "b" }],
+    want: { type: "application/x-ndjson", text: '{"title":"a"}\n{"title":"b"}\n' },
+  },
+  { method: "list", body: [{ title: "a" }], want: { type: "application/jsonl", text: '{"title":"a"}\n' } },
+  { method: "untyped", body: [1, "a"], want: { type: "application/jsonl", text: '1\n"a"\n' } },
   { method: "any", body: image, want: { type: "image/png", text: "pixels" } },
   { method: "any", body: "a", want: { type: "text/plain;charset=UTF-8", text: "a" } },
   { method: "image", body: image, want: { type: "image/png", text: "pixels" } },

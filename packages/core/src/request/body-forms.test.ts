@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { serializeAnyBody } from "./any-body.js";
 import { multipartBody, multipartOf, urlencodedBody } from "./form-body.js";
 import { jsonBody } from "./json-body.js";
+import { linesBody } from "./lines-body.js";
 import type { ParameterStyle } from "./parameter-style.js";
 import { rawBody } from "./raw-body.js";
 import { urlencodedOf } from "./urlencoded-styles.js";
@@ -55,6 +56,22 @@ test("a urlencoded form repeats arrays", () => {
 test("text and bytes go as they are; an object does not", () => {
   expect(rawBody("text/plain").write("hello")).toBe("hello");
   expect(() => rawBody("application/octet-stream").write({})).toThrow(/needs a string, a Blob/);
+});
+
+test.each<{ given: unknown; want: unknown }>([
+  { given: [], want: "" },
+  { given: [{ a: 1 }, "b\n"], want: '{"a":1}\n"b\\n"\n' },
+  { given: '{"a":1}\n', want: '{"a":1}\n' },
+])("JSON lines of $given are $want", ({ given, want }) => {
+  expect(linesBody("application/jsonl").write(given)).toBe(want);
+});
+
+test.each([
+  { given: { a: 1 }, want: "A body of type application/jsonl needs a list of values" },
+  { given: [undefined], want: "The body has no JSON form" },
+  { given: [{ file: new Blob() }], want: 'The member "file" of the body holds bytes' },
+])("$given has no JSON lines", ({ given, want }) => {
+  expect(() => linesBody("application/jsonl").write(given)).toThrow(want);
 });
 
 test("a raw body has the media type that is told, or its own", () => {
