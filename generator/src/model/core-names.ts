@@ -104,6 +104,7 @@ export const coreFunctions = [
   "idempotencyHeader",
   "isJsonObject",
   "jsonBody",
+  "jsonOrEventsAnswer",
   "keepRateLimits",
   "keyInBody",
   "keyInCookie",

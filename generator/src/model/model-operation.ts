@@ -1,4 +1,5 @@
 import type { JsonSchema } from "../schema/json-schema.ts";
+import { essenceOf } from "../schema/media-type.ts";
 import { defined } from "./defined.ts";
 import { bodyFormOf, readingOf, requestMediaType } from "./media-types.ts";
 import { modelEncoding } from "./model-encoding.ts";
@@ -196,15 +197,18 @@ function linesOf({ schema }: MediaType, specification: Specification): Pick<Answ
 
 /** A failure comes in an envelope, whatever the operation answers with otherwise. */
 function withEnvelope(reading: OperationModel["reading"]): OperationModel["reading"] {
-  return reading === "json" || reading === "empty" ? reading : "any";
+  return reading === "text" || reading === "bytes" || reading === "lines" ? "any" : reading;
 }
 
 function readingOfAll(answers: readonly AnswerModel[]): OperationModel["reading"] {
-  const readings = new Set(answers.flatMap(({ mediaTypes }) => mediaTypes.map(readingOf)));
+  const mediaTypes = answers.flatMap((answer) => answer.mediaTypes);
+  const readings = new Set(mediaTypes.map(readingOf));
   // 204 and 205 have no content (RFC 9110, sections 15.3.5 and 15.3.6), and what is not there needs nobody to drop it.
   const isEmpty = answers.some(({ statuses }) => statuses.some((status) => !/^20[45]$/.test(status)));
   const [only = isEmpty ? "empty" : "json"] = readings;
-  return readings.size > 1 ? "any" : only;
+  if (readings.size <= 1) return only;
+  const isEvents = (mediaType: string): boolean => essenceOf(mediaType) === "text/event-stream";
+  return mediaTypes.every((each) => readingOf(each) === "json" || isEvents(each)) ? "jsonOrEvents" : "any";
 }
 
 function exampleParameter(parameter: Parameter, specification: Specification): ExampleParameter[] {

@@ -45,8 +45,11 @@ export interface OperationModel {
   readonly body?: BodyModel;
   /** The different successful answers, by status; never empty. */
   readonly answers: readonly AnswerModel[];
-  /** How an answer's body is read; `any` goes by the media type that the server sends, `empty` drops it. */
-  readonly reading: Reading | "any" | "empty";
+  /**
+   * How an answer's body is read; `any` goes by the media type that the server sends, `jsonOrEvents` only where that is
+   * a stream's, `empty` drops it.
+   */
+  readonly reading: Reading | "jsonOrEvents" | "any" | "empty";
   /** The answer is wrapped in the provider's envelope. */
   readonly enveloped: boolean;
   readonly pagination?: { readonly items: MemberValue; readonly next: MemberValue };

@@ -2,6 +2,7 @@ export type { AnswerForm } from "./answer/answer-form.js";
 export { anyAnswer } from "./answer/any-answer.js";
 export { bytesAnswer } from "./answer/bytes-answer.js";
 export { emptyAnswer } from "./answer/empty-answer.js";
+export { jsonOrEventsAnswer } from "./answer/json-or-events-answer.js";
 export { linesAnswer } from "./answer/lines-answer.js";
 export { textAnswer } from "./answer/text-answer.js";
 export { type Client, createClient } from "./client.js";

@@ -10,6 +10,7 @@ const usage = `import type * as api from "./src/index.js";
 
 export const any = (song: api.AnyOutput): string => song.id;
 export const application = (song: api.ApplicationOutput): string => song.id;
+export const chat = (answer: api.ChatOutput): string => (typeof answer === "string" ? answer : answer.id);
 export const text = (words: api.TextOutput): string => words;
 export const removed = (nothing: api.RemoveOutput): undefined => nothing;
 export const bytes = (pixels: api.BytesOutput): string => pixels.type;
@@ -38,6 +39,10 @@ it.each<{ method: string; answer: () => Response; want: unknown }>([
     answer: typed("pixels", "image/png"),
     want: new Blob(["pixels"], { type: "image/png" }),
   },
+  { method: "chat", answer: () => Response.json(song), want: song },
+  { method: "chat", answer: typed(JSON.stringify(song), "text/plain; charset=utf-8"), want: song },
+  { method: "chat", answer: () => new Response(new Blob([JSON.stringify(song)])), want: song },
+  { method: "chat", answer: typed("data: 1\n\n", "text/event-stream"), want: "data: 1\n\n" },
   { method: "remove", answer: typed("OK", "text/plain"), want: undefined },
   { method: "remove", answer: () => new Response(null, { status: 204 }), want: undefined },
   { method: "remove", answer: () => Response.json({ told: true }), want: { told: true } },
