@@ -38,7 +38,7 @@ export function pageDeclarations(operation: OperationModel): Declaration[] {
             { kind: "break", flat: "" },
             "client,",
             line,
-            `() => ${names.functionName}(client${takesInput(operation) ? ", input" : ""}, options),`,
+            `(bounded) => ${names.functionName}(client${takesInput(operation) ? ", input" : ""}, bounded),`,
             line,
             object([
               [`items: `, accessor(items), items.typed ? "" : " as readonly unknown[] | undefined"],

@@ -99,7 +99,7 @@ export function createClient<Paths extends object>(
     call: SendOptions,
     origin: ErrorOrigin,
   ): Promise<Answer> {
-    const { signal, close } = openScope(clock, call, origin);
+    const { signal, close } = openScope(clock, call, origin, call.left);
     let isHandedOut = false;
     const handOut = (): (() => void) => {
       isHandedOut = true;

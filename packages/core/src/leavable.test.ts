@@ -2,11 +2,17 @@ import { expect, test } from "vitest";
 import { linesAnswer } from "./answer/lines-answer.js";
 import type { Exchange } from "./exchange.js";
 import { leavable } from "./leavable.js";
+import type { CallOptions } from "./options.js";
+import { paginate } from "./paginate.js";
 import { streamOperation } from "./stream/stream-operation.js";
 import { createSampleClient } from "./testing/sample-job.js";
 import { createScriptedServer } from "./testing/scripted-server.js";
 import { sendBody } from "./testing/sent-body.js";
 import { at, startJob } from "./testing/started-job.js";
+
+interface Page extends Exchange {
+  readonly body: { readonly items: readonly number[]; readonly next?: string };
+}
 
 const done = { done: true, value: undefined };
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -86,6 +92,32 @@ test("JSON lines that do not come are cancelled", async () => {
   const { body } = await client.send<Exchange<AsyncIterable<unknown>>>(route, {});
   await leaveWhileWaiting(body);
   expect(sent.isCancelled).toBe(true);
+});
+
+test.each([
+  { name: "first", given: [] },
+  { name: "next", given: [{ json: { items: [], next: "/v1/tasks?page=2" } }] },
+])("the $name page of a list that does not come is asked for no longer", async ({ given }) => {
+  const signals: (AbortSignal | null | undefined)[] = [];
+  const { fetch: answered } = createScriptedServer(...given);
+  const client = createSampleClient({
+    fetch: (url, init) => {
+      signals.push(init?.signal);
+      return signals.length <= given.length ? answered(url, init) : new Promise(() => undefined);
+    },
+  });
+  const first = (options: CallOptions) => client.send<Page>({ method: "GET", path: "/tasks" }, {}, options);
+  const items = paginate<Page, number>(client, first, {
+    items: ({ body }) => body.items,
+    next: ({ body }) => body.next,
+  })[Symbol.asyncIterator]();
+  const item = items.next();
+  while (signals.length <= given.length) await Promise.resolve();
+  expect(await items.return?.()).toEqual(done);
+  expect([await item, signals.map((signal) => signal?.aborted)]).toEqual([
+    done,
+    [...given.map(() => false), true],
+  ]);
 });
 
 test("who has taken the first value may iterate over the others", async () => {

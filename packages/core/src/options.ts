@@ -94,12 +94,14 @@ export interface BytesOptions<Form extends BytesForm = BytesForm> extends CallOp
   readonly as?: Form | undefined;
 }
 
-/** {@link BytesOptions}, and what the runtime itself adds. */
+/** {@link BytesOptions}, and what only the runtime itself has to tell of a call. */
 export interface SendOptions extends BytesOptions {
   /** The record that a submission keeps of its request. */
   readonly flight?: Flight | undefined;
   /** The answer must not come from a cache. That of anything but a GET never does. */
   readonly fresh?: true | undefined;
+  /** Aborts when nobody wants to know any more what comes of the call. */
+  readonly left?: AbortSignal | undefined;
 }
 
 /**

@@ -3,7 +3,8 @@ import { InvalidResponseError } from "./errors/call-errors.js";
 import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
 import { followLink } from "./follow-link.js";
-import type { CallOptions } from "./options.js";
+import { leavable } from "./leavable.js";
+import type { CallOptions, SendOptions } from "./options.js";
 import type { KeyRule } from "./route.js";
 import { withDeadline } from "./timeout.js";
 
@@ -17,29 +18,33 @@ export interface PageFormat<Page extends Exchange, Item> {
 
 /**
  * Every item of a paginated list, fetched page by page as it is consumed, and anew for whoever iterates over it again. The
- * URL of the next page is followed at trusted origins only.
+ * URL of the next page is followed at trusted origins only. Who leaves while a page is under way ends its request.
  *
+ * @param firstPage asks for it with these options.
  * @throws like the operation itself; InvalidResponseError when a page has not the form of one, or names itself as its next.
  */
 export function paginate<Page extends Exchange, Item>(
   client: Client,
-  firstPage: () => Promise<Page>,
+  firstPage: (options: CallOptions) => Promise<Page>,
   format: PageFormat<Page, Item>,
   options: CallOptions = {},
 ): AsyncIterable<Item> {
-  return { [Symbol.asyncIterator]: () => readPages(client, firstPage, format, options) };
+  return {
+    [Symbol.asyncIterator]: () =>
+      leavable((left) => readPages(client, firstPage, format, { ...options, left })),
+  };
 }
 
 async function* readPages<Page extends Exchange, Item>(
   client: Client,
-  firstPage: () => Promise<Page>,
+  firstPage: (options: CallOptions) => Promise<Page>,
   format: PageFormat<Page, Item>,
-  options: CallOptions,
+  options: SendOptions,
 ): AsyncGenerator<Item, void, undefined> {
   const followed = new Set<string>();
   const origin = { provider: client.provider.name };
   const bounded = withDeadline(options, client.clock.now(), origin);
-  let page = await firstPage();
+  let page = await firstPage(bounded);
   for (;;) {
     const { items, next: url } = read(page, format, origin);
     yield* items;

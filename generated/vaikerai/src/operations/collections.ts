@@ -66,7 +66,7 @@ export function collectionsListAll(
 ): AsyncIterable<CollectionsListItem> {
   return paginate(
     client,
-    () => collectionsList(client, options),
+    (bounded) => collectionsList(client, bounded),
     { items: ({ body }) => body.results, next: ({ body }) => body.next },
     options,
   );

@@ -134,7 +134,7 @@ export function deploymentsListAll(
 ): AsyncIterable<DeploymentsListItem> {
   return paginate(
     client,
-    () => deploymentsList(client, input, options),
+    (bounded) => deploymentsList(client, input, bounded),
     { items: ({ body }) => body.results, next: ({ body }) => body.next },
     options,
   );

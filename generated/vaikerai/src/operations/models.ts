@@ -111,7 +111,7 @@ export type ModelsListItem = ModelsListExchange["body"]["results"][number];
 export function modelsListAll(client: Client<paths>, options?: CallOptions): AsyncIterable<ModelsListItem> {
   return paginate(
     client,
-    () => modelsList(client, options),
+    (bounded) => modelsList(client, bounded),
     { items: ({ body }) => body.results, next: ({ body }) => body.next },
     options,
   );
@@ -197,7 +197,7 @@ export function modelsSearchAll(
 ): AsyncIterable<ModelsSearchItem> {
   return paginate(
     client,
-    () => modelsSearch(client, input, options),
+    (bounded) => modelsSearch(client, input, bounded),
     { items: ({ body }) => body.results, next: ({ body }) => body.next },
     options,
   );
@@ -313,7 +313,7 @@ export function modelsVersionsListAll(
 ): AsyncIterable<ModelsVersionsListItem> {
   return paginate(
     client,
-    () => modelsVersionsList(client, input, options),
+    (bounded) => modelsVersionsList(client, input, bounded),
     { items: ({ body }) => body.results, next: ({ body }) => body.next },
     options,
   );

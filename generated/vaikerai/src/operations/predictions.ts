@@ -133,7 +133,7 @@ export function predictionsListAll(
 ): AsyncIterable<PredictionsListItem> {
   return paginate(
     client,
-    () => predictionsList(client, options),
+    (bounded) => predictionsList(client, bounded),
     { items: ({ body }) => body.results, next: ({ body }) => body.next },
     options,
   );

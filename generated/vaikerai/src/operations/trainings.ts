@@ -130,7 +130,7 @@ export function trainingsListAll(
 ): AsyncIterable<TrainingsListItem> {
   return paginate(
     client,
-    () => trainingsList(client, options),
+    (bounded) => trainingsList(client, bounded),
     { items: ({ body }) => body.results, next: ({ body }) => body.next },
     options,
   );
