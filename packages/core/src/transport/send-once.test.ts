@@ -184,7 +184,7 @@ test("a large body that fails names the redirect as a cause that it may have", a
 const causedBy = (cause: Error, steps: number): Error =>
   steps === 0 ? cause : new TypeError("failed", { cause: causedBy(cause, steps - 1) });
 
-const systemError = (code: string): Error => Object.assign(new Error(code), { code });
+const systemError = (code: string, message = code): Error => Object.assign(new Error(message), { code });
 
 test.each([
   { given: new TypeError("failed", { cause: systemError("ECONNREFUSED") }), want: false },
@@ -198,6 +198,13 @@ test.each([
   { given: systemError("ERR_SSL_WRONG_VERSION_NUMBER"), want: false },
   { given: systemError("UND_ERR_NOT_SUPPORTED"), want: false },
   { given: systemError("ERR_SSL_SSL/TLS_ALERT_BAD_RECORD_MAC"), want: true },
+  {
+    given: systemError("UND_ERR_ABORTED", "Proxy response (407) !== 200 when HTTP Tunneling"),
+    want: false,
+  },
+  { given: systemError("UND_ERR_ABORTED", "Request aborted"), want: true },
+  { given: systemError("UND_ERR_ABORTED", "after a Proxy response (200)"), want: true },
+  { given: systemError("UND_ERR_SOCKET", "Proxy response (407) !== 200 when HTTP Tunneling"), want: true },
   { given: causedBy(systemError("ECONNREFUSED"), 4), want: false },
   { given: causedBy(systemError("ECONNREFUSED"), 5), want: true },
   {

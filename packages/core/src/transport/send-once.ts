@@ -151,10 +151,10 @@ function openWait(
 
 /**
  * Codes of the system, of TLS and of undici for failures before the connection stood, or before anything was sent: the
- * request cannot have arrived.
+ * request cannot have arrived. That a proxy made no way to the server, undici says in words alone, under a code for much else.
  */
 const neverSent =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_(CONNECT_TIMEOUT|INVALID_ARG|NOT_SUPPORTED)|ERR_SSL_WRONG_VERSION_NUMBER|UNABLE_TO_VERIFY_LEAF_SIGNATURE|.*_CERT(_.*)?|CERT_.*)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_(CONNECT_TIMEOUT|INVALID_ARG|NOT_SUPPORTED)|ERR_SSL_WRONG_VERSION_NUMBER|UNABLE_TO_VERIFY_LEAF_SIGNATURE|.*_CERT(_.*)?|CERT_.*|Proxy response .*)$/;
 
 function toConnectionError(cause: unknown, origin: ErrorOrigin, refusesRedirects: boolean): ConnectionError {
   const codes = errorCodes(cause);
@@ -170,11 +170,14 @@ function isOfFramework(error: unknown): boolean {
   return typeof Object(error).digest === "string";
 }
 
-/** The system's codes along the chain of causes; an `AggregateError` holds one per address tried. */
+/**
+ * The system's codes along the chain of causes, or the words where its code says too little; an `AggregateError` holds one
+ * per address tried.
+ */
 function errorCodes(error: unknown, depth = 0): string[] {
   if (typeof error !== "object" || error === null || depth > 4) return [];
-  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
-  if (typeof code === "string") return [code];
+  const { code, message, cause, errors } = error as Readonly<Record<string, unknown>>;
+  if (typeof code === "string") return [code === "UND_ERR_ABORTED" ? String(message) : code];
   const inner = Array.isArray(errors) ? errors : [cause];
   return inner.flatMap((each) => errorCodes(each, depth + 1));
 }
