@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { bytesAnswer } from "./answer/bytes-answer.js";
 import { AbortedError, DeadlineError } from "./errors/call-errors.js";
 import { answeredClient } from "./testing/answered-client.js";
 import { createManualClock } from "./testing/manual-clock.js";
 import { createSampleClient } from "./testing/sample-job.js";
 import { createScriptedServer } from "./testing/scripted-server.js";
+import { sendBody } from "./testing/sent-body.js";
 
 const getTask = { method: "GET", path: "/tasks/{id}" } as const;
 const one = { params: { path: { id: "1" } } };
@@ -59,6 +61,42 @@ test("that no answer came in time is an error that says so", async () => {
   });
   await clock.advance(5_000);
   await answer;
+});
+
+/** An answer whose body does not come to its end. */
+const unending = (status: number) => {
+  const sent = sendBody([new TextEncoder().encode('{"message":')], { hangs: true });
+  return { sent, answer: () => new Response(sent.stream, { status }) };
+};
+
+test.each([400, 429, 500])("a %i whose body does not end is one without a body in time", async (status) => {
+  const { answer } = unending(status);
+  const { client, clock } = answeredClient([answer], { requestTimeout: "5s", retries: 0 });
+  const call = expect(client.send(getTask, one)).rejects.toMatchObject({ status, body: "" });
+  await clock.advance(5_000);
+  await call;
+  expect(clock.timers).toBe(0);
+});
+
+test("after a 429 whose body does not end the request is tried again", async () => {
+  const { client, clock, seen } = answeredClient([unending(429).answer, { json: "here" }], {
+    requestTimeout: "5s",
+  });
+  const call = client.send(getTask, one);
+  await clock.advance(60_000);
+  expect((await call).body).toBe("here");
+  expect([seen.length, clock.timers]).toEqual([2, 0]);
+});
+
+test("an error that comes in time has its body, and other answers are not read ahead", async () => {
+  const { sent, answer } = unending(200);
+  const { client, clock } = answeredClient([{ status: 400, json: { detail: "no" } }, answer], {
+    requestTimeout: "5s",
+  });
+  await expect(client.send(getTask, one)).rejects.toMatchObject({ status: 400, body: { detail: "no" } });
+  const { body } = await client.send({ ...getTask, answer: bytesAnswer }, one, { as: "stream" });
+  expect([sent.taken, clock.timers]).toEqual([0, 0]);
+  await (body as ReadableStream).cancel();
 });
 
 test("an abort ends a request before its answer is late", async () => {

@@ -35,9 +35,9 @@ export interface ClientOptions {
   /** How often a request that is safe to repeat is repeated; 2 unless told. */
   readonly retries?: number | undefined;
   /**
-   * How long to wait for the head of one answer. A request that takes longer is given up, and repeated where that is
-   * safe. As long as `fetch` waits unless told, which is five minutes in Node: the `timeout` of a call bounds all of its
-   * requests together.
+   * How long to wait for the head of one answer, and for all of one that is an error. A request that takes longer is given
+   * up, and repeated where that is safe; an error then goes without its body. As long as `fetch` waits unless told, which
+   * is five minutes in Node: the `timeout` of a call bounds all of its requests together.
    */
   readonly requestTimeout?: Exclude<Timeout, Date> | undefined;
   /** How many requests may wait for the head of their answer at a time; unlimited unless told. */

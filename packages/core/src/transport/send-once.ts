@@ -91,6 +91,7 @@ export async function sendOnce(
       signal: wait.signal ?? null,
     });
     response = await untilAborted(answer, wait.signal);
+    if (wait.end !== undefined && response.status >= 400) response = await withBody(response, wait.signal);
   } catch (cause) {
     wait.signal?.throwIfAborted();
     if (isOfFramework(cause)) {
@@ -147,6 +148,12 @@ function openWait(
     controller.abort(new ConnectionError(message, origin, true));
   }, requestTimeout);
   return { signal: outer === undefined ? signal : AbortSignal.any([outer, signal]), end };
+}
+
+/** A refusal with its body, and without where that does not come before the signal: the status says what happened. */
+async function withBody(response: Response, signal: AbortSignal | undefined): Promise<Response> {
+  const text = await untilAborted(response.text(), signal).catch(() => undefined);
+  return new Response(text, response);
 }
 
 /**
