@@ -29,6 +29,7 @@ const source = `import { toJobStatus } from "@jobglot/job-status";
 import { createSocaity } from "@jobglot/socaity";
 import { ApiError, createVaikerAI, createWebhookInbox, JobEndedError, predictionsCreateJob } from "@jobglot/vaikerai";
 import { AbortedError, createDurations, isTerminal, type VaikerAIOptions, type WaitOptions } from "@jobglot/vaikerai";
+import { type ClientOptions, type Hooks, type WebhookSource, vaikerai } from "@jobglot/vaikerai";
 import { snapshotOf, WebhookError, type WebhookEvent, type WebhookInboxOptions } from "@jobglot/vaikerai";
 
 export const client = createVaikerAI({ apiKey: "key" });
@@ -44,6 +45,8 @@ export const cancel = async () => (await submit()).cancel();
 export const stream = async () => (await submit()).stream();
 export const token = async () => (await submit()).toJSON();
 export const read = (event: WebhookEvent) => snapshotOf(predictionsCreateJob, event);
+export const listen = ({ subscribe }: WebhookSource) => subscribe;
+export const listAll = () => models.listAll();
 export async function active() {
   const snapshot = await poll();
   return snapshot.status === "QUEUED" ? snapshot : undefined;
@@ -61,6 +64,17 @@ export const refusal = (error: unknown) => (error instanceof ApiError ? error : 
 export const reason = (error: unknown) => (error instanceof WebhookError ? error.reason : undefined);
 export const abandoned = (error: unknown) => (error instanceof AbortedError ? error.job : undefined);
 export const durations = createDurations();
+export const saved = () => durations.toJSON();
+export const summary = (operation: string) => saved().operations[operation];
+export const provider = vaikerai;
+export const log = {
+  onRequest: (event) => console.log(event),
+  onResponse: (event) => console.log(event),
+  onRetry: (event) => console.log(event),
+  onStatus: (event) => console.log(event),
+} satisfies Hooks;
+export const keys = ({ apiKey }: ClientOptions) => apiKey;
+export const handle = async () => (await token()).handle;
 export const settings = ({ hooks, clock, apiKey, baseUrl }: VaikerAIOptions) => ({ hooks, clock, apiKey, baseUrl });
 export const patience = ({ timeout }: WaitOptions) => timeout;
 export const secrets = (options: WebhookInboxOptions) => options.secrets;

@@ -16,6 +16,8 @@ export function indexFile({ typeName, constant, jobs, operations }: ProviderMode
     (suffix) => `type ${typeName}${suffix}`,
   );
   const names = (entries: readonly string[]) => importNames("", entries).flatMap((entry) => entry.names);
+  // A name that is given twice would be that of the type of core alone.
+  const events = operations.flatMap(({ names, stream }) => (stream ? [`type ${names.typeName}Event`] : []));
   const fromCore = [
     ...exportedCoreNames,
     ...(operations.some(answersBytes) ? exportedBytesNames : []),
@@ -25,7 +27,7 @@ export function indexFile({ typeName, constant, jobs, operations }: ProviderMode
     ...(jobs.some(({ webhook }) => webhook !== undefined && webhook.signature === undefined)
       ? exportedUnsignedNames
       : []),
-  ];
+  ].filter((name) => !events.includes(name));
   const declarations: Declaration[] = [
     { kind: "export", names: names(fromCore), from: "@jobglot/core" },
     { kind: "export", names: names([`create${typeName}`, ...types]), from: "./client.js" },

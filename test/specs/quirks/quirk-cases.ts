@@ -430,7 +430,8 @@ void [tree, value, echo, wrong, self];`,
     ],
     usage: `const record: api.DeleteOutput = { constructor: "d", class: "a", "": "b", "a-b": "c" };
 const client: api.PromiseApi = api.createPromiseApi();
-void [record, client];`,
+const event: api.StatusEvent = record;
+void [client, event];`,
   },
   {
     quirk: "enums",
