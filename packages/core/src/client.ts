@@ -26,8 +26,8 @@ export interface Client<Paths extends object = object> {
   readonly durations: Durations | undefined;
   /** How often a request that is safe to repeat is repeated, unless a call says; `undefined`: as usual. */
   readonly retries: number | undefined;
-  /** Sent with every request. */
-  readonly headers: Readonly<Record<string, string>> | undefined;
+  /** Sent with every request. A function, so that who logs a client does not log them: they may hold a key. */
+  readonly headers: () => Readonly<Record<string, string>> | undefined;
   readonly transport: Transport;
 
   /**
@@ -139,7 +139,7 @@ export function createClient<Paths extends object>(
     lateness,
     durations,
     retries,
-    headers,
+    headers: () => headers,
     transport,
     send,
     request,

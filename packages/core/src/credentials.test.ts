@@ -110,3 +110,8 @@ test.each(places)("no token shows the key in a $in", async ({ authentication: pl
   const job = await submitJob(client, sampleJob, { body: { prompt: "hello" } });
   expect(shown(job)).not.toContain(key);
 });
+
+test("a client shows neither its key nor the headers that its caller sends along", () => {
+  const headers = { "x-gateway-key": key };
+  expect(shown(createClient(sampleProvider, { apiKey: key, headers }))).not.toContain(key);
+});

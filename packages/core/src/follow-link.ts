@@ -54,7 +54,7 @@ function requestUrl(
   call: SendOptions,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
-  const all = asInput(linkOrigin(provider, link), () => toHeaders(headers, call.headers));
+  const all = asInput(linkOrigin(provider, link), () => toHeaders(headers(), call.headers));
   const message = { url, method: link.method, headers: all, key: link.key };
   const { retries, fresh } = call;
   return transport.transmit(message, { operation: undefined, signal, retries, fresh });

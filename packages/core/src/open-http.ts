@@ -22,7 +22,7 @@ export interface LoadedParts {
 
 /** openapi-fetch with our transport in place of `fetch`. No other module calls openapi-fetch. */
 export function openHttp<Paths extends object>(
-  { provider, headers = {}, transport: { origins, transmit } }: Client<Paths>,
+  { provider, headers, transport: { origins, transmit } }: Client<Paths>,
   keys: Readonly<Record<string, KeyRule>>,
   { serializePath, writeJson, asInput, InvalidInputError }: LoadedParts,
 ): HttpClient<Paths> {
@@ -46,7 +46,7 @@ export function openHttp<Paths extends object>(
   };
   const http = createOpenapiFetch<Paths>({
     baseUrl,
-    headers,
+    headers: headers() ?? {},
     pathSerializer: (template, values) => asInput(origin, () => serializePath(template, values)),
     bodySerializer: (body: unknown) => asInput(origin, () => serializeAnyBody(body, writeJson)),
     querySerializer: (values) => asInput(origin, () => deepQuery(values)),
