@@ -181,6 +181,21 @@ test("the body of an answer is let go before the request is sent again", async (
 });
 
 test.each([
+  { name: "a stream of Node", given: (left: () => void) => ({ destroy: left }), want: 1 },
+  { name: "nothing that can be left", given: () => ({}), want: 0 },
+])("a body that is $name is no reason not to try again", async ({ given, want }) => {
+  let left = 0;
+  const body = { value: given(() => left++) };
+  const { client, clock } = answeredClient([
+    () => Object.defineProperty(new Response(null, { status: 503 }), "body", body),
+    { json: "here" },
+  ]);
+  const call = client.send(getTask, one);
+  await clock.advance(60_000);
+  expect([(await call).body, left]).toEqual(["here", want]);
+});
+
+test.each([
   { how: "breaks off", source: { pull: () => Promise.reject(new Error("reset")) } },
   { how: "cannot be cancelled", source: { cancel: () => Promise.reject(new Error("locked")) } },
   { how: "does not react to being cancelled", source: { cancel: () => new Promise<never>(() => undefined) } },
