@@ -5,6 +5,7 @@ import { leavable } from "./leavable.js";
 import type { CallOptions } from "./options.js";
 import { paginate } from "./paginate.js";
 import { streamOperation } from "./stream/stream-operation.js";
+import { answeredClient } from "./testing/answered-client.js";
 import { createSampleClient } from "./testing/sample-job.js";
 import { createScriptedServer } from "./testing/scripted-server.js";
 import { sendBody } from "./testing/sent-body.js";
@@ -92,6 +93,16 @@ test("JSON lines that do not come are cancelled", async () => {
   const { body } = await client.send<Exchange<AsyncIterable<unknown>>>(route, {});
   await leaveWhileWaiting(body);
   expect(sent.isCancelled).toBe(true);
+});
+
+test("JSON lines that nobody began to read are cancelled, and leave no timer", async () => {
+  const sent = sendBody([bytes("1\n")], { hangs: true });
+  const { client, clock } = answeredClient([() => new Response(sent.stream)]);
+  const route = { method: "GET", path: "/lines", answer: linesAnswer } as const;
+  const { body } = await client.send<Exchange<AsyncIterable<unknown>>>(route, {}, { timeout: "5m" });
+  const lines = body[Symbol.asyncIterator]();
+  expect(await lines.return?.()).toEqual(done);
+  expect([sent.isCancelled, clock.timers, await lines.next()]).toEqual([true, 0, done]);
 });
 
 test.each([

@@ -1,4 +1,6 @@
+import { discard } from "../discard.js";
 import { InvalidResponseError } from "../errors/call-errors.js";
+import { onAbort } from "../on-abort.js";
 import { type Reading, readText } from "./body-pieces.js";
 import { readOnce } from "./read-once.js";
 
@@ -15,7 +17,14 @@ export function unreadLines(
   reading: Reading,
   onEnd: () => void,
 ): AsyncIterable<unknown> {
-  return readOnce(reading.origin, (left) => readLines(body, { ...reading, left }, onEnd));
+  return readOnce(reading.origin, (left) => {
+    // Who leaves before the first line: a generator that has not begun does nothing at its end.
+    onAbort(left, () => {
+      discard(body);
+      onEnd();
+    });
+    return readLines(body, { ...reading, left }, onEnd);
+  });
 }
 
 async function* readLines(
