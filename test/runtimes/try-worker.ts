@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
@@ -11,6 +10,7 @@ import { simulation as vaikerai } from "@jobglot/vaikerai/simulator";
 import { rolldown } from "rolldown";
 import { toWebhookRequest } from "../contract/signed-webhook.ts";
 import { cacheFolder } from "./cache-folder.ts";
+import { askWhenReady, freePort } from "./local-server.ts";
 import type { WorkerInput } from "./worker-app.ts";
 
 const want = {
@@ -41,7 +41,8 @@ export async function tryWorker(): Promise<boolean> {
     stdio: "inherit",
   });
   try {
-    const response = await askWhenReady(`http://127.0.0.1:${port}`, inputFor(server.baseUrls));
+    const body = JSON.stringify(inputFor(server.baseUrls));
+    const response = await askWhenReady(() => fetch(`http://127.0.0.1:${port}`, { method: "POST", body }));
     const found: unknown = await response.json();
     const isFine = isDeepStrictEqual(found, want);
     console.log(`\nworkerd: ${isFine ? `${Object.keys(want).length} checks passed` : JSON.stringify(found)}`);
@@ -83,24 +84,4 @@ const worker :Workerd.Worker = (
   compatibilityDate = "2026-11-01",
 );
 `;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("There is no free port.");
-  return address.port;
-}
-
-/** It takes a moment until the worker listens. */
-async function askWhenReady(url: string, input: WorkerInput, attempts = 100): Promise<Response> {
-  try {
-    return await fetch(url, { method: "POST", body: JSON.stringify(input) });
-  } catch (error) {
-    if (attempts === 0) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return askWhenReady(url, input, attempts - 1);
-  }
 }
