@@ -164,3 +164,9 @@ test("http encodes the names of a query, and sends one query", async () => {
   await http.GET("/tasks?beta=true", { params: { query: { "a&b": "\ud800?" } } });
   expect(server.seen[0]?.url).toBe("https://api.sample.test/v1/tasks?beta=true&a%26b=%EF%BF%BD%3F");
 });
+
+test.each(["default", "no-store"] as const)("http is asked with the cache %s", async (cache) => {
+  const { http, seen } = start();
+  await http.GET("/tasks", { cache });
+  expect(seen).toMatchObject([{ cache }]);
+});

@@ -42,7 +42,8 @@ export function openHttp<Paths extends object>(
       body: request.body === null ? null : await request.arrayBuffer(),
       key: operation === undefined ? undefined : keys[operation],
     };
-    return transmit(message, { operation, signal: request.signal });
+    const { signal, cache } = request;
+    return transmit(message, { operation, signal, fresh: cache === "no-store" });
   };
   const http = createOpenapiFetch<Paths>({
     baseUrl,

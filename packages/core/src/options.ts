@@ -99,7 +99,7 @@ export interface SendOptions extends BytesOptions {
   /** The record that a submission keeps of its request. */
   readonly flight?: Flight | undefined;
   /** The answer must not come from a cache. That of anything but a GET never does. */
-  readonly fresh?: true | undefined;
+  readonly fresh?: boolean | undefined;
   /** Aborts when nobody wants to know any more what comes of the call. */
   readonly left?: AbortSignal | undefined;
 }

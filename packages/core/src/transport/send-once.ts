@@ -37,7 +37,7 @@ export interface Sending {
   readonly signal: AbortSignal | undefined;
   readonly flight: Flight;
   /** The answer must not come from a cache. */
-  readonly fresh?: true | undefined;
+  readonly fresh?: boolean | undefined;
   /** A request that may have changed something was answered, and another one took its place. */
   isReplaced: boolean;
 }

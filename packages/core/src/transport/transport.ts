@@ -24,7 +24,7 @@ export interface Transmission {
   readonly retries?: number | undefined;
   readonly flight?: Flight | undefined;
   /** The answer must not come from a cache. */
-  readonly fresh?: true | undefined;
+  readonly fresh?: boolean | undefined;
 }
 
 /** Sends messages with every guard in place: credentials, trusted origins, rate limits, retries. */
