@@ -2,7 +2,7 @@ import type { AnswerForm, AnswerReading } from "./answer/answer-form.js";
 import { readJson } from "./answer/json-answer.js";
 import type { Clock } from "./clock.js";
 import { type ApiError, toApiError } from "./errors/api-error.js";
-import { ConnectionError, InvalidResponseError } from "./errors/call-errors.js";
+import { InvalidResponseError, toBrokenAnswerError } from "./errors/call-errors.js";
 import type { ErrorOrigin, JobglotError } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
 import type { Envelope, Provider } from "./provider.js";
@@ -82,13 +82,10 @@ function idInBody(envelope: Envelope | undefined, body: unknown): string | undef
 
 /** The error for a body that could not be read. */
 function toReadingError(cause: unknown, { headers, status }: Response, origin: ErrorOrigin): JobglotError {
-  const { provider } = origin;
-  if (cause instanceof SyntaxError) {
-    const type = headers.get("content-type") ?? "no content type";
-    const message = `${provider} answered ${status} with a body that is not JSON (${type}).`;
-    return new InvalidResponseError(message, { ...origin, cause, retryable: true });
-  }
-  return new ConnectionError(`${provider}: the answer broke off.`, { ...origin, cause }, true);
+  if (!(cause instanceof SyntaxError)) return toBrokenAnswerError(cause, origin);
+  const type = headers.get("content-type") ?? "no content type";
+  const message = `${origin.provider} answered ${status} with a body that is not JSON (${type}).`;
+  return new InvalidResponseError(message, { ...origin, cause, retryable: true });
 }
 
 /** The body of a refused answer: JSON where it is JSON, otherwise text; `undefined` when it breaks off. */

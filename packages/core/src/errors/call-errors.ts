@@ -13,6 +13,11 @@ export class ConnectionError extends JobglotError {
   }
 }
 
+/** The error for an answer whose body breaks off. */
+export function toBrokenAnswerError(cause: unknown, origin: ErrorOrigin): ConnectionError {
+  return new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
+}
+
 /** What the caller passed cannot be sent; nothing was. */
 export class InvalidInputError extends JobglotError {
   override readonly name: string = "InvalidInputError";

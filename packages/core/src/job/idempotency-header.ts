@@ -1,4 +1,4 @@
-import { ConnectionError, InvalidInputError } from "../errors/call-errors.js";
+import { InvalidInputError, toBrokenAnswerError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { readField } from "../exchange.js";
 import type { SubmitOptions } from "../options.js";
@@ -51,6 +51,6 @@ async function hold(
     return new Response(bytes.byteLength === 0 ? null : bytes, response);
   } catch (cause) {
     signal?.throwIfAborted();
-    throw new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
+    throw toBrokenAnswerError(cause, origin);
   }
 }

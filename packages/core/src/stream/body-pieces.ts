@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.js";
 import { discard } from "../discard.js";
-import { ConnectionError } from "../errors/call-errors.js";
+import { ConnectionError, toBrokenAnswerError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { untilAborted } from "../scope.js";
 
@@ -57,7 +57,7 @@ export async function nextPiece(
   } catch (cause) {
     signal?.throwIfAborted();
     if (cause instanceof ConnectionError) throw cause;
-    throw new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
+    throw toBrokenAnswerError(cause, origin);
   }
 }
 
