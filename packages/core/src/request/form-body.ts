@@ -78,14 +78,23 @@ function toSearchParameters(value: unknown): URLSearchParams {
   return parameters;
 }
 
-/** The members of a form that have a value, each item of a list on its own. */
-export function* fieldsOf(value: unknown): Generator<[string, unknown]> {
+/** The fields of a form: its members that have a value, each item of a list on its own. */
+function fieldsOf(value: unknown): [string, unknown][] {
+  return membersOf(value).flatMap(([name, member]) =>
+    itemsOf(member).map((item): [string, unknown] => [name, item]),
+  );
+}
+
+/** @throws RangeError for what has no members. */
+export function membersOf(value: unknown): [string, unknown][] {
   if (typeof value !== "object" || value === null) throw new RangeError("A form body needs an object.");
-  for (const [name, item] of Object.entries(value)) {
-    for (const single of Array.isArray(item) ? item : [item]) {
-      if (single !== undefined && single !== null) yield [name, single];
-    }
-  }
+  return Object.entries(value);
+}
+
+/** The values that a member of a form has: those of a list, or its own, and nothing for `null` and `undefined`. */
+export function itemsOf(member: unknown): unknown[] {
+  const items: unknown[] = Array.isArray(member) ? member : [member];
+  return items.filter((item) => item !== undefined && item !== null);
 }
 
 /** A member of a form as text. */

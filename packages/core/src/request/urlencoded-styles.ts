@@ -1,5 +1,5 @@
 import type { BodyForm } from "./body-form.js";
-import { fieldsOf, toText } from "./form-body.js";
+import { itemsOf, membersOf, toText } from "./form-body.js";
 import { type ParameterStyles, styleOf } from "./parameter-style.js";
 import { styledPairs } from "./query-styles.js";
 import { isRequestBody } from "./raw-body.js";
@@ -16,12 +16,11 @@ export function urlencodedOf(styles: ParameterStyles): BodyForm {
 }
 
 function toSearchParameters(value: unknown, styles: ParameterStyles): URLSearchParams {
-  if (typeof value !== "object" || value === null) throw new RangeError("A form body needs an object.");
   const parameters = new URLSearchParams();
-  for (const [name, member] of Object.entries(value)) {
+  for (const [name, member] of membersOf(value)) {
     const style = styleOf(styles, name);
     if (style === undefined) {
-      for (const [, item] of fieldsOf({ [name]: member })) parameters.append(name, toText(item));
+      for (const item of itemsOf(member)) parameters.append(name, toText(item));
     } else {
       const pairs = new URLSearchParams(styledPairs(name, member, style).join("&"));
       for (const [key, text] of pairs) parameters.append(key, text);
