@@ -62,7 +62,8 @@ export interface Client<Paths extends object = object> {
 /**
  * Creates the client of a provider.
  *
- * @throws InvalidInputError for a base URL or trusted origin that is none, or a lateness out of range.
+ * @throws InvalidInputError for settings that cannot be used: a base URL or trusted origin that is none, a number out of
+ * range.
  */
 export function createClient<Paths extends object>(
   provider: Provider,

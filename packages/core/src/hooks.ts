@@ -12,6 +12,7 @@ export interface RequestEvent {
   readonly attempt: number;
 }
 
+/** What came of a request: an answer, or none. */
 export interface ResponseEvent extends RequestEvent {
   /** The HTTP status; absent when no answer came. */
   readonly status?: number;
@@ -23,11 +24,13 @@ export interface ResponseEvent extends RequestEvent {
   readonly error?: unknown;
 }
 
+/** What came of a request that is sent again. */
 export interface RetryEvent extends ResponseEvent {
   /** How long until the next try. */
   readonly delayMilliseconds: number;
 }
 
+/** A job as its newest snapshot has it. */
 export interface StatusEvent {
   readonly provider: string;
   readonly operation: string;

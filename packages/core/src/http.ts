@@ -26,7 +26,7 @@ type CallName = (typeof callNames)[number];
  * The client that a user holds as `http`: openapi-fetch with our transport in place of `fetch`. It is loaded with the first
  * call, since most users never make one; what is asked of it is done in that order.
  *
- * @param keys of the operations (`"GET /models"`) that need not have one.
+ * @param keys the rules for the API key, by operation (`"GET /models"`), of those that need not have it.
  */
 export function createHttp<Paths extends object>(
   client: Client<Paths>,

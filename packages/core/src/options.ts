@@ -62,7 +62,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Bounds everything that the call does: waiting, requests, retries. Unbounded unless told. */
   readonly timeout?: Timeout | undefined;
+  /** Sent with every request of the call. They win over those of the client. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** How often a request that is safe to repeat is repeated; as the client has it unless told. */
   readonly retries?: number | undefined;
 }
 

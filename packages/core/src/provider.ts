@@ -30,7 +30,7 @@ export interface Provider {
 export interface RetryPolicy {
   /** How often at most. */
   readonly times?: number;
-  /** How long to wait before; growing exponentially unless told. */
+  /** How long to wait before each; growing exponentially unless told. */
   readonly milliseconds?: number;
 }
 

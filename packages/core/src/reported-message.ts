@@ -2,8 +2,8 @@
 const longestMessage = 300;
 
 /**
- * The sentence in what a provider says about an error: the text itself, or the `message`, `detail`, `error` or `title` of an object.
- * `undefined` where there is none.
+ * The sentence in what a provider says about an error: the text itself, or the `message`, `detail`, `error` or `title` of an
+ * object. `undefined` where there is none.
  */
 export function reportedMessage(value: unknown, depth = 0): string | undefined {
   if (typeof value === "string") {

@@ -28,7 +28,7 @@ export type TerminalStatus = "FINISHED" | "FAILED" | "TIMEOUT" | "CANCELLED";
 /** The states in which a job may still change. */
 export type ActiveStatus = Exclude<JobStatus, TerminalStatus>;
 
-/** The nine states, in the order in which a job passes them. */
+/** The nine states: those in which a job goes on, in their usual order, then the terminal ones, and `UNKNOWN`. */
 export const jobStatuses: readonly JobStatus[] = [
   "PENDING",
   "QUEUED",

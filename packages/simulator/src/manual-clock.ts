@@ -8,7 +8,10 @@ export interface ManualClock extends Clock {
    * @throws RangeError for a duration that is negative or not a number.
    */
   advance(milliseconds: number): Promise<void>;
-  /** Lets time pass, from one moment at which something falls due to the next, until a promise is settled; gives what it gives. */
+  /**
+   * Lets time pass, from one moment at which something falls due to the next, until a promise is settled; gives what it
+   * gives.
+   */
   until<Value>(promise: Promise<Value>): Promise<Value>;
   /** Lets no time pass until some work is done that takes real time, such as checking a signature. */
   hold(work: Promise<unknown>): void;

@@ -32,6 +32,7 @@ export interface LifecycleTiming {
   readonly speed: number;
 }
 
+/** How a provider is played. */
 export interface SimulatorOptions {
   /** The clock of the machine, unless a test brings its own. */
   readonly clock?: Clock;

@@ -29,7 +29,12 @@ export interface Playback {
   webhooks(): readonly SentWebhook[];
 }
 
-/** @throws SimulatorError when a lifecycle of the provider cannot end, or get into a scenario, as the options say. */
+/**
+ * Sets a provider up for play.
+ *
+ * @throws SimulatorError when a lifecycle of the provider cannot end, or get into a scenario, as the options say; RangeError
+ * for a duration or a speed that makes no sense.
+ */
 export function createPlayback(simulation: Simulation, options: SimulatorOptions = {}): Playback {
   const stage = createStage(simulation, options);
   if (typeof options.outcome === "string") {

@@ -10,11 +10,13 @@ import { mapAnswer, renderAnswer } from "./render-answer.js";
 import { type Simulator, simulatorOf } from "./simulator.js";
 import { SimulatorError } from "./simulator-error.js";
 
+/** How providers are played on loopback. */
 export interface SimulatorServerOptions extends SimulatorOptions {
   /** 0, the default, lets the system choose. */
   readonly port?: number;
 }
 
+/** Providers that are played on loopback. */
 export interface SimulatorServer {
   /** `http://127.0.0.1:<port>`; answers with an overview. */
   readonly url: string;

@@ -26,8 +26,8 @@ export interface Simulator {
 /**
  * Plays a provider from the data that its package exports as `simulation`. Nothing is sent anywhere.
  *
- * @throws SimulatorError when a lifecycle of the provider cannot end as the options say, RangeError for a duration that
- * makes no sense.
+ * @throws SimulatorError when a lifecycle of the provider cannot end, or get into a scenario, as the options say; RangeError
+ * for a duration or a speed that makes no sense.
  */
 export function simulate(simulation: Simulation, options: SimulatorOptions = {}): Simulator {
   return simulatorOf(createPlayback(simulation, options));

@@ -18,7 +18,7 @@ export function toBrokenAnswerError(cause: unknown, origin: ErrorOrigin): Connec
   return new ConnectionError(`${origin.provider}: the answer broke off.`, { ...origin, cause }, true);
 }
 
-/** What the caller passed cannot be sent; nothing was. */
+/** What the caller passed cannot be used, or what was asked for cannot be had; nothing was sent. */
 export class InvalidInputError extends JobglotError {
   override readonly name: string = "InvalidInputError";
 }
@@ -28,7 +28,10 @@ export class InvalidResponseError extends JobglotError {
   override readonly name: string = "InvalidResponseError";
 }
 
-/** A URL that the server supplied, or a redirect, leads to an origin that must not see the credentials. Nothing was sent there. */
+/**
+ * A URL that the server supplied, or a redirect, leads to an origin that must not see the credentials. Nothing was sent
+ * there.
+ */
 export class UntrustedUrlError extends JobglotError {
   override readonly name: string = "UntrustedUrlError";
   /** The origin in question; the rest of the URL may hold secrets. */

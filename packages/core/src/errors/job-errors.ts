@@ -12,7 +12,7 @@ export interface JobErrorOrigin extends ErrorOrigin {
   readonly value?: unknown;
 }
 
-/** The base of the errors that tell how a job ended without a result. */
+/** The base of the errors about one job: how it ended without a result, or why what was asked of it cannot be had. */
 export class JobError extends JobglotError<JobErrorOrigin> {
   override readonly name: string = "JobError";
   declare readonly jobId: string;

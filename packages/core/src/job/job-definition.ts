@@ -26,7 +26,10 @@ export interface JobTypes {
   readonly handle: HandleValues;
   /** The answer to a poll. */
   readonly polled: Exchange;
-  /** What snapshots show as `raw`: the body of {@link polled}; also `undefined` where a submission may answer with the result at once. */
+  /**
+   * What snapshots show as `raw`: the body of {@link polled}; also `undefined` where a submission may answer with the result
+   * at once.
+   */
   readonly raw: unknown;
   readonly result: unknown;
   /** One event of the job's stream; absent where the provider has no streams. */

@@ -20,7 +20,7 @@ export interface ActiveSnapshot<Raw = unknown, Result = unknown> extends Snapsho
   readonly partial?: Result;
 }
 
-/** What only a job that goes on has. */
+/** Only a job that goes on has these. */
 interface NoProgress {
   readonly progress?: undefined;
   readonly logs?: undefined;

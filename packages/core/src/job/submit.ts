@@ -21,7 +21,8 @@ import { RunningJob } from "./running-job.js";
  * again with the same key; otherwise it never is.
  *
  * @throws SubmitOutcomeUnknownError when the request may have reached the provider and no usable answer came; HandleError
- * when the job was taken and its name has another form than the spec says. Otherwise like any operation: ApiError, ConnectionError, InvalidInputError, AbortedError, …
+ * when the job was taken and its name has another form than the spec says. Otherwise like any operation: ApiError,
+ * ConnectionError, InvalidInputError, AbortedError, …
  */
 export async function submitJob<Types extends JobTypes>(
   client: Client<Types["paths"]>,

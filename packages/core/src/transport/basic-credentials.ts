@@ -4,8 +4,8 @@ import type { Authentication } from "./authentication.js";
 import { keyInHeader } from "./key-in-header.js";
 
 /**
- * The API key as the credentials of HTTP basic authentication (RFC 7617): `"user:password"`, unless the caller gave the
- * header himself.
+ * The API key as the credentials of HTTP basic authentication (RFC 7617): `"user:password"`, unless the caller gave that
+ * header.
  */
 export function basicCredentials(): Authentication {
   const { attach } = keyInHeader("Authorization", "Basic ");

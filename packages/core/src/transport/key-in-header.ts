@@ -3,7 +3,7 @@ import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import type { Authentication } from "./authentication.js";
 
 /**
- * The API key in a header, unless the caller gave that header himself.
+ * The API key in a header, unless the caller gave that header.
  *
  * @param prefix what stands before the key, such as `"Bearer "`.
  */

@@ -8,7 +8,8 @@ export interface Origins {
   /** The base URL that serves a server of the spec, without a trailing slash. */
   baseUrlOf(server: string | undefined): string;
   /**
-   * The URL that a server supplied, as it is to be requested: made absolute, and moved to the caller's base URL where that takes the place of its server.
+   * The URL that a server supplied, as it is to be requested: made absolute, and moved to the caller's base URL where that
+   * takes the place of its server.
    *
    * @throws UntrustedUrlError when its origin must not see the credentials.
    */

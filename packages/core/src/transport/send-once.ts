@@ -28,7 +28,7 @@ export interface Message {
 
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
-/** As many redirects as the Fetch standard follows at most would be 20; an API needs fewer. */
+/** The Fetch standard follows 20 redirects; an API needs fewer. */
 const mostRedirects = 5;
 
 /** The sending of a message, try by try. */

@@ -28,8 +28,8 @@ export interface WebhookInbox extends WebhookSource {
   /**
    * Verifies a request by Standard Webhooks, and tells the jobs that wait.
    *
-   * @throws WebhookError for a request that is refused; InvalidInputError for what is none; what a function among the settings throws: then nothing is
-   * known of the request, and a 5xx makes the provider send it again.
+   * @throws WebhookError for a request that is refused; InvalidInputError for what is no request; and what the function
+   * that gives the secrets throws: then nothing is known of the request, and a 5xx makes the provider send it again.
    */
   receive(request: WebhookRequest): Promise<WebhookEvent>;
 }
