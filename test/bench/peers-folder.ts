@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { runCommand } from "../command-line/run-command.ts";
 
 /** The peers that the benchmarks compare with. Not in the lock file: nothing else needs them. */
-export const peerVersions = {
+const peerVersions = {
   "@hey-api/openapi-ts": "0.99.0",
   "@kubb/cli": "4.39.3",
   "@kubb/core": "4.39.3",

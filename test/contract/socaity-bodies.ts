@@ -4,7 +4,7 @@ export const server = "https://api.socaity.ai";
 export const apiKey = "key-of-the-test";
 
 /** Ours: the document leaves `{model}` open. The slash and the space must not leave the segment. */
-export const model = "black forest/flux";
+const model = "black forest/flux";
 export const generatePath = "/v1/black%20forest%2Fflux/generate";
 export const jobPath = "/v1/jobs/job_abc123";
 

@@ -14,7 +14,7 @@ export interface WorkerInput {
 const largeFile = 2_000_000;
 
 /** What an app does in a worker at the edge, and what comes of it. */
-export async function useClients({ vaikerai, scaigrid, event, secret }: WorkerInput): Promise<object> {
+async function useClients({ vaikerai, scaigrid, event, secret }: WorkerInput): Promise<object> {
   const { jobs, models } = createVaikerAI({ apiKey: "any", baseUrl: vaikerai });
   const { audio, chatStream } = createScaiGrid({ apiKey: "any", baseUrl: scaigrid });
   const submit = () => jobs.predictions.create({ body: { version: "a", input: { text: "b" } } });

@@ -11,7 +11,7 @@ export interface PresentedCredentials {
 }
 
 /** Every credential that a request carries. */
-export function credentialsOf(authentication: Simulation["authentication"]): readonly SimulationCredential[] {
+function credentialsOf(authentication: Simulation["authentication"]): readonly SimulationCredential[] {
   return authentication === undefined ? [] : [authentication, ...(authentication.also ?? [])];
 }
 

@@ -30,7 +30,7 @@ export function jobStreamAnswer(stage: Stage, call: CheckedCall, job: JobRecord)
 }
 
 /** A result in the pieces in which it comes: the words of a text, the items of a list. */
-export function piecesOf(result: Json | undefined): readonly string[] {
+function piecesOf(result: Json | undefined): readonly string[] {
   if (typeof result === "string") return result.match(/\s*\S+/g) ?? [];
   const values = isList(result) ? result : [result ?? "simulated"];
   return values.map((value) => (typeof value === "string" ? value : JSON.stringify(value)));

@@ -23,7 +23,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
  *
  * @throws ConnectionError when the body breaks off or is silent for too long; the signal's reason.
  */
-export async function* readPieces(body: ReadableStream<Bytes>, reading: Reading): AsyncGenerator<Bytes> {
+async function* readPieces(body: ReadableStream<Bytes>, reading: Reading): AsyncGenerator<Bytes> {
   const reader = body.getReader();
   try {
     for (;;) {

@@ -43,7 +43,7 @@ import {
 import { wrongContentType } from "./wrong-content-type.js";
 
 /** Every scenario by its name: first how a job goes, then how the provider fails on the way. */
-export const catalogue = {
+const catalogue = {
   "slow-start": slowStart,
   progress,
   "streaming-output": streamingOutput,

@@ -2,7 +2,7 @@ import { isScenarioName, type ScenarioName } from "./catalogue.js";
 import { nameProblem } from "./reachable-scenarios.js";
 
 /** The header of a request that puts its job, or itself, into scenarios: names with commas between them. */
-export const scenarioHeader = "X-Jobglot-Scenario";
+const scenarioHeader = "X-Jobglot-Scenario";
 
 /** The scenarios that a request asks for, or what is wrong with its header. */
 export function scenariosAskedFor(
