@@ -5,16 +5,17 @@ import { holds } from "./expression.js";
 import { finishAnswer } from "./finish-answer.js";
 import { bodyContext, refuseAbout, stateAnswer } from "./job-answers.js";
 import { describeInBody } from "./job-body.js";
-import { describeJob, type JobRecord, stateOf } from "./jobs.js";
+import { describeJob, type JobRecord } from "./jobs.js";
 import { errorStatus, satisfy } from "./satisfy.js";
 import type { Stage } from "./stage.js";
+import { stateAt } from "./timeline.js";
 
 type Outcome = "confirmed" | "requested" | "too-late";
 
 /** Cancels a job, as far as its lifecycle lets it, and answers with what became of it. */
 export function cancelAnswer(stage: Stage, call: CheckedCall, job: JobRecord): Answer {
   const cancel = job.lifecycle.declared.cancel;
-  const state = stateOf(job, call.at);
+  const state = stateAt(job, call.at);
   if (job.isDeleted) return refuseAbout(stage, call, job, 404, "This job was deleted.");
   const tell = (outcome: Outcome): Answer =>
     toldAnswer(stage, call, job, outcome) ?? stateAnswer(stage, call, job, call.route);

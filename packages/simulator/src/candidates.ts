@@ -18,17 +18,30 @@ export interface Candidate {
   readonly value?: Json;
 }
 
+/** At least one candidate. */
+export type SomeCandidates = readonly [Candidate, ...(readonly Candidate[])];
+
+/** What an operation answers of which the spec declares no answer. */
+const undeclared: Candidate = { statusCode: 200, declared: { status: "200", headers: [], content: {} } };
+
 /** The answers that a route gives when all went well. */
-export function successCandidates(route: SimulationRoute, schemas: SchemaSet): readonly Candidate[] {
+export function successCandidates(route: SimulationRoute, schemas: SchemaSet): SomeCandidates {
   const successes = route.answers.filter(({ status }) => status.startsWith("2"));
   const declared =
     successes.length > 0 ? successes : route.answers.filter(({ status }) => status === "default");
-  const candidates = declared.flatMap((answer) =>
+  const [first = undeclared, ...others] = declared.flatMap((answer) =>
     candidatesOf(answer, concreteStatus(answer.status), schemas),
   );
-  return candidates.length > 0
-    ? candidates
-    : [{ statusCode: 200, declared: { status: "200", headers: [], content: {} } }];
+  return [first, ...others];
+}
+
+/** The candidates that suit; where none does, all of them. */
+export function preferred(
+  candidates: SomeCandidates,
+  suits: (candidate: Candidate) => boolean,
+): SomeCandidates {
+  const [first, ...others] = candidates.filter(suits);
+  return first === undefined ? candidates : [first, ...others];
 }
 
 /** The answers of a route with a status code: declared for exactly this code, for its class, or as the default. */
@@ -102,7 +115,12 @@ function checkValues(
   return schemas.isValid(content.schema, sample) || examples.length === 0 ? [{ value: sample }] : examples;
 }
 
-/** The candidate with the highest score; of equals, the first. */
+/** The candidate with the highest score; of equals, the first. `undefined` where there is none at all. */
+export function bestOf(candidates: SomeCandidates, score: (candidate: Candidate) => number): Candidate;
+export function bestOf(
+  candidates: readonly Candidate[],
+  score: (candidate: Candidate) => number,
+): Candidate | undefined;
 export function bestOf(
   candidates: readonly Candidate[],
   score: (candidate: Candidate) => number,

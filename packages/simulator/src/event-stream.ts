@@ -22,13 +22,9 @@ export function eventStreamAnswer(stage: Stage, call: CheckedCall, stream: Strea
     candidates,
     (each) => (isStream(each) ? 2 : 0) + (hasError(each) === isFailing ? 1 : 0),
   );
-  const written = candidate !== undefined && isStream(candidate) ? eventsOf(candidate.value) : [];
+  const written = isStream(candidate) ? eventsOf(candidate.value) : [];
   const events = written.length > 0 ? written : sampleEvents(stage, stream);
-  const answer = finishAnswer(stage, call, {
-    ...(candidate ?? { declared: { status: "200", headers: [], content: {} } }),
-    mediaType: "text/event-stream",
-    statusCode: candidate?.statusCode ?? 200,
-  });
+  const answer = finishAnswer(stage, call, { ...candidate, mediaType: "text/event-stream" });
   return {
     ...answer,
     body: {

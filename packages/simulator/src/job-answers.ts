@@ -5,16 +5,17 @@ import type { Answer, CheckedCall } from "./exchange.js";
 import { evaluate, holds, responseHeader, responsePointer } from "./expression.js";
 import { finishAnswer } from "./finish-answer.js";
 import { describeInBody } from "./job-body.js";
-import { describeJob, isExpired, type JobRecord, stateOf } from "./jobs.js";
+import { describeJob, isExpired, type JobRecord } from "./jobs.js";
 import { errorStatus, satisfy, unsatisfy } from "./satisfy.js";
 import { SimulatorError } from "./simulator-error.js";
 import { exampleIdsOf, exampleResultOf, routeOf, type Stage, urlOfCall } from "./stage.js";
+import { stateAt } from "./timeline.js";
 
 /** Answers a poll of a job, and whatever else shows its state. */
 export function stateAnswer(stage: Stage, call: CheckedCall, job: JobRecord, route: SimulationRoute): Answer {
   const { lifecycle } = job;
   const { declared } = lifecycle;
-  const state = stateOf(job, call.at);
+  const state = stateAt(job, call.at);
   if (job.isDeleted) return refuseAbout(stage, call, job, 404, "This job was deleted.");
   if (state.status === "CANCELLED" && !lifecycle.canName("CANCELLED")) {
     return refuseAbout(stage, call, job, 404, "This job was cancelled.");
@@ -46,7 +47,6 @@ export function stateAnswer(stage: Stage, call: CheckedCall, job: JobRecord, rou
       requestScore(each, call.values) / 10
     );
   });
-  if (candidate === undefined) throw new SimulatorError(`${route.operation} declares no answer.`);
   const answer = finishAnswer(stage, call, candidate, (draft) => {
     describeInBody(draft, job, bodyContext(stage, call, job));
     writeResultUrl(stage, draft, job, state.status === "FINISHED");
@@ -65,7 +65,7 @@ export function stateAnswer(stage: Stage, call: CheckedCall, job: JobRecord, rou
 /** Answers the call that fetches the result of a job. */
 export function resultAnswer(stage: Stage, call: CheckedCall, job: JobRecord): Answer {
   const { lifecycle } = job;
-  const state = stateOf(job, call.at);
+  const state = stateAt(job, call.at);
   if (job.isDeleted) return refuseAbout(stage, call, job, 404, "This job was deleted.");
   if (state.status !== "FINISHED") {
     const conditions = state.endedAt === undefined ? [] : (lifecycle.conditionsOf(state.status) ?? []);
@@ -79,7 +79,6 @@ export function resultAnswer(stage: Stage, call: CheckedCall, job: JobRecord): A
   const candidate = bestOf(successCandidates(call.route, stage.schemas), (each) =>
     requestScore(each, call.values),
   );
-  if (candidate === undefined) throw new SimulatorError(`${call.route.operation} declares no answer.`);
   const answer = finishAnswer(stage, call, candidate, (draft) => {
     describeInBody(draft, job, bodyContext(stage, call, job));
   });

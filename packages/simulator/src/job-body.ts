@@ -6,12 +6,12 @@ import { writtenValue } from "./handle-values.js";
 import { replaceIdentifiers } from "./identifiers.js";
 import { partOf } from "./job-stream.js";
 import { isMomentName, writeMoments } from "./job-times.js";
-import { isExpired, type JobRecord, stateOf } from "./jobs.js";
+import { isExpired, type JobRecord } from "./jobs.js";
 import { isRecord, type JsonRecord, mapStrings } from "./json.js";
 import { encloses, type Pointer, readPointer } from "./pointer.js";
 import { sampleValue } from "./sample-value.js";
 import type { SchemaSet } from "./schema-set.js";
-import type { JobState } from "./timeline.js";
+import { type JobState, stateAt } from "./timeline.js";
 
 /** What a body needs to know to describe a job. */
 export interface JobBodyContext {
@@ -27,7 +27,7 @@ export interface JobBodyContext {
 
 /** Makes a body describe a job: id and URLs, status, result or error, progress, times, and what the request said. */
 export function describeInBody(draft: Draft, job: JobRecord, context: JobBodyContext): void {
-  const state = stateOf(job, context.now);
+  const state = stateAt(job, context.now);
   const expired = isExpired(job, context.now);
   draft.attempt(
     mapStrings(draft.value, (text) => replaceIdentifiers(text, context.exampleIds, String(job.id))),

@@ -3,7 +3,7 @@ import type { RequestValues } from "./expression.js";
 import type { JsonRecord } from "./json.js";
 import type { Lifecycle } from "./lifecycle.js";
 import type { ScenarioRun } from "./scenarios/scenario-run.js";
-import { type JobState, type JobTimes, stateAt } from "./timeline.js";
+import { type JobTimes, stateAt } from "./timeline.js";
 
 /** A job that the simulator plays, as it stands at the moment of reading. */
 export interface SimulatedJob {
@@ -57,10 +57,6 @@ export interface JobRecord {
   isDeleted: boolean;
   /** Plans the webhooks anew, because the job ends at another time; absent for a job that sends none. */
   replan?: () => void;
-}
-
-export function stateOf(job: JobRecord, now: number): JobState {
-  return stateAt(job, now);
 }
 
 /** A job as it is shown to whoever holds the simulator. */

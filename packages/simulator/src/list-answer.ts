@@ -5,12 +5,13 @@ import type { Answer, CheckedCall } from "./exchange.js";
 import { responsePointer } from "./expression.js";
 import { finishAnswer } from "./finish-answer.js";
 import { describeInBody, jobObject } from "./job-body.js";
-import { type JobRecord, stateOf } from "./jobs.js";
+import type { JobRecord } from "./jobs.js";
 import { isList, isRecord } from "./json.js";
 import type { Lifecycle } from "./lifecycle.js";
 import { encloses, type Pointer, readPointer } from "./pointer.js";
 import { sampleValue } from "./sample-value.js";
 import { exampleIdsOf, type Stage } from "./stage.js";
+import { stateAt } from "./timeline.js";
 
 /**
  * Answers an operation that lists jobs with those made so far, the newest first, in one page. A `status` and a `limit` in
@@ -26,7 +27,6 @@ export function listAnswer(stage: Stage, call: CheckedCall): Answer | undefined 
     const items = readPointer(value, pointer);
     return isList(items) ? Math.min(items.length, 1) : -1;
   });
-  if (candidate === undefined) return undefined;
   return finishAnswer(stage, call, candidate, (draft) => {
     const templates = readPointer(draft.value, pointer);
     const items = jobsToShow(stage, call, lifecycles).map((job) =>
@@ -40,7 +40,7 @@ export function listAnswer(stage: Stage, call: CheckedCall): Answer | undefined 
 function jobsToShow(stage: Stage, call: CheckedCall, lifecycles: readonly Lifecycle[]): readonly JobRecord[] {
   const { status, limit } = call.values.query;
   const wireOf = (job: JobRecord): string | undefined => {
-    const state = stateOf(job, call.at);
+    const state = stateAt(job, call.at);
     return job.lifecycle.wireOf(state.status, state.isCancelling);
   };
   const shown = stage.jobs
@@ -64,7 +64,7 @@ function itemOf(
   const place = (inside: Pointer): Pointer =>
     encloses(around, inside) ? inside.slice(around.length) : inside;
   const { status, handle } = job.lifecycle.declared;
-  const state = stateOf(job, call.at);
+  const state = stateAt(job, call.at);
   const wire = job.lifecycle.wireOf(state.status, state.isCancelling);
   const statusPlace = responsePointer(status.at);
   const suits = (item: Json): boolean =>

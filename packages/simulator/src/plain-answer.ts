@@ -1,4 +1,4 @@
-import { bestOf, type Candidate, requestScore, successCandidates } from "./candidates.js";
+import { bestOf, type Candidate, preferred, requestScore, successCandidates } from "./candidates.js";
 import type { Draft } from "./draft.js";
 import { echoRequest } from "./echo-request.js";
 import { eventStreamAnswer } from "./event-stream.js";
@@ -6,7 +6,6 @@ import type { Answer, CheckedCall } from "./exchange.js";
 import { isSelected, responsePointer } from "./expression.js";
 import { finishAnswer } from "./finish-answer.js";
 import { isRecord } from "./json.js";
-import { SimulatorError } from "./simulator-error.js";
 import type { Stage } from "./stage.js";
 
 /** Answers from the examples of the spec: an operation that has nothing to do with a job, or a result given at once. */
@@ -18,12 +17,8 @@ export function plainAnswer(
   const { stream } = call.route;
   if (stream !== undefined && isSelected(stream.select, call.values))
     return eventStreamAnswer(stage, call, stream);
-  const candidates = successCandidates(call.route, stage.schemas);
-  const wanted = candidates.filter(isWanted);
-  const candidate = bestOf(wanted.length > 0 ? wanted : candidates, (each) =>
-    requestScore(each, call.values),
-  );
-  if (candidate === undefined) throw new SimulatorError(`${call.route.operation} declares no answer.`);
+  const candidates = preferred(successCandidates(call.route, stage.schemas), isWanted);
+  const candidate = bestOf(candidates, (each) => requestScore(each, call.values));
   return finishAnswer(stage, call, candidate, (draft) => {
     const data = responsePointer(stage.simulation.envelope?.data) ?? [];
     echoRequest(draft, data.length > 0 && isRecord(draft.read(data)) ? data : [], call.values.body);

@@ -1,5 +1,5 @@
 import type { Json, SimulationSubmit } from "@jobglot/core";
-import { bestOf, type Candidate, requestScore, successCandidates } from "./candidates.js";
+import { bestOf, type Candidate, preferred, requestScore, successCandidates } from "./candidates.js";
 import { createJob, handleHeaders, rememberJob } from "./create-job.js";
 import type { Answer, CheckedCall } from "./exchange.js";
 import { evaluate, holds, isSelected, responsePointer } from "./expression.js";
@@ -12,7 +12,6 @@ import { plainAnswer } from "./plain-answer.js";
 import { directJobCall, directPlainCall, scenariosOfSubmission } from "./scenarios/direct-call.js";
 import type { JobPlan } from "./scenarios/scenario.js";
 import { planOf, ScenarioRun } from "./scenarios/scenario-run.js";
-import { SimulatorError } from "./simulator-error.js";
 import { exampleIdsOf, exampleResultOf, type Stage } from "./stage.js";
 import { phasesOf } from "./timeline.js";
 import { scheduleWebhooks } from "./webhooks.js";
@@ -91,11 +90,11 @@ function newJob(
   const { handle } = lifecycle.declared;
   const phases = phasesOf(stage.timing, lifecycle.canPass);
   const immediate = submit.immediate?.when;
-  const candidates = successCandidates(call.route, stage.schemas);
-  const asynchronous = candidates.filter(
-    (candidate) => immediate === undefined || !holds(immediate, scopeOf(call, candidate)),
+  const candidates = preferred(
+    successCandidates(call.route, stage.schemas),
+    (each) => immediate === undefined || !holds(immediate, scopeOf(call, each)),
   );
-  const candidate = bestOf(asynchronous.length > 0 ? asynchronous : candidates, (each) => {
+  const candidate = bestOf(candidates, (each) => {
     const scope = scopeOf(call, each);
     const captured = Object.values(handle).filter(
       (expression) => (evaluate(expression, scope) ?? null) !== null,
@@ -108,7 +107,6 @@ function newJob(
       requestScore(each, call.values) / 10
     );
   });
-  if (candidate === undefined) throw new SimulatorError(`${call.route.operation} declares no answer.`);
 
   const exampleId = handleValueIn(lifecycle.declared, "id", scopeOf(call, candidate));
   const job = createJob(stage, call, lifecycle, candidate, scenarios);

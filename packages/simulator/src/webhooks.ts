@@ -2,13 +2,14 @@ import type { Clock, JobStatus, JsonSchema, SimulationAnswer } from "@jobglot/co
 import type { Answer, CheckedCall } from "./exchange.js";
 import { evaluate } from "./expression.js";
 import { pollRoute, stateAnswer } from "./job-answers.js";
-import { type JobRecord, stateOf } from "./jobs.js";
+import type { JobRecord } from "./jobs.js";
 import { isList } from "./json.js";
 import type { ManualClock } from "./manual-clock.js";
 import { randomText } from "./random.js";
 import { rewrite } from "./scenarios/rewrite.js";
 import { signedHeaders } from "./sign-webhook.js";
 import { type Stage, urlOfCall } from "./stage.js";
+import { stateAt } from "./timeline.js";
 
 /** Who receives webhooks, and how they are signed. */
 export interface WebhookOptions {
@@ -69,7 +70,7 @@ export function scheduleWebhooks(stage: Stage, job: JobRecord): void {
   const plan = (): void => {
     takeBack();
     const now = stage.clock.now();
-    const { startedAt = Number.POSITIVE_INFINITY, endedAt = 0 } = stateOf(job, Number.POSITIVE_INFINITY);
+    const { startedAt = Number.POSITIVE_INFINITY, endedAt = 0 } = stateAt(job, Number.POSITIVE_INFINITY);
     const moments = { start: Math.min(startedAt, endedAt), end: endedAt };
     const [event] = [...left].sort((one, other) => moments[one] - moments[other]);
     if (event === undefined || !Number.isFinite(moments[event])) return;
@@ -118,7 +119,7 @@ function announce(
     signature: "genuine",
     timestamp: (now) => now,
   };
-  const { status } = stateOf(job, stage.clock.now());
+  const { status } = stateAt(job, stage.clock.now());
   const body = bodyOf(stage, job, status);
   for (const delivery of job.scenarios.deliveries(usual)) {
     const send = (): void => {
