@@ -88,7 +88,7 @@ function writeStatus(draft: Draft, job: JobRecord, state: JobState, context: Job
   const present = draft.read(place);
   const isThere = present !== undefined || draft.knows(place);
   if (!isThere || String(present) === word) return;
-  draft.write(place, word, ...scalars(word)) || draft.force(place, word);
+  if (!draft.write(place, word, ...scalars(word))) draft.force(place, word);
 }
 
 /** `"true"` and `"3"` as the boolean and the number that they name. */
@@ -124,19 +124,12 @@ function writeResult(
 }
 
 function writeError(draft: Draft, job: JobRecord, state: JobState, context: JobBodyContext): void {
-  const { error } = job.lifecycle.declared;
-  const pointers = [error?.message, error?.value, error?.code]
-    .map(responsePointer)
-    .filter((pointer) => pointer !== undefined && pointer.length > 0);
+  const { status, handle, result, error } = job.lifecycle.declared;
   const failed = state.status === "FAILED" || state.status === "TIMEOUT";
-  const { status, handle, result } = job.lifecycle.declared;
-  const kept = [status.at, handle.id, result?.value]
-    .map(responsePointer)
-    .filter((pointer) => pointer !== undefined)
-    .map(context.place);
-  for (const pointer of pointers) {
-    if (pointer === undefined) continue;
-    const place = context.place(pointer);
+  const kept = placesOf([status.at, handle.id, result?.value], context);
+  for (const place of placesOf([error?.message, error?.value, error?.code], context)) {
+    // The whole of an answer is no place for an error.
+    if (place.length === 0) continue;
     const present = draft.read(place);
     if (!failed) {
       draft.clearAround(place, kept);
@@ -163,15 +156,14 @@ function writeProgress(draft: Draft, job: JobRecord, state: JobState, context: J
 
 function protectedPointers(job: JobRecord, context: JobBodyContext): readonly Pointer[] {
   const { handle, status, result, error, progress, logs } = job.lifecycle.declared;
-  const expressions = [
-    ...Object.values(handle),
-    status.at,
-    result?.value,
-    error?.message,
-    error?.value,
-    error?.code,
-  ];
-  return [...expressions, progress?.at, logs]
+  const errors = [error?.message, error?.value, error?.code];
+  const expressions = [...Object.values(handle), status.at, result?.value, ...errors, progress?.at, logs];
+  return placesOf(expressions, context);
+}
+
+/** Where expressions of the lifecycle lead in a body. */
+function placesOf(expressions: readonly (string | undefined)[], context: JobBodyContext): readonly Pointer[] {
+  return expressions
     .map(responsePointer)
     .filter((pointer) => pointer !== undefined)
     .map(context.place);

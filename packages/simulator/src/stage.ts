@@ -73,7 +73,9 @@ export function exampleIdsOf(stage: Stage, lifecycle: Lifecycle): ReadonlySet<st
   const operations = [...submits.map(({ operation }) => operation), poll?.operation, cancel?.operation];
   return new Set(
     operations
-      .flatMap((operation) => exampleBodies(routeOf(stage, operation) ?? noRoute))
+      .map((operation) => routeOf(stage, operation))
+      .filter((route) => route !== undefined)
+      .flatMap(exampleBodies)
       .map((body) => handleValueIn(lifecycle.declared, "id", { responseBody: body }))
       .filter((id) => (typeof id === "string" && id !== "") || typeof id === "number")
       .map(String),
@@ -117,12 +119,3 @@ function queryOfCall(call: SimulationCall, scope: ExpressionScope): string {
   }
   return query.size === 0 ? "" : `?${query}`;
 }
-
-const noRoute: SimulationRoute = {
-  operation: "",
-  method: "",
-  path: "",
-  server: "",
-  parameters: [],
-  answers: [],
-};
