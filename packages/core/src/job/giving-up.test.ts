@@ -3,7 +3,7 @@ import { type Client, createClient } from "../client.js";
 import type { CallOptions, ClientOptions } from "../options.js";
 import type { Provider } from "../provider.js";
 import { createManualClock } from "../testing/manual-clock.js";
-import { type SampleJob, sampleJob, sampleProvider } from "../testing/sample-job.js";
+import { fetchResult, type SampleJob, sampleJob, sampleProvider } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { keepRateLimits } from "../transport/rate-limiter.js";
 import type { JobDefinition } from "./job-definition.js";
@@ -17,11 +17,7 @@ const created = { status: 201, json: { id: "t1", status: "queued" } };
 const running = { json: { id: "t1", status: "running" } };
 const done = { json: { id: "t1", status: "done", output: "x" } };
 const endless = () => new Response(new ReadableStream({ pull: () => new Promise(() => undefined) }));
-const fetchingJob: JobDefinition<SampleJob> = {
-  ...sampleJob,
-  fetchResult: (client, { handle: { id } }, options) =>
-    client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id } } }, options),
-};
+const fetchingJob: JobDefinition<SampleJob> = { ...sampleJob, fetchResult };
 
 const get = (client: SampleClient, options: CallOptions) => client.send(getTask, one, options);
 const submitted = (client: SampleClient, definition: JobDefinition<SampleJob> = sampleJob) =>

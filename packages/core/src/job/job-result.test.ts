@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SampleJob } from "../testing/sample-job.js";
+import { fetchResult, type SampleJob } from "../testing/sample-job.js";
 import { at, startJob } from "../testing/started-job.js";
 import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
@@ -30,8 +30,7 @@ test("a refusal may say that the result is expired", async () => {
 
 test("a result behind another request is fetched again when that fails, the poll is not", async () => {
   const { job, clock, seen } = await startJob([at("done"), { status: 502 }, { json: "the result" }], {
-    fetchResult: (client, { handle }, options) =>
-      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
+    fetchResult,
   });
   const result = job.result();
   await clock.advance(60_000);
@@ -61,8 +60,7 @@ test("the poll that finds the end fetches the result, once", async () => {
 test("failed polls do not count when the fetch of the result fails", async () => {
   const refused = Array<{ status: number }>(6).fill({ status: 502 });
   const { job, clock } = await startJob([...refused, at("done"), ...refused, { json: "the result" }], {
-    fetchResult: (client, { handle }, options) =>
-      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
+    fetchResult,
   });
   const result = job.result();
   await clock.advance(600_000);
@@ -71,8 +69,7 @@ test("failed polls do not count when the fetch of the result fails", async () =>
 
 test("a fetch of the result that brings nothing is an error, and no result", async () => {
   const { job, clock } = await startJob([at("done"), new Response(null, { status: 204 })], {
-    fetchResult: (client, { handle: { id } }, options) =>
-      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id } } }, options),
+    fetchResult,
   });
   const result = expect(job.result()).rejects.toMatchObject({
     name: "InvalidResponseError",
@@ -84,8 +81,7 @@ test("a fetch of the result that brings nothing is an error, and no result", asy
 
 test("two callers at once get the same result of a job that serves it once", async () => {
   const { job, seen } = await startJob([at("done"), { json: "the only copy" }, { status: 404 }], {
-    fetchResult: (client, { handle }, options) =>
-      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
+    fetchResult,
     statusOfError: statusOfRefusal(() => "FAILED"),
   });
   const both = await Promise.all([job.poll(), job.poll()]);
@@ -94,8 +90,7 @@ test("two callers at once get the same result of a job that serves it once", asy
 });
 
 const early = {
-  fetchResult: (client, { handle }, options) =>
-    client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
+  fetchResult,
   statusOfError: statusOfRefusal(({ statusCode }) => (statusCode === 425 ? "PROCESSING" : undefined)),
 } satisfies Partial<JobDefinition<SampleJob>>;
 
@@ -121,8 +116,7 @@ test("a result that is too early says how long to wait, and the deadline holds",
 
 test("one timeout bounds the poll and the fetch of the result", async () => {
   const { job, clock } = await startJob([at("done"), "never"], {
-    fetchResult: (client, { handle }, options) =>
-      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id: handle.id } } }, options),
+    fetchResult,
   });
   const poll = expect(job.poll({ timeout: "1s" })).rejects.toMatchObject({ name: "DeadlineError" });
   await clock.advance(1_000);

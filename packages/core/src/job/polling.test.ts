@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ClientOptions } from "../options.js";
+import { longJobDurations } from "../testing/long-job-durations.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { durationsOf } from "./durations-of.js";
@@ -65,9 +66,7 @@ test.each([0, -0.1, 1.5, Number.NaN])("the lateness %d is refused", (lateness) =
 });
 
 test("who waits for a long job hears of its cancellation soon", async () => {
-  const durations = createDurations();
-  for (let job = 0; job < 20; job++) durations.record("sample", "tasks.create", 300_000);
-  const { clock, submit } = start(300_000, { durations });
+  const { clock, submit } = start(300_000, { durations: longJobDurations() });
   const job = await submit();
   let ended = false;
   const result = job.result().finally(() => {
@@ -81,9 +80,7 @@ test("who waits for a long job hears of its cancellation soon", async () => {
 });
 
 test("a poll by hand that finds the end is the answer for all who wait", async () => {
-  const durations = createDurations();
-  for (let job = 0; job < 20; job++) durations.record("sample", "tasks.create", 300_000);
-  const { clock, submit, polls } = start(5_000, { durations });
+  const { clock, submit, polls } = start(5_000, { durations: longJobDurations() });
   const job = await submit();
   const result = job.result();
   await clock.advance(5_000);
@@ -97,9 +94,7 @@ test.each([
   { title: "before somebody with more patience", timeouts: ["1m", undefined] },
   { title: "after somebody with more patience", timeouts: [undefined, "1m"] },
 ])("a job that finished just before the deadline of who waits $title is not missed", async ({ timeouts }) => {
-  const durations = createDurations();
-  for (let job = 0; job < 20; job++) durations.record("sample", "tasks.create", 300_000);
-  const { clock, submit, polls } = start(50_000, { durations });
+  const { clock, submit, polls } = start(50_000, { durations: longJobDurations() });
   const job = await submit();
   const results = timeouts.map((timeout) => job.result({ timeout }));
   await clock.advance(60_000);
@@ -108,9 +103,7 @@ test.each([
 });
 
 test("whose patience has ended hastens no further poll", async () => {
-  const durations = createDurations();
-  for (let job = 0; job < 20; job++) durations.record("sample", "tasks.create", 300_000);
-  const { clock, submit, polls } = start(300_000, { durations });
+  const { clock, submit, polls } = start(300_000, { durations: longJobDurations() });
   const job = await submit();
   const short = expect(job.result({ timeout: "10s" })).rejects.toMatchObject({ name: "DeadlineError" });
   const long = job.result();

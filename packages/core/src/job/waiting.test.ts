@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { followLink } from "../follow-link.js";
+import { longJobDurations } from "../testing/long-job-durations.js";
 import { createManualClock } from "../testing/manual-clock.js";
-import { cancelWay, createSampleClient, type SampleJob, sampleJob } from "../testing/sample-job.js";
+import {
+  cancelWay,
+  createSampleClient,
+  fetchResult,
+  type SampleJob,
+  sampleJob,
+} from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { at, startJob } from "../testing/started-job.js";
 import { createUnsignedInbox } from "../webhook/unsigned-inbox.js";
@@ -10,7 +17,6 @@ import { cancelBy } from "./cancel-by.js";
 import { durationsOf } from "./durations-of.js";
 import { expiredWhen } from "./expired-when.js";
 import type { JobDefinition } from "./job-definition.js";
-import { createDurations } from "./saved-durations.js";
 import { statusOfRefusal } from "./status-of-refusal.js";
 import { submitJob } from "./submit.js";
 
@@ -21,8 +27,7 @@ async function waitForLongJob(
   answers: readonly ScriptedAnswer[],
   definition: Partial<JobDefinition<SampleJob>> = {},
 ) {
-  const durations = createDurations();
-  for (let job = 0; job < 20; job++) durations.record("sample", "tasks.create", 300_000);
+  const durations = longJobDurations();
   const server = createScriptedServer(submitted, ...answers);
   const clock = createManualClock();
   const client = createSampleClient({ fetch: server.fetch, clock, durations });
@@ -88,8 +93,7 @@ test("a cancellation does not wait for a poll that hangs", async () => {
 
 test("what a wait sends along goes with its polls and with the fetch of the result", async () => {
   const { job, clock, seen } = await startJob([at("running"), at("done"), { json: "x" }], {
-    fetchResult: (client, { handle: { id } }, options) =>
-      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id } } }, options),
+    fetchResult,
   });
   const result = job.result({ headers: { "x-trace": "7" } });
   await clock.advance(60_000);
@@ -161,8 +165,7 @@ test("polls that were given up are no failures of the provider", async () => {
 
 test("a result is fetched at once when an event tells of the end while a poll hangs", async () => {
   const { job, clock, seen } = await startJob(["never", { json: "x" }], {
-    fetchResult: (client, { handle: { id } }, options) =>
-      client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id } } }, options),
+    fetchResult,
   });
   const webhook = createUnsignedInbox({ provider: "sample", clock });
   const result = job.result({ webhook });
@@ -288,8 +291,7 @@ test("refusals that stand for a state are no failures, however many come", async
 
 test("a result that can never be fetched is an error in the end", async () => {
   const { job, clock, seen } = await startJob([at("done"), { status: 502 }], {
-    fetchResult: (client, _finished, options) =>
-      client.send({ method: "GET", path: "/results" }, {}, options),
+    fetchResult,
   });
   const result = expect(job.result()).rejects.toMatchObject({ name: "ServerError" });
   await clock.advance(600_000);

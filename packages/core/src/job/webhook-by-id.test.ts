@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { createManualClock } from "../testing/manual-clock.js";
-import { createSampleClient, type SampleBody, type SampleJob, sampleJob } from "../testing/sample-job.js";
+import {
+  createSampleClient,
+  fetchResult,
+  type SampleBody,
+  type SampleJob,
+  sampleJob,
+} from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
 import { secret, signDelivery } from "../testing/signed-delivery.js";
 import { startJob } from "../testing/started-job.js";
@@ -69,12 +75,7 @@ describe("an event", () => {
 
   test("does not disturb the fetch of a result that has begun", async () => {
     const { clock, send, follow, polls } = await start([{ json: done }, "never"], {
-      fetchResult: (client, { handle }, options) =>
-        client.send(
-          { method: "GET", path: "/results/{id}" },
-          { params: { path: { id: handle.id } } },
-          options,
-        ),
+      fetchResult,
     });
     follow();
     await clock.advance(1_000);
@@ -173,12 +174,7 @@ describe("an event", () => {
 
   test("that says finished has the result fetched where it is behind another request", async () => {
     const { job, webhook, send, polls } = await start([{ json: "the result" }], {
-      fetchResult: (client, { handle }, options) =>
-        client.send(
-          { method: "GET", path: "/results/{id}" },
-          { params: { path: { id: handle.id } } },
-          options,
-        ),
+      fetchResult,
     });
     const result = job.result({ webhook });
     await send(done);

@@ -65,6 +65,13 @@ export const sampleJob: JobDefinition<SampleJob> = defineJob<SampleJob>({
   cancel: cancelBy(cancelWay),
 });
 
+/** Gets the result of a sample job by a request of its own. */
+export const fetchResult: NonNullable<JobDefinition<SampleJob>["fetchResult"]> = (
+  client,
+  { handle: { id } },
+  options,
+) => client.send({ method: "GET", path: "/results/{id}" }, { params: { path: { id } } }, options);
+
 /** A client of the sample provider, with an API key and no jitter. */
 export function createSampleClient(options: ClientOptions): Client<SampleJob["paths"]> {
   return createClient(sampleProvider, { apiKey: "secret-key", random: () => 0.5, ...options });
