@@ -6,6 +6,7 @@ import type { CallOptions } from "./options.js";
 import { paginate } from "./paginate.js";
 import { streamOperation } from "./stream/stream-operation.js";
 import { answeredClient } from "./testing/answered-client.js";
+import { eventStream } from "./testing/event-stream.js";
 import { createSampleClient } from "./testing/sample-job.js";
 import { createScriptedServer } from "./testing/scripted-server.js";
 import { sendBody } from "./testing/sent-body.js";
@@ -16,7 +17,6 @@ interface Page extends Exchange {
 }
 
 const done = { done: true, value: undefined };
-const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 /** Has the first value of what is iterated over, waits for the next one, and leaves. */
 async function leaveWhileWaiting(values: AsyncIterable<unknown>, settle?: () => Promise<void>) {
@@ -70,13 +70,12 @@ test("a job can be watched by one object twice", async () => {
 });
 
 test("a stream that is silent is cancelled", async () => {
-  const sent = sendBody([bytes("data: 1\n\n")], { hangs: true });
-  const headers = { "content-type": "text/event-stream" };
+  const sent = sendBody(["data: 1\n\n"], { hangs: true });
   const signals: (AbortSignal | null | undefined)[] = [];
   const client = createSampleClient({
     fetch: async (_, init) => {
       signals.push(init?.signal);
-      return new Response(sent.stream, { headers });
+      return eventStream(sent);
     },
   });
   await leaveWhileWaiting(streamOperation(client, { method: "GET", path: "/chat" }, {}, { end: "[DONE]" }));
@@ -84,7 +83,7 @@ test("a stream that is silent is cancelled", async () => {
 });
 
 test("JSON lines that do not come are cancelled", async () => {
-  const sent = sendBody([bytes('{"id":1}\n')], { hangs: true });
+  const sent = sendBody(['{"id":1}\n'], { hangs: true });
   const headers = { "content-type": "application/x-ndjson" };
   const client = createSampleClient({
     fetch: createScriptedServer(() => new Response(sent.stream, { headers })).fetch,

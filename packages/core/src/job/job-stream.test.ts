@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 import type { Exchange } from "../exchange.js";
 import { streamLink } from "../stream/stream-operation.js";
+import { eventStream } from "../testing/event-stream.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleBody, type SampleJob, sampleJob } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
@@ -39,9 +40,6 @@ const streamingJob: JobDefinition<StreamingJob> = defineJob<StreamingJob>({
 const input = { body: { prompt: "hello" } };
 const streamUrl = "https://api.sample.test/v1/streams/t1";
 
-const sse = (text: string): Response =>
-  new Response(text, { headers: { "content-type": "text/event-stream" } });
-
 async function start(created: StreamingBody, ...answers: readonly ScriptedAnswer[]) {
   const server = createScriptedServer({ json: created }, ...answers);
   const client = createSampleClient({ fetch: server.fetch, retries: 0 });
@@ -57,7 +55,10 @@ async function collect<Event>(events: AsyncIterable<Event>): Promise<Event[]> {
 test("a job's stream gives its output, with the key, and a token takes it along", async () => {
   const output =
     "event: output\ndata: Hel\n\nevent: logs\ndata: x\n\nevent: output\ndata: lo\n\nevent: done\ndata: {}\n\n";
-  const { client, job, seen } = await start({ id: "t1", status: "running", stream: streamUrl }, sse(output));
+  const { client, job, seen } = await start(
+    { id: "t1", status: "running", stream: streamUrl },
+    eventStream(output),
+  );
   expectTypeOf(job.stream()).toEqualTypeOf<AsyncIterable<string>>();
   expect(await collect(job.stream({ timeout: "1m" }))).toEqual(["Hel", "lo"]);
   expect(seen[1]).toMatchObject({ method: "GET", url: streamUrl });
@@ -72,7 +73,7 @@ test("a job's stream gives its output, with the key, and a token takes it along"
 test("a stream is read once, and each call asks for another", async () => {
   const { job, seen } = await start(
     { id: "t1", status: "running", stream: streamUrl },
-    sse("event: output\ndata: a\n\nevent: done\ndata: {}\n\n"),
+    eventStream("event: output\ndata: a\n\nevent: done\ndata: {}\n\n"),
   );
   const stream = job.stream();
   expect(await collect(stream)).toEqual(["a"]);
@@ -90,7 +91,7 @@ test("the key goes to no stream elsewhere", async () => {
 test("an error event", async () => {
   const { job } = await start(
     { id: "t1", status: "running", stream: streamUrl },
-    sse("event: output\ndata: Hel\n\nevent: error\ndata: Out of memory\n\n"),
+    eventStream("event: output\ndata: Hel\n\nevent: error\ndata: Out of memory\n\n"),
   );
   await expect(collect(job.stream())).rejects.toMatchObject({
     name: "StreamError",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ConnectionError } from "../errors/call-errors.js";
 import type { StreamOptions } from "../options.js";
 import type { HttpMethod } from "../route.js";
+import { eventStream } from "../testing/event-stream.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient } from "../testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
@@ -9,9 +10,6 @@ import type { StreamFormat } from "./stream-format.js";
 import { streamOperation } from "./stream-operation.js";
 
 const format: StreamFormat = { end: "[DONE]", reconnect: true };
-
-const sse = (text: string): Response =>
-  new Response(text, { headers: { "content-type": "text/event-stream" } });
 
 interface Given {
   readonly answers: readonly ScriptedAnswer[];
@@ -47,28 +45,28 @@ const cut = "id: 1\ndata: 1\n\nid: 2\ndata: 2\n\n";
 const rest = "id: 3\ndata: 3\n\ndata: [DONE]\n\n";
 
 const resumed: readonly { title: string; given: Given; ids: readonly (string | null)[] }[] = [
-  { title: "that breaks off", given: { answers: [sse(cut), sse(rest)] }, ids: [null, "2"] },
+  { title: "that breaks off", given: { answers: [eventStream(cut), eventStream(rest)] }, ids: [null, "2"] },
   {
     title: "that breaks off in the middle of an event",
-    given: { answers: [sse(`${cut}id: 3\ndata: 3`), sse(rest)] },
+    given: { answers: [eventStream(`${cut}id: 3\ndata: 3`), eventStream(rest)] },
     ids: [null, "2"],
   },
   {
     title: "that cannot be asked for again at once",
     given: {
-      answers: [sse(cut), connectionFailure("ECONNREFUSED"), sse(rest)],
+      answers: [eventStream(cut), connectionFailure("ECONNREFUSED"), eventStream(rest)],
       options: { retries: 1 },
     },
     ids: [null, "2", "2"],
   },
   {
     title: "whose last events have no ids",
-    given: { answers: [sse("id: 1\ndata: 1\n\ndata: 2\n\n"), sse(rest)] },
+    given: { answers: [eventStream("id: 1\ndata: 1\n\ndata: 2\n\n"), eventStream(rest)] },
     ids: [null, "1"],
   },
   {
     title: "that ends with 204 when it is asked for again",
-    given: { answers: [sse(`${cut}id: 3\ndata: 3\n\n`), new Response(null, { status: 204 })] },
+    given: { answers: [eventStream(`${cut}id: 3\ndata: 3\n\n`), new Response(null, { status: 204 })] },
     ids: [null, "3"],
   },
 ];
@@ -78,17 +76,29 @@ test.each(resumed)("a stream $title goes on behind the last event", async ({ giv
 });
 
 const givenUp: readonly { title: string; given: Given; requests: number }[] = [
-  { title: "the spec does not allow it", given: { answers: [sse(cut)], format: { end: "x" } }, requests: 1 },
-  { title: "it came from a POST", given: { answers: [sse(cut)], method: "POST" }, requests: 1 },
-  { title: "its events have no ids", given: { answers: [sse("data: 1\n\n")] }, requests: 1 },
-  { title: "no header can carry the id", given: { answers: [sse("id: é\ndata: 1\n\n")] }, requests: 1 },
-  { title: "the id was taken back", given: { answers: [sse(`${cut}id:\ndata: 3\n\n`)] }, requests: 1 },
   {
-    title: "the caller wants no retries",
-    given: { answers: [sse(cut)], options: { retries: 0 } },
+    title: "the spec does not allow it",
+    given: { answers: [eventStream(cut)], format: { end: "x" } },
     requests: 1,
   },
-  { title: "it keeps breaking", given: { answers: [sse(cut), sse("")] }, requests: 3 },
+  { title: "it came from a POST", given: { answers: [eventStream(cut)], method: "POST" }, requests: 1 },
+  { title: "its events have no ids", given: { answers: [eventStream("data: 1\n\n")] }, requests: 1 },
+  {
+    title: "no header can carry the id",
+    given: { answers: [eventStream("id: é\ndata: 1\n\n")] },
+    requests: 1,
+  },
+  {
+    title: "the id was taken back",
+    given: { answers: [eventStream(`${cut}id:\ndata: 3\n\n`)] },
+    requests: 1,
+  },
+  {
+    title: "the caller wants no retries",
+    given: { answers: [eventStream(cut)], options: { retries: 0 } },
+    requests: 1,
+  },
+  { title: "it keeps breaking", given: { answers: [eventStream(cut), eventStream("")] }, requests: 3 },
 ];
 
 test.each(givenUp)("a stream is not asked for again when $title", async ({ given, requests }) => {
@@ -107,7 +117,7 @@ const waits: readonly { given: string; want: number }[] = [
 
 test.each(waits)("$given is waited for $want ms", async ({ given, want }) => {
   const clock = createManualClock();
-  const { fetch, seen } = createScriptedServer(sse(`${given}${cut}`), sse(rest));
+  const { fetch, seen } = createScriptedServer(eventStream(`${given}${cut}`), eventStream(rest));
   const events = streamOperation(
     createSampleClient({ fetch, clock }),
     { method: "GET", path: "/events" },
@@ -127,7 +137,7 @@ test.each(waits)("$given is waited for $want ms", async ({ given, want }) => {
 });
 
 test("the deadline counts on while a stream waits", async () => {
-  const given = { answers: [sse(`retry: 60000\n\n${cut}`)], options: { timeout: "30s" } };
+  const given = { answers: [eventStream(`retry: 60000\n\n${cut}`)], options: { timeout: "30s" } };
   const { ids, error } = await collect({ ...given, until: 30_000 });
   expect(ids).toHaveLength(1);
   expect(error).toMatchObject({ name: "DeadlineError" });

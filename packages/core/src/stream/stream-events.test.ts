@@ -2,20 +2,16 @@ import { expect, test } from "vitest";
 import { ApiError, StreamError } from "../errors/api-error.js";
 import { AbortedError, ConnectionError, DeadlineError } from "../errors/call-errors.js";
 import type { StreamOptions } from "../options.js";
+import { eventStream } from "../testing/event-stream.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient } from "../testing/sample-job.js";
 import { createScriptedServer, type ScriptedAnswer } from "../testing/scripted-server.js";
-import { type SentBody, sendBody } from "../testing/sent-body.js";
+import { bytesOf, sendBody } from "../testing/sent-body.js";
 import type { StreamFormat } from "./stream-format.js";
 import { streamOperation } from "./stream-operation.js";
 
 const chat = { method: "POST", path: "/chat" } as const;
 const usual: StreamFormat = { end: "[DONE]", error: "error" };
-
-const sse = (body: string | SentBody): Response =>
-  new Response(typeof body === "string" ? body : body.stream, {
-    headers: { "content-type": "text/event-stream; charset=utf-8" },
-  });
 
 /** What came of the stream, and the error that ended it. */
 async function collect(answer: ScriptedAnswer, format: StreamFormat = usual, options: StreamOptions = {}) {
@@ -30,15 +26,13 @@ async function collect(answer: ScriptedAnswer, format: StreamFormat = usual, opt
   return { events };
 }
 
-const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-
 /** Every way to cut bytes in two. */
 function cuts(all: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[][] {
   return Array.from({ length: all.length - 1 }, (_, at) => [all.slice(0, at + 1), all.slice(at + 1)]);
 }
 
 test("of two who read one stream, the second is told", async () => {
-  const answer = sse("data: 1\n\ndata: 2\n\ndata: [DONE]\n\n");
+  const answer = eventStream("data: 1\n\ndata: 2\n\ndata: [DONE]\n\n");
   const client = createSampleClient({ fetch: createScriptedServer(answer).fetch });
   const stream = streamOperation(client, chat, { body: {} }, usual);
   const readAll = async (): Promise<unknown[]> => {
@@ -66,9 +60,9 @@ const read: readonly { given: string; want: readonly unknown[] }[] = [
 ];
 
 test.each(read)("$given", async ({ given, want }) => {
-  expect(await collect(sse(given))).toEqual({ events: want });
-  for (const pieces of cuts(bytes(given))) {
-    expect(await collect(sse(sendBody(pieces)))).toEqual({ events: want });
+  expect(await collect(eventStream(given))).toEqual({ events: want });
+  for (const pieces of cuts(bytesOf(given))) {
+    expect(await collect(eventStream(sendBody(pieces)))).toEqual({ events: want });
   }
 });
 
@@ -84,25 +78,35 @@ const asText: readonly { given: string; format: StreamFormat; want: readonly str
 ];
 
 test.each(asText)("text in the format $format", async ({ given, format, want }) => {
-  expect(await collect(sse(given), { data: "text", ...format })).toEqual({ events: want });
+  expect(await collect(eventStream(given), { data: "text", ...format })).toEqual({ events: want });
 });
 
 const broken: readonly { given: Response; format?: StreamFormat; want: readonly unknown[]; error: RegExp }[] =
   [
-    { given: sse("data: 1\n\n"), want: [1], error: /the stream broke off before its end/ },
-    { given: sse("data: 1\n\n"), format: { endEvent: "done" }, want: [1], error: /broke off before its end/ },
-    { given: sse("data: 1\n\ndata: 2"), format: {}, want: [1], error: /broke off in the middle of an event/ },
+    { given: eventStream("data: 1\n\n"), want: [1], error: /the stream broke off before its end/ },
     {
-      given: sse("data: 1\n\ndata: 2\n"),
+      given: eventStream("data: 1\n\n"),
+      format: { endEvent: "done" },
+      want: [1],
+      error: /broke off before its end/,
+    },
+    {
+      given: eventStream("data: 1\n\ndata: 2"),
       format: {},
       want: [1],
       error: /broke off in the middle of an event/,
     },
-    { given: sse("data: 1\n\ndata: {\n\n"), want: [1], error: /not JSON: number 2 of the stream/ },
+    {
+      given: eventStream("data: 1\n\ndata: 2\n"),
+      format: {},
+      want: [1],
+      error: /broke off in the middle of an event/,
+    },
+    { given: eventStream("data: 1\n\ndata: {\n\n"), want: [1], error: /not JSON: number 2 of the stream/ },
     { given: Response.json({}), want: [], error: /application\/json in place of a stream/ },
     { given: new Response(null), want: [], error: /nothing in place of a stream/ },
     {
-      given: sse(sendBody([bytes("data: 1\n\n")], { fails: true })),
+      given: eventStream(sendBody(["data: 1\n\n"], { fails: true })),
       want: [1],
       error: /the answer broke off/,
     },
@@ -125,7 +129,7 @@ const reported: readonly { given: string; want: RegExp; body: unknown }[] = [
 ];
 
 test.each(reported)("an error event with $given", async ({ given, want, body }) => {
-  const { events, error } = await collect(sse(`data: 1\n\nevent: error\ndata: ${given}\n\n`));
+  const { events, error } = await collect(eventStream(`data: 1\n\nevent: error\ndata: ${given}\n\n`));
   expect(events).toEqual([1]);
   expect(error).toBeInstanceOf(StreamError);
   expect(error).toBeInstanceOf(ApiError);
@@ -133,8 +137,8 @@ test.each(reported)("an error event with $given", async ({ given, want, body }) 
 });
 
 test("nothing is asked for before the first event is, and nothing is read ahead of the consumer", async () => {
-  const sent = sendBody(["1", "2", "3"].map((n) => bytes(`data: ${n}\n\n`)));
-  const { fetch, seen } = createScriptedServer(() => sse(sent));
+  const sent = sendBody(["1", "2", "3"].map((n) => `data: ${n}\n\n`));
+  const { fetch, seen } = createScriptedServer(() => eventStream(sent));
   const events = streamOperation(createSampleClient({ fetch }), chat, { body: {} }, usual)[
     Symbol.asyncIterator
   ]();
@@ -148,14 +152,14 @@ test("nothing is asked for before the first event is, and nothing is read ahead 
 });
 
 test("leaving the loop cancels the body, even one that does not react", async () => {
-  const sent = sendBody([bytes("data: 1\n\n")], { hangsOnCancel: true });
-  const client = createSampleClient({ fetch: createScriptedServer(() => sse(sent)).fetch });
+  const sent = sendBody(["data: 1\n\n"], { hangsOnCancel: true });
+  const client = createSampleClient({ fetch: createScriptedServer(() => eventStream(sent)).fetch });
   for await (const _ of streamOperation(client, chat, { body: {} }, usual)) break;
   expect(sent.isCancelled).toBe(true);
 });
 
 test("an aborted signal sends nothing", async () => {
-  const { fetch, seen } = createScriptedServer(sse("data: [DONE]\n\n"));
+  const { fetch, seen } = createScriptedServer(eventStream("data: [DONE]\n\n"));
   const events = streamOperation(createSampleClient({ fetch }), chat, { body: {} }, usual, {
     signal: AbortSignal.abort(),
   });
@@ -167,12 +171,12 @@ const phases: readonly { phase: string; given: () => ScriptedAnswer; want: reado
   { phase: "before the answer", given: () => "never", want: [] },
   {
     phase: "before the first event",
-    given: () => sse(sendBody([bytes(": ping\n\n")], { hangs: true })),
+    given: () => eventStream(sendBody([": ping\n\n"], { hangs: true })),
     want: [],
   },
   {
     phase: "between events",
-    given: () => sse(sendBody([bytes("data: 1\n\n")], { hangs: true })),
+    given: () => eventStream(sendBody(["data: 1\n\n"], { hangs: true })),
     want: [1],
   },
 ];
@@ -196,7 +200,7 @@ test.each(phases)("an abort $phase", async ({ given, want }) => {
 
 test("an abort while the consumer is at work ends the stream, though further events are there", async () => {
   const controller = new AbortController();
-  const { fetch } = createScriptedServer(sse("data: 1\n\ndata: 2\n\ndata: [DONE]\n\n"));
+  const { fetch } = createScriptedServer(eventStream("data: 1\n\ndata: 2\n\ndata: [DONE]\n\n"));
   const events: unknown[] = [];
   const run = (async () => {
     const { signal } = controller;
@@ -214,10 +218,10 @@ test("an abort while the consumer is at work ends the stream, though further eve
 test("the one deadline bounds the whole stream", async () => {
   const clock = createManualClock();
   const sent = sendBody(
-    Array.from({ length: 100 }, (_, n) => bytes(`data: ${n}\n\n`)),
+    Array.from({ length: 100 }, (_, n) => `data: ${n}\n\n`),
     { clock, milliseconds: 1_000 },
   );
-  const client = createSampleClient({ fetch: createScriptedServer(() => sse(sent)).fetch, clock });
+  const client = createSampleClient({ fetch: createScriptedServer(() => eventStream(sent)).fetch, clock });
   const events: unknown[] = [];
   const run = (async () => {
     const options = { timeout: "4.5s", idleTimeout: "2s" };
@@ -231,8 +235,8 @@ test("the one deadline bounds the whole stream", async () => {
 
 test("a stream that is silent for longer than `idleTimeout` is broken", async () => {
   const clock = createManualClock();
-  const sent = sendBody([bytes("data: 1\n\n")], { hangs: true });
-  const client = createSampleClient({ fetch: createScriptedServer(() => sse(sent)).fetch, clock });
+  const sent = sendBody(["data: 1\n\n"], { hangs: true });
+  const client = createSampleClient({ fetch: createScriptedServer(() => eventStream(sent)).fetch, clock });
   const events = streamOperation(client, chat, { body: {} }, usual, { idleTimeout: "30s" })[
     Symbol.asyncIterator
   ]();
@@ -247,6 +251,6 @@ test("a stream that is silent for longer than `idleTimeout` is broken", async ()
 });
 
 test("an `idleTimeout` that is none", async () => {
-  const { error } = await collect(sse(""), usual, { idleTimeout: "soon" });
+  const { error } = await collect(eventStream(""), usual, { idleTimeout: "soon" });
   expect(String(error)).toMatch(/InvalidInputError: `idleTimeout`: "soon" is no timeout/);
 });

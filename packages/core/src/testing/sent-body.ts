@@ -21,8 +21,16 @@ export interface SentBody {
   readonly isCancelled: boolean;
 }
 
+/** The bytes of a text. */
+export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
+
 /** A body that arrives piece by piece, each when it is asked for. */
-export function sendBody(pieces: readonly Uint8Array<ArrayBuffer>[], options: SendOptions = {}): SentBody {
+export function sendBody(
+  pieces: readonly (string | Uint8Array<ArrayBuffer>)[],
+  options: SendOptions = {},
+): SentBody {
   let taken = 0;
   let isCancelled = false;
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
@@ -38,7 +46,7 @@ export function sendBody(pieces: readonly Uint8Array<ArrayBuffer>[], options: Se
         const { clock, milliseconds = 0 } = options;
         if (clock !== undefined) await sleep(clock, milliseconds, new AbortController().signal);
         taken++;
-        controller.enqueue(piece);
+        controller.enqueue(typeof piece === "string" ? bytesOf(piece) : piece);
       },
       cancel() {
         isCancelled = true;
