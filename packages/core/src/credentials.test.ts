@@ -4,7 +4,6 @@ import { followLink } from "./follow-link.js";
 import type { Hooks } from "./hooks.js";
 import { createHttp } from "./http.js";
 import { submitJob } from "./job/submit.js";
-
 import { createManualClock } from "./testing/manual-clock.js";
 import { type SampleJob, sampleJob, sampleProvider } from "./testing/sample-job.js";
 import { connectionFailure, createScriptedServer, type ScriptedAnswer } from "./testing/scripted-server.js";

@@ -105,12 +105,10 @@ test("a Retry-After without end does not stop the client", async () => {
   expect(seen).toHaveLength(2);
 });
 
-test.each([0, -1, Number.NaN])("%d is no concurrency", (concurrency) => {
-  expect(() => createSampleClient({ concurrency })).toThrow(/how many requests may be under way/);
-});
-
 test.each<{ given: ClientOptions; want: string }>([
-  { given: { concurrency: 0 }, want: "`concurrency` is 0." },
+  { given: { concurrency: 0 }, want: "`concurrency` is 0. Give how many requests may be under way" },
+  { given: { concurrency: -1 }, want: "`concurrency` is -1." },
+  { given: { concurrency: Number.NaN }, want: "`concurrency` is NaN." },
   { given: { requestTimeout: 0 }, want: "`requestTimeout` is 0." },
   { given: { requestTimeout: -1 }, want: "`requestTimeout` is -1." },
   { given: { requestTimeout: "soon" }, want: '`requestTimeout`: "soon" is no timeout.' },
@@ -231,6 +229,15 @@ test("a connection that fails does not bring the old pace back", async () => {
   const [first = 0, second = 0, third = 0] = moments.slice(-3);
   expect(second - first).toBe(50);
   expect(third - second).toBeGreaterThan(45);
+});
+
+test("no more requests are under way than the client allows", async () => {
+  const { client, clock, seen } = concurrent(2, "never");
+  const calls = [1, 2, 3].map(() => client.send(getTask, one, { timeout: "1s" }).catch(() => undefined));
+  await clock.advance(500);
+  expect(seen).toHaveLength(2);
+  await clock.advance(500);
+  await Promise.all(calls);
 });
 
 /** Two calls for one place, of which the one in line gives up; gives what makes the other give up as well. */
