@@ -3,6 +3,7 @@ import type { SimulatorServer } from "@jobglot/simulator/server";
 import { createSocaity, type JobStatus } from "@jobglot/socaity";
 import { createVaikerAI, NoStreamError, StreamError } from "@jobglot/vaikerai";
 import { afterEach, expect, it } from "vitest";
+import { collect } from "../contract/collect.ts";
 import { settingsFor, startWorld } from "./simulated-world.ts";
 
 let world: SimulatorServer | undefined;
@@ -13,12 +14,6 @@ async function submit(options: SimulatorOptions = {}) {
   const vaikerai = createVaikerAI(settingsFor(world.baseUrls, "vaikerai"));
   const job = await vaikerai.jobs.predictions.create({ body: { version: "v", input: { text: "Alice" } } });
   return { vaikerai, job };
-}
-
-async function collect(events: AsyncIterable<string>): Promise<string[]> {
-  const all: string[] = [];
-  for await (const event of events) all.push(event);
-  return all;
 }
 
 const streaming: SimulatorOptions = {

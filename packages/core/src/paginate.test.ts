@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createClient } from "./client.js";
 import type { Exchange } from "./exchange.js";
 import { paginate } from "./paginate.js";
+import { collect } from "./testing/collect.js";
 import { createSampleClient } from "./testing/sample-job.js";
 import { createScriptedServer } from "./testing/scripted-server.js";
 
@@ -23,12 +24,6 @@ async function listOf(...pages: readonly unknown[]) {
     for await (const item of listing) items.push(item);
   })().catch((reason: unknown) => reason);
   return { items, error, urls: server.seen.map(({ url }) => url) };
-}
-
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const all: Item[] = [];
-  for await (const item of items) all.push(item);
-  return all;
 }
 
 const first = "https://api.sample.test/v1/tasks";

@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 import type { Exchange } from "../exchange.js";
 import { streamLink } from "../stream/stream-operation.js";
+import { collect } from "../testing/collect.js";
 import { eventStream } from "../testing/event-stream.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createSampleClient, type SampleBody, type SampleJob, sampleJob } from "../testing/sample-job.js";
@@ -44,12 +45,6 @@ async function start(created: StreamingBody, ...answers: readonly ScriptedAnswer
   const server = createScriptedServer({ json: created }, ...answers);
   const client = createSampleClient({ fetch: server.fetch, retries: 0 });
   return { client, job: await submitJob(client, streamingJob, input), seen: server.seen };
-}
-
-async function collect<Event>(events: AsyncIterable<Event>): Promise<Event[]> {
-  const all: Event[] = [];
-  for await (const event of events) all.push(event);
-  return all;
 }
 
 test("a job's stream gives its output, with the key, and a token takes it along", async () => {

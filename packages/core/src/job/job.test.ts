@@ -1,15 +1,8 @@
 import { expect, test } from "vitest";
+import { collect } from "../testing/collect.js";
 import { connectionFailure } from "../testing/scripted-server.js";
 import { at, startJob } from "../testing/started-job.js";
-import type { Job } from "./job.js";
-import type { Snapshot } from "./snapshot.js";
 import { statusOfRefusal } from "./status-of-refusal.js";
-
-async function snapshotsOf(job: Job): Promise<Snapshot[]> {
-  const snapshots: Snapshot[] = [];
-  for await (const snapshot of job) snapshots.push(snapshot);
-  return snapshots;
-}
 
 test("a life: queued, running with progress, finished", async () => {
   const { job, clock } = await startJob([
@@ -17,7 +10,7 @@ test("a life: queued, running with progress, finished", async () => {
     at("running", { progress: 0.5 }),
     at("done", { output: "hello" }),
   ]);
-  const snapshots = snapshotsOf(job);
+  const snapshots = collect(job);
   await clock.advance(60_000);
   expect(await snapshots).toMatchObject([
     { status: "QUEUED", providerStatus: "queued", raw: { id: "t1" } },
@@ -29,7 +22,7 @@ test("a life: queued, running with progress, finished", async () => {
 
 test("the members of a snapshot go with its status", async () => {
   const { job, clock } = await startJob([at("running"), at("done", { output: null })]);
-  const snapshots = snapshotsOf(job);
+  const snapshots = collect(job);
   await clock.advance(60_000);
   expect((await snapshots).map((snapshot) => Object.keys(snapshot).sort())).toEqual([
     ["providerStatus", "raw", "status"],
@@ -45,7 +38,7 @@ test("equal snapshots are not repeated, and progress never runs backwards", asyn
     at("running", { progress: 7 }),
     at("done", { output: "x" }),
   ]);
-  const snapshots = snapshotsOf(job);
+  const snapshots = collect(job);
   await clock.advance(60_000);
   expect(
     (await snapshots).map((snapshot) => ("progress" in snapshot ? snapshot.progress : snapshot.status)),
@@ -81,13 +74,13 @@ test("a terminal snapshot is final: nobody asks again", async () => {
   const result = job.result();
   await clock.advance(60_000);
   expect([await result, await job.result(), (await job.poll()).status]).toEqual(["x", "x", "FINISHED"]);
-  expect(await snapshotsOf(job)).toHaveLength(1);
+  expect(await collect(job)).toHaveLength(1);
   expect(seen).toHaveLength(2);
 });
 
 test("consumers share one poll", async () => {
   const { job, clock, seen } = await startJob([at("running"), at("done", { output: "x" })]);
-  const all = Promise.all([job.result(), job.result(), snapshotsOf(job)]);
+  const all = Promise.all([job.result(), job.result(), collect(job)]);
   await clock.advance(60_000);
   expect((await all).slice(0, 2)).toEqual(["x", "x"]);
   expect(seen).toHaveLength(3);
