@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, relative, sep } from "node:path";
+import { replaceText } from "./replace-text.ts";
 import { type CommandOutcome, repository, runScript } from "./run-command.ts";
 
 /** A copy of what `jobglot` reads and writes, in a temporary folder, so that tests may break it. */
@@ -40,14 +41,7 @@ export async function copyWorkspace(): Promise<WorkspaceCopy> {
       await mkdir(join(root, path, ".."), { recursive: true });
       await writeFile(join(root, path), text);
     },
-    replace: async (path, before, after) => {
-      const text = await readFile(join(root, path), "utf8");
-      if (!text.includes(before)) throw new Error(`${path} does not hold ${JSON.stringify(before)}.`);
-      await writeFile(
-        join(root, path),
-        text.replace(before, () => after),
-      );
-    },
+    replace: (path, before, after) => replaceText(join(root, path), before, after),
     contents: (folder) => readTree(root, folder),
     remove: () => rm(root, { recursive: true }),
   };

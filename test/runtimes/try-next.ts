@@ -7,8 +7,9 @@ import { isDeepStrictEqual } from "node:util";
 import { simulation as serika } from "@jobglot/serika/simulator";
 import { startSimulatorServer } from "@jobglot/simulator/server";
 import { rolldown } from "rolldown";
+import { freePort } from "../command-line/free-port.ts";
+import { askWhenReady } from "./ask-when-ready.ts";
 import { cacheFolder } from "./cache-folder.ts";
-import { askWhenReady, freePort } from "./local-server.ts";
 
 /** The last major whose `fetch` keeps the answers of all requests unless told. */
 const packages = { next: "14.2.35", react: "18.3.1", "react-dom": "18.3.1" };

@@ -8,9 +8,10 @@ import { simulation as scaigrid } from "@jobglot/scaigrid/simulator";
 import { startSimulatorServer } from "@jobglot/simulator/server";
 import { simulation as vaikerai } from "@jobglot/vaikerai/simulator";
 import { rolldown } from "rolldown";
+import { freePort } from "../command-line/free-port.ts";
 import { toWebhookRequest } from "../contract/signed-webhook.ts";
+import { askWhenReady } from "./ask-when-ready.ts";
 import { cacheFolder } from "./cache-folder.ts";
-import { askWhenReady, freePort } from "./local-server.ts";
 import type { WorkerInput } from "./worker-app.ts";
 
 const want = {

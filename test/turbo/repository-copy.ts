@@ -1,6 +1,7 @@
-import { cp, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { replaceText } from "../command-line/replace-text.ts";
 import { type CommandOutcome, repository, runCommand } from "../command-line/run-command.ts";
 
 /** A copy of the repository in a temporary folder, as far as Turborepo and its tasks look at it. */
@@ -49,14 +50,7 @@ export async function copyRepository(): Promise<RepositoryCopy> {
         root,
       ),
     jobglot: (...commandArguments) => runCommand(bin("jobglot"), commandArguments, root),
-    replace: async (path, before, after) => {
-      const text = await readFile(join(root, path), "utf8");
-      if (!text.includes(before)) throw new Error(`${path} does not hold ${JSON.stringify(before)}.`);
-      await writeFile(
-        join(root, path),
-        text.replace(before, () => after),
-      );
-    },
+    replace: (path, before, after) => replaceText(join(root, path), before, after),
     remove: () => rm(root, { recursive: true }),
   };
 }
