@@ -5,9 +5,9 @@ import { type Reading, readText } from "./body-pieces.js";
 /** What a stream of server-sent events tells beside its events. */
 export interface ServerEventsOptions {
   /** The stream says how long to wait before it is asked for again, in milliseconds. */
-  readonly onRetry?: (milliseconds: number) => void;
+  readonly onRetry: (milliseconds: number) => void;
   /** The data of the event that ends the stream; it counts even if the blank line behind it is missing. */
-  readonly end?: string | undefined;
+  readonly end: string | undefined;
 }
 
 /**
@@ -19,13 +19,10 @@ export interface ServerEventsOptions {
 export async function* readServerEvents(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   reading: Reading,
-  { onRetry, end }: ServerEventsOptions = {},
+  { onRetry, end }: ServerEventsOptions,
 ): AsyncGenerator<EventSourceMessage> {
   let events: EventSourceMessage[] = [];
-  const parser = createParser({
-    onEvent: (event) => events.push(event),
-    ...(onRetry === undefined ? {} : { onRetry }),
-  });
+  const parser = createParser({ onEvent: (event) => events.push(event), onRetry });
   const feed = (text: string): EventSourceMessage[] => {
     events = [];
     parser.feed(text);
