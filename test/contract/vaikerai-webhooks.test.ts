@@ -13,7 +13,7 @@ import { runSnippet } from "../readme/run-snippet.ts";
 import { collect } from "./collect.ts";
 import { toWebhookRequest } from "./signed-webhook.ts";
 import { stageProvider } from "./staged-provider.ts";
-import { createStandingClock } from "./standing-clock.ts";
+import { standingClock as clock } from "./standing-clock.ts";
 import { base, helloVersion, sdxlVersion } from "./vaikerai-bodies.ts";
 import { authorization, createClient, sendsJson } from "./vaikerai-client.ts";
 import {
@@ -36,7 +36,6 @@ const body = {
 };
 const secret = "whsec_am9iZ2xvdCB0ZXN0IHNlY3JldCwgMzIgYnl0ZXMgb2s=";
 const stranger = "whsec_YW5vdGhlciB0ZXN0IHNlY3JldCBvZiAzMiBieXRlcyE=";
-const clock = createStandingClock();
 
 /** Delivers a payload to the inbox, signed, and sent at the given moment. */
 function deliver(

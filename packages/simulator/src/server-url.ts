@@ -12,6 +12,9 @@ export interface ServerPattern {
   match(url: string): { readonly base: string; readonly rest: string } | undefined;
 }
 
+/** What may stand for a variable. */
+const variable = "[^/?#]+";
+
 /** Reads the server URLs of a spec; the longest come first, because a short one may be the start of another. */
 export function serverPatterns(urls: readonly string[]): readonly ServerPattern[] {
   return [...urls].sort((left, right) => right.length - left.length).map(serverPattern);
@@ -25,8 +28,8 @@ function serverPattern(url: string): ServerPattern {
   // URLs of requests are without the port that their scheme has anyway.
   const authority = (parts?.[1] ?? "").replace(/^http$/i.test(scheme) ? /:80$/ : /:443$/, "");
   const path = parts?.[2] ?? trimmed;
-  const host = authority === "" ? "[^/?#]+" : variablesAsPattern(authority, "[^/?#]+");
-  const start = `https?://${host}${variablesAsPattern(path, "[^/?#]+")}`;
+  const host = authority === "" ? variable : variablesAsPattern(authority);
+  const start = `https?://${host}${variablesAsPattern(path)}`;
   const expression = new RegExp(`^(${start})($|[/?#].*$)`, "is");
   const match = (text: string): { base: string; rest: string } | undefined => {
     const [, base, rest] = expression.exec(text) ?? [];
@@ -35,7 +38,8 @@ function serverPattern(url: string): ServerPattern {
   return { url, scheme, authority, path, match };
 }
 
-function variablesAsPattern(text: string, variable: string): string {
+/** A part of a URL as a pattern in which each variable stands for any part without a separator. */
+function variablesAsPattern(text: string): string {
   return text
     .split(/\{[^}]*\}/)
     .map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
@@ -46,6 +50,6 @@ function variablesAsPattern(text: string, variable: string): string {
 export function isKnownOrigin(patterns: readonly ServerPattern[], url: URL): boolean {
   return patterns.some(({ authority }) => {
     if (authority === "" || authority.startsWith("{")) return true;
-    return new RegExp(`^${variablesAsPattern(authority, "[^/?#]+")}$`, "i").test(url.host);
+    return new RegExp(`^${variablesAsPattern(authority)}$`, "i").test(url.host);
   });
 }

@@ -1,17 +1,6 @@
 import { expect, test } from "vitest";
 import { failureDelay, pollGap } from "./poll-schedule.js";
 
-/** The ages at which a job is polled until some age. */
-function agesUntil(
-  end: number,
-  lateness: number,
-  belief?: { milliseconds: number; spread: number },
-): number[] {
-  const ages: number[] = [];
-  for (let age = 0; age < end; ages.push(age)) age += pollGap({ age, lateness, belief });
-  return ages;
-}
-
 test("of an unknown duration the gap is a share of the age", () => {
   expect(pollGap({ age: 0, lateness: 0.1 })).toBe(200);
   expect(pollGap({ age: 99_000, lateness: 0.1 })).toBe(20_000);
@@ -19,7 +8,9 @@ test("of an unknown duration the gap is a share of the age", () => {
 });
 
 test("of an expected duration the polls wait for it and are dense around it", () => {
-  const ages = agesUntil(60_000, 0.1, { milliseconds: 20_000, spread: 0.3 });
+  const belief = { milliseconds: 20_000, spread: 0.3 };
+  const ages: number[] = [];
+  for (let age = 0; age < 60_000; ages.push(age)) age += pollGap({ age, lateness: 0.1, belief });
   expect(ages[0]).toBeGreaterThan(10_000);
   expect(ages.filter((age) => age < 20_000).length).toBeLessThan(4);
   expect(ages.filter((age) => age >= 20_000 && age < 40_000).length).toBeGreaterThan(6);

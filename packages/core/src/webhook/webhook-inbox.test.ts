@@ -17,12 +17,8 @@ function createInbox(options: Partial<WebhookInboxOptions> = {}) {
 }
 
 /** A delivery with one header replaced, or taken out. */
-async function withHeader(
-  name: string,
-  value: string | undefined,
-  delivery: Delivery = {},
-): Promise<WebhookRequest> {
-  const { headers, body } = await signDelivery(delivery);
+async function withHeader(name: string, value: string | undefined): Promise<WebhookRequest> {
+  const { headers, body } = await signDelivery();
   return { headers: { ...headers, [name]: value }, body };
 }
 
