@@ -9,6 +9,7 @@ import type { Durations } from "./job/durations.js";
 import type { ClientOptions, SendOptions } from "./options.js";
 import type { Provider } from "./provider.js";
 import { receive } from "./receive.js";
+import { asInput } from "./request/as-input.js";
 import { toMessage } from "./request/message.js";
 import type { RequestInput, Route } from "./route.js";
 import { openScope, untilAborted } from "./scope.js";
@@ -151,19 +152,4 @@ export function createClient<Paths extends object>(
 /** Where an error of an operation arose. */
 export function routeOrigin({ name }: Provider, { method, path }: Route): ErrorOrigin {
   return { provider: name, operation: `${method} ${path}` };
-}
-
-/**
- * What serializers make of a caller's values. They say what is wrong with a value; the caller is told with where it
- * happened.
- *
- * @throws InvalidInputError in place of a RangeError.
- */
-export function asInput<Value>(origin: ErrorOrigin, serialize: () => Value): Value {
-  try {
-    return serialize();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new InvalidInputError(error.message, { ...origin, cause: error });
-  }
 }

@@ -1,9 +1,10 @@
-import { asInput, type Client } from "./client.js";
+import type { Client } from "./client.js";
 import { InvalidResponseError, UntrustedUrlError } from "./errors/call-errors.js";
 import type { ErrorOrigin } from "./errors/jobglot-error.js";
 import type { Exchange } from "./exchange.js";
 import type { SendOptions } from "./options.js";
 import type { Provider } from "./provider.js";
+import { asInput } from "./request/as-input.js";
 import { toHeaders } from "./request/headers.js";
 import type { Link } from "./route.js";
 

@@ -1,6 +1,7 @@
 import type { Client as OpenapiFetchClient } from "openapi-fetch";
-import { asInput, type Client } from "./client.js";
+import type { Client } from "./client.js";
 import { InvalidInputError } from "./errors/call-errors.js";
+import { asInput } from "./request/as-input.js";
 import { jsonBody } from "./request/json-body.js";
 import { serializePath } from "./request/path.js";
 import type { KeyRule } from "./route.js";

@@ -1,8 +1,9 @@
 import createOpenapiFetch from "openapi-fetch";
-import type { asInput, Client } from "./client.js";
+import type { Client } from "./client.js";
 import type { InvalidInputError } from "./errors/call-errors.js";
 import type { HttpClient } from "./http.js";
 import { serializeAnyBody } from "./request/any-body.js";
+import type { asInput } from "./request/as-input.js";
 import type { RequestBody } from "./request/body-form.js";
 import type { serializePath } from "./request/path.js";
 import { withOneQuery } from "./request/query.js";

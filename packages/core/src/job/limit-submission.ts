@@ -1,8 +1,8 @@
-import { asInput } from "../client.js";
 import { dataUrlSize } from "../data-url.js";
 import { InvalidInputError } from "../errors/call-errors.js";
 import type { ErrorOrigin } from "../errors/jobglot-error.js";
 import { readField } from "../exchange.js";
+import { asInput } from "../request/as-input.js";
 import { jsonText } from "../request/json-text.js";
 
 /** What a submission may weigh, in bytes. */
