@@ -26,8 +26,9 @@ const typesByRange: { readonly [range: string]: string } = {
   "text/*": "text/plain",
 };
 
+/** Whether a media type is JSON, as clients see it. */
 export function isJsonType(mediaType: string): boolean {
-  return /^[^/]+\/(?:json|[^;]*\+json)\s*(?:;|$)/i.test(mediaType);
+  return /^(?:application\/json|[^;]*\+json)\s*(?:;|$)/i.test(mediaType);
 }
 
 /** Whether a media type holds text; `text/event-stream` does too. */
@@ -35,7 +36,7 @@ export function isTextType(mediaType: string): boolean {
   return /^text\//i.test(mediaType) || /^application\/xml/i.test(mediaType) || isJsonLinesType(mediaType);
 }
 
-/** Whether a media type holds one JSON value a line. */
+/** Whether a media type holds one JSON value a line, as clients see it. */
 export function isJsonLinesType(mediaType: string): boolean {
   return /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)\s*(?:;|$)/i.test(mediaType);
 }
