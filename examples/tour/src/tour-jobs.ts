@@ -14,7 +14,7 @@ export interface TourJob {
 }
 
 /**
- * One real job per provider, through the emitted clients.
+ * A job of each kind that the providers have, through the emitted clients.
  *
  * @param baseUrls for each provider, where each server of its spec is to be found.
  */
