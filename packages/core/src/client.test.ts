@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { anyAnswer } from "./answer/any-answer.js";
 import { bytesAnswer } from "./answer/bytes-answer.js";
+import { emptyAnswer } from "./answer/empty-answer.js";
 import { createClient } from "./client.js";
 import { AuthenticationError, NotFoundError, ValidationError } from "./errors/api-error.js";
 import { ConnectionError, InvalidInputError, InvalidResponseError } from "./errors/call-errors.js";
@@ -97,21 +98,36 @@ test("an answer with an empty body gives undefined", async () => {
   expect((await client.send({ method: "DELETE", path: "/tasks/{id}" }, one)).body).toBeUndefined();
 });
 
+test.each([204, 205])("a %i has no content, whatever type its headers name", async (status) => {
+  const { client } = clientOf(new Response(null, { status, headers: { "content-type": "audio/mpeg" } }));
+  expect((await client.send({ ...getTask, answer: anyAnswer }, one)).body).toBeUndefined();
+});
+
 test("bytes come with their content type", async () => {
   const { client } = clientOf(new Response("abc", { headers: { "content-type": "audio/mpeg" } }));
   const { body } = await client.send({ ...getTask, answer: bytesAnswer }, one);
   expect(body).toMatchObject({ size: 3, type: "audio/mpeg" });
 });
 
-test("a failure inside an envelope is one of an operation too that may answer otherwise", async () => {
+test("a failure inside an envelope is one of an operation too that may answer otherwise, or with nothing", async () => {
   const envelope = { failed: () => true, error: () => ({ message: "down" }) };
   const { fetch } = createScriptedServer({ json: { status: "error" } });
   const client = createClient<Record<string, object>>(
     { ...sampleProvider, envelope },
     { apiKey: "key", fetch },
   );
-  const call = client.send({ method: "POST", path: "/transcribe", answer: anyAnswer }, {});
-  await expect(call).rejects.toMatchObject({ name: "ApiError", status: 200 });
+  for (const answer of [anyAnswer, emptyAnswer]) {
+    const call = client.send({ method: "POST", path: "/transcribe", answer }, {});
+    await expect(call).rejects.toMatchObject({ name: "ApiError", status: 200 });
+  }
+});
+
+test("the header's id of a request goes before that of the envelope", async () => {
+  const envelope = { failed: () => true, error: () => "down", requestId: () => "of the body" };
+  const provider = { ...sampleProvider, envelope, requestIdHeader: "X-Request-Id" };
+  const { fetch } = createScriptedServer({ json: {}, headers: { "x-request-id": "of the header" } });
+  const call = createClient<Record<string, object>>(provider, { apiKey: "key", fetch }).send(getTask, one);
+  await expect(call).rejects.toMatchObject({ requestId: "of the header" });
 });
 
 test("a failure inside an envelope is an error with the request id", async () => {

@@ -127,6 +127,16 @@ test("a result that is gone says that the job had finished", async () => {
   expect(await outcome([{ json: {} }, { status: 410 }], definition)).toBe("too-late");
 });
 
+test.each([
+  { given: 401, want: "AuthenticationError" },
+  { given: 403, want: "PermissionError" },
+  { given: 503, want: "ServiceUnavailableError" },
+])("a $given says nothing of the job, and no poll follows it", async ({ given, want }) => {
+  const { job, seen } = await startJob([{ status: given }]);
+  await expect(job.cancel({ retries: 0 })).rejects.toMatchObject({ name: want });
+  expect(seen).toHaveLength(2);
+});
+
 test("a refusal is told when the state cannot be read either", async () => {
   await expect(outcome([{ status: 409 }, { status: 503 }])).rejects.toMatchObject({ name: "ConflictError" });
 });

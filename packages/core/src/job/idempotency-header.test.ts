@@ -55,8 +55,13 @@ test.each([
   { given: { options: { idempotencyKey: "mine" } }, want: "mine" },
   { given: { params: { header: { "Idempotency-Key": "declared" } } }, want: "declared" },
   { given: { params: { header: { "idempotency-key": "declared" } } }, want: "declared" },
-])("the caller's key is sent: $want", async ({ given, want }) => {
+  {
+    given: { options: { idempotencyKey: "mine" }, params: { header: { "Idempotency-Key": "declared" } } },
+    want: "declared",
+  },
+])("the caller's key is sent, and the error names it: $want", async ({ given, want }) => {
   expect((await submit([{ status: 502 }, created], given)).keys).toEqual([want, want]);
+  expect((await submit([{ status: 502 }], given)).outcome).toMatchObject({ idempotencyKey: want });
 });
 
 test.each<{ given: ScriptedAnswer; name: string }>([

@@ -106,6 +106,11 @@ test.each([new Blob(["a"]), new ReadableStream(), new Uint8Array(1), new ArrayBu
   },
 );
 
+test("what says its own JSON form is asked for it, whatever it holds", () => {
+  const picture = { image: new Blob(["a"]), toJSON: () => ({ url: "https://example.com/a.png" }) };
+  expect(jsonBody().write({ input: picture })).toBe('{"input":{"url":"https://example.com/a.png"}}');
+});
+
 async function* pieces() {
   yield new Uint8Array(1);
 }

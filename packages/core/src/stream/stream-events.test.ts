@@ -68,6 +68,7 @@ test.each(read)("$given", async ({ given, want }) => {
 
 const asText: readonly { given: string; format: StreamFormat; want: readonly string[] }[] = [
   { given: "data: Once\n\ndata:  upon\n\n", format: {}, want: ["Once", " upon"] },
+  { given: "data: Once\r\rdata:  upon\r\r", format: {}, want: ["Once", " upon"] },
   {
     given: "event: output\ndata: a\n\nevent: logs\ndata: b\n\n",
     format: { events: ["output"] },

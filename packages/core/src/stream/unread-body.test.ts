@@ -85,6 +85,20 @@ test("lines are read as they are consumed, and leaving the loop cancels the rest
   expect([sent.taken, sent.isCancelled, clock.timers]).toEqual([2, true, 0]);
 });
 
+test("an abort while the consumer is at work ends the lines, though further ones are there", async () => {
+  const controller = new AbortController();
+  const { lines } = await linesOf(sendBody(["1\n2\n3\n"]), { signal: controller.signal });
+  const read: unknown[] = [];
+  const run = (async () => {
+    for await (const line of lines) {
+      read.push(line);
+      controller.abort();
+    }
+  })();
+  await expect(run).rejects.toMatchObject({ name: "AbortedError" });
+  expect(read).toEqual([1]);
+});
+
 test("lines are read once", async () => {
   const { lines } = await linesOf(sendBody(["1\n"]));
   await collect(lines);

@@ -27,7 +27,7 @@ test("a body that was missing has a media type", () => {
   expect(sent(null).headers["content-type"]).toBe("application/json");
 });
 
-test("a form gets one field more, and the caller's own form none", () => {
+test("a form gets one field more, unless the caller gave it, and the caller's own form none", () => {
   const form = new FormData();
   form.append("a", "1");
   form.append("a", "2");
@@ -39,6 +39,7 @@ test("a form gets one field more, and the caller's own form none", () => {
   ]);
   expect(form.has("key")).toBe(false);
   expect(String(sent(new URLSearchParams("a=1")).body)).toBe("a=1&key=secret");
+  expect(String(sent(new URLSearchParams("key=own")).body)).toBe("key=own");
 });
 
 test.each<{ given: [RequestBody, string] }>([

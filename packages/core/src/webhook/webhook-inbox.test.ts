@@ -320,6 +320,8 @@ describe("duplicates", () => {
     const receive = async (index: number) => inbox.receive(await signDelivery({ id: `msg_${index}` }));
     for (let index = 0; index <= 10_000; index++) await receive(index);
     expect([(await receive(1)).isDuplicate, (await receive(0)).isDuplicate]).toEqual([true, false]);
+    // One that came again is among the newest from then on.
+    expect((await receive(1)).isDuplicate).toBe(true);
   });
 
   test("are not what a forger claims", async () => {

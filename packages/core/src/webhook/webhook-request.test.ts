@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { createManualClock } from "../testing/manual-clock.js";
+import { bytesOf } from "../testing/sent-body.js";
 import { secret, signDelivery } from "../testing/signed-delivery.js";
 import { createWebhookInbox } from "./webhook-inbox.js";
 import type { WebhookRequest } from "./webhook-request.js";
 
 const { headers, body } = await signDelivery({ body: '{"id":"t1","output":"Grüße"}' });
-const bytesOf = (text: string) => new TextEncoder().encode(text);
 const url = "https://example.com/webhook";
 const toRequest = () => new Request(url, { method: "POST", headers, body });
 
