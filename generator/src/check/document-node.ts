@@ -6,13 +6,13 @@ export interface Place {
 }
 
 /** Where a `$ref` leads. */
-export interface ReferenceTarget {
+interface ReferenceTarget {
   readonly value: unknown;
   readonly place: Place;
 }
 
 /** Follows the `$ref` of a node of the document; `undefined` when it leads nowhere. */
-export type FollowReference = (node: object) => ReferenceTarget | undefined;
+type FollowReference = (node: object) => ReferenceTarget | undefined;
 
 /** A value of the document together with the place where it was written. References are followed on the way down. */
 export class DocumentNode {

@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 /** The names of our rules, as they are printed after `jobglot/`. */
-export type FindingCode = DiagnosticCode extends infer Code
+type FindingCode = DiagnosticCode extends infer Code
   ? Code extends `jobglot/${infer Name}`
     ? Name
     : never

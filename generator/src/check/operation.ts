@@ -5,7 +5,7 @@ import type { DocumentNode } from "./document-node.ts";
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
-export interface OperationParameter {
+interface OperationParameter {
   readonly in: string;
   readonly name: string;
   readonly required: boolean;
@@ -58,7 +58,7 @@ export function listOperations(root: DocumentNode): readonly Operation[] {
 export type ResponseScope = "success" | "any";
 
 /** The response objects of an operation: the 2xx ones (or else `default`), or all. */
-export function responsesOf(operation: Operation, scope: ResponseScope): readonly DocumentNode[] {
+function responsesOf(operation: Operation, scope: ResponseScope): readonly DocumentNode[] {
   const all = operation.node.get("responses")?.entries() ?? [];
   if (scope === "any") return all.map(([, response]) => response);
   const successful = all.filter(([status]) => /^2(\d\d|XX)$/iu.test(status));

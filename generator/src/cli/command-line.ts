@@ -38,7 +38,7 @@ export type Command =
   | { readonly name: "help"; readonly about?: CommandName | DiagnosticCode }
   | { readonly name: "version" };
 
-export const commandNames = [
+const commandNames = [
   "generate",
   "lint",
   "add",

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "./diagnostic.ts";
 
-/** How findings are written: with the code around them, one line each, or for machines. */
-export type DiagnosticFormat = "pretty" | "plain";
+/** How findings are written: with the code around them, or on one line each. */
+type DiagnosticFormat = "pretty" | "plain";
 
 /** The findings as text, each with where it is, what is wrong and what to do; empty without findings. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: DiagnosticFormat): string {

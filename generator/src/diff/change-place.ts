@@ -5,7 +5,7 @@ import type { RedoclyChange } from "./redocly-diff.ts";
 import type { ReplacedReference } from "./replaced-references.ts";
 
 /** One of the two sides of a change, as Redocly calls them. */
-export type SideName = "base" | "revision";
+type SideName = "base" | "revision";
 
 /** JSON pointer of a change in one of the documents: what has changed, or what holds it where it is not. */
 export function pointerOf(change: RedoclyChange, side: SideName): string {

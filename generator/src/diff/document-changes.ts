@@ -14,7 +14,7 @@ import { isRequiredProperty, memberEffects } from "./schema-effects.ts";
 import { code, subjectOf, usersOf } from "./subject.ts";
 
 /** One of the two documents that are compared. */
-export interface DocumentSide {
+interface DocumentSide {
   readonly document: OpenApiDocument;
   readonly uses: DocumentUses;
 }

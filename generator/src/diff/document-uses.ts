@@ -3,7 +3,7 @@ import type { OperationModel } from "../model/operation-model.ts";
 import { parseJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
 
 /** What a part of a document is for: what an operation takes, what it answers, or how it refuses. */
-export type Direction = "request" | "answer" | "refusal";
+type Direction = "request" | "answer" | "refusal";
 
 /** That an operation needs a part of the document. */
 export interface Use {

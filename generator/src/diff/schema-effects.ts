@@ -7,7 +7,7 @@ import type { RedoclyChange } from "./redocly-diff.ts";
 import { code } from "./subject.ts";
 
 /** Both documents, and the pointers of a changed schema in them. */
-export interface SchemaSides {
+interface SchemaSides {
   readonly base: OpenApiDocument;
   readonly next: OpenApiDocument;
   readonly basePointer: string;

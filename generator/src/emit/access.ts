@@ -4,7 +4,7 @@ import { type Code, print } from "./layout.ts";
 import { jsonLiteral, memberAccess, stringLiteral } from "./literal.ts";
 
 /** Names by which the parts of an exchange go in a function. */
-export type ExchangePart = "statusCode" | "headers" | "body";
+type ExchangePart = "statusCode" | "headers" | "body";
 
 /** The steps from an expression to a member of it: `.data?.status`. */
 export function stepsCode(steps: readonly StepModel[]): string {
@@ -64,7 +64,7 @@ export function mayBeMissing(value: ValueModel): boolean {
 }
 
 /** The part of the exchange that a value is read from. */
-export function partOf(value: ValueModel): ExchangePart | undefined {
+function partOf(value: ValueModel): ExchangePart | undefined {
   if (value.kind === "statusCode" || value.kind === "body") return value.kind;
   return value.kind === "header" ? "headers" : undefined;
 }

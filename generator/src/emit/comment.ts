@@ -21,7 +21,7 @@ export function commentText(text: string): string {
  * Breaks text at spaces into lines of at most `width` columns; blank lines stay and lists keep their lines. A word that
  * comes to the beginning of a line starts no JSDoc tag there.
  */
-export function wrapText(text: string, width: number): string[] {
+function wrapText(text: string, width: number): string[] {
   return text.split("\n").flatMap((paragraph) => {
     const indentation = /^\s*/.exec(paragraph)?.[0] ?? "";
     const lines: string[] = [];

@@ -1,6 +1,6 @@
 import type { ConditionModel, ValueModel } from "../model/value-model.ts";
 import { mayBeMissing, valueCode } from "./access.ts";
-import { type Code, group, indent, join, line, print } from "./layout.ts";
+import { type Code, group, join, line, print } from "./layout.ts";
 import { jsonLiteral } from "./literal.ts";
 
 /** The expression that holds when all conditions do. */
@@ -29,9 +29,6 @@ export function allOf(tests: readonly string[]): Code {
   const operands = tests.map((test) => (test.includes(" || ") ? `(${test})` : test));
   return group(join(operands, [" &&", line]));
 }
-
-/** The same, indented under what it belongs to. */
-export const indented = (code: Code): Code => group(indent(line, code));
 
 function testsOf(condition: ConditionModel): string[] {
   const { at } = condition;

@@ -44,7 +44,7 @@ export interface MemberDeclaration extends Documented {
   readonly type: Code;
 }
 
-export interface TypeDeclaration extends Documented {
+interface TypeDeclaration extends Documented {
   readonly kind: "type";
   /** `Form extends BytesForm = "blob"` */
   readonly typeParameters?: readonly string[];
@@ -74,7 +74,7 @@ export interface ParameterDeclaration {
   readonly initializer?: string;
 }
 
-export interface OverloadDeclaration {
+interface OverloadDeclaration {
   readonly doc: readonly string[];
   readonly typeParameters: readonly string[];
   readonly parameters: readonly ParameterDeclaration[];

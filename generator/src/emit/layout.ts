@@ -30,7 +30,7 @@ interface OnOneLine {
 }
 
 export const line: Code = { kind: "break", flat: " " };
-export const softLine: Code = { kind: "break", flat: "" };
+const softLine: Code = { kind: "break", flat: "" };
 export const hardLine: Code = { kind: "break" };
 /** Nothing on one line, otherwise the comma after the last of several lines. */
 export const trailingComma: Code = { kind: "break", flat: "", broken: "," };

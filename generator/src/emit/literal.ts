@@ -19,7 +19,7 @@ export function escapeUnprintable(code: string): string {
 }
 
 /** Whether a name may follow a dot, or stand unquoted as a key. */
-export function isPlainName(name: string): boolean {
+function isPlainName(name: string): boolean {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && isKnownToCompilers(name);
 }
 

@@ -80,7 +80,7 @@ function lineType(operation: Pick<OperationModel, "id">, answer: AnswerModel): s
 export const formParameter = 'Form extends BytesForm = "blob"';
 
 /** The type of bytes in the form that the caller chooses. */
-export const chosenBytes = "BytesForms[Form]";
+const chosenBytes = "BytesForms[Form]";
 
 /** Whether an answer of the operation can be bytes. */
 export function answersBytes({ answers }: Pick<OperationModel, "answers">): boolean {
@@ -88,7 +88,7 @@ export function answersBytes({ answers }: Pick<OperationModel, "answers">): bool
 }
 
 /** The type of the body of one answer in some media types. */
-export function contentType(
+function contentType(
   operation: Pick<OperationModel, "id">,
   status: string,
   mediaTypes: readonly string[],

@@ -3,7 +3,7 @@ import { lineComments } from "./banner.ts";
 import { renderTemplate } from "./render-template.ts";
 
 /** What the files around the modules of a package say. */
-export interface PackageFacts {
+interface PackageFacts {
   /** `@jobglot/vaikerai` */
   readonly packageName: string;
   readonly version: string;

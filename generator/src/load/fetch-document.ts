@@ -8,7 +8,7 @@ import type { ReferencePolicy } from "./reference-policy.ts";
 export type FetchLimits = Pick<ReferencePolicy, "privateHosts" | "maximumFileBytes" | "timeoutMilliseconds">;
 
 /** A document as a server gave it. */
-export type FetchedDocument = { readonly isUnchanged: true } | NewDocument;
+type FetchedDocument = { readonly isUnchanged: true } | NewDocument;
 
 interface NewDocument {
   readonly isUnchanged: false;

@@ -9,7 +9,7 @@ const fileNames = ["openapi.yaml", "openapi.yml", "openapi.json"] as const;
 const overlayNames = ["overlay.yaml", "overlay.yml", "overlay.json"] as const;
 
 /** Where specifications are. */
-export interface SpecificationPlace {
+interface SpecificationPlace {
   /** Absolute path of the workspace. */
   readonly root: string;
   /** Absolute path of the folder of the specifications. */

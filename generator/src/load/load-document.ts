@@ -24,7 +24,7 @@ import { closedPolicy, type ReferencePolicy } from "./reference-policy.ts";
 import { ReferenceResolver } from "./reference-resolver.ts";
 import { refersElsewhere } from "./refers-elsewhere.ts";
 
-export interface LoadRequest {
+interface LoadRequest {
   readonly name: string;
   /** Absolute path that diagnostics show files relative to. */
   readonly root: string;

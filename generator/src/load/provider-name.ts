@@ -5,7 +5,7 @@ const jobglotScope = "@jobglot";
 const jobglotPackages: readonly string[] = ["core", "generator", "simulator"];
 
 /** Why a name cannot be that of a provider, and what to do. */
-export interface NameProblem {
+interface NameProblem {
   readonly message: string;
   readonly fix: string;
 }

@@ -20,7 +20,7 @@ import type { ReferencePolicy } from "./reference-policy.ts";
 export const noUtf8 = "it is no text in UTF-8";
 
 /** What is done to a document once it has been parsed. */
-export type ChangeDocument = (document: Document) => Document;
+type ChangeDocument = (document: Document) => Document;
 
 /** Reads the files of one specification, and refuses references that leave its folder, are hidden in it, or go to an unknown host. */
 export class ReferenceResolver extends BaseResolver {

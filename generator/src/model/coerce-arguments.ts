@@ -6,7 +6,7 @@ import { resolveExpression } from "./runtime-expression.ts";
 import type { ArgumentModel, CallModel, MemberValue, ValueModel } from "./value-model.ts";
 
 /** What an operation takes, by its id. */
-export type FindInput = (operation: string) => ExpressionScope;
+type FindInput = (operation: string) => ExpressionScope;
 
 /**
  * Marks the values of a handle or an answer that differ from what a request wants: a number where it wants a text, or the

@@ -71,7 +71,7 @@ const structure: Readonly<Record<NodeKind, Contents>> = {
 };
 
 /** What stands in place of an object; its own members have been changed before. */
-export type Change = (value: DocumentObject, kind: NodeKind) => unknown;
+type Change = (value: DocumentObject, kind: NodeKind) => unknown;
 
 /** A copy of a document, each object changed from the inside out. Data, in which nothing has a meaning, stays as it is. */
 export function changeDocument(document: OpenApiDocument, change: Change): OpenApiDocument {

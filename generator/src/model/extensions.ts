@@ -15,7 +15,7 @@ export interface OperationCall {
   readonly parameters?: ParameterValues;
 }
 
-export interface UrlCall {
+interface UrlCall {
   readonly url: string;
   readonly method?: string;
   readonly else?: OperationCall;

@@ -44,7 +44,7 @@ export interface JobModel {
 }
 
 /** How a job is cancelled. */
-export interface CancelModel {
+interface CancelModel {
   readonly call: CallModel;
   readonly effect: CancelEffect;
   /** What an answer, a refusal included, says came of it; the first whose conditions hold. */

@@ -21,7 +21,7 @@ export function readingOf(mediaType: string): Reading {
 }
 
 /** How a request body is sent: as JSON, as JSON line by line, as one of the two forms, or as the caller gives it. */
-export type BodyForm = "json" | "lines" | "multipart" | "urlencoded" | "raw";
+type BodyForm = "json" | "lines" | "multipart" | "urlencoded" | "raw";
 
 /** How a request body of a media type is sent. */
 export function bodyFormOf(mediaType: string): BodyForm {

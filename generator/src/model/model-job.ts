@@ -21,7 +21,7 @@ import type { Specification } from "./specification.ts";
 import type { CallModel } from "./value-model.ts";
 
 /** The operations of a document by id, as they stand there and as the model has them. */
-export interface OperationIndex {
+interface OperationIndex {
   readonly named: ReadonlyMap<string, NamedOperation>;
   readonly modelled: ReadonlyMap<string, OperationModel>;
 }

@@ -222,7 +222,7 @@ function exampleParameter(parameter: Parameter, specification: Specification): E
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : undefined);
 
 /** The first example that a parameter or a media type shows. */
-export function firstExample(
+function firstExample(
   { example, examples }: Pick<MediaType, "example" | "examples">,
   specification: Specification,
 ): Json | undefined {

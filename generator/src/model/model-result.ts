@@ -13,7 +13,7 @@ import type { CallModel, ValueModel } from "./value-model.ts";
 export type UnsharedResult = Omit<ResultModel, "typeName" | "file">;
 
 /** The call that tells the state, and what is seen of its answers and of events. */
-export interface PolledScopes {
+interface PolledScopes {
   readonly poll: CallModel | undefined;
   readonly polled: ExpressionScope;
   readonly event: ExpressionScope | undefined;

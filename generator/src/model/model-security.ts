@@ -7,7 +7,7 @@ import { authenticationOf, obstacleOf } from "./security-scheme.ts";
 import type { Specification } from "./specification.ts";
 
 /** Which keys go with the requests of a provider, and with which they need not. */
-export interface SecurityModel {
+interface SecurityModel {
   /** The first alternative that the document asks for and that takes keys; empty: there is none. */
   readonly apiKeys: readonly ApiKeyModel[];
   /** By operation id; absent: the keys have to be there. */

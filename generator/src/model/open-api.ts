@@ -28,7 +28,7 @@ export interface OpenApiDocument {
   readonly "x-request-id"?: string;
 }
 
-export interface Components {
+interface Components {
   /** Of OpenAPI 3.2. */
   readonly mediaTypes?: object;
   readonly schemas?: { readonly [name: string]: JsonSchema };
@@ -99,12 +99,12 @@ export interface Parameter {
   readonly examples?: { readonly [name: string]: Example | Reference };
 }
 
-export interface RequestBody {
+interface RequestBody {
   readonly required?: boolean;
   readonly content: { readonly [mediaType: string]: MediaType };
 }
 
-export interface Response {
+interface Response {
   readonly headers?: { readonly [name: string]: JsonObject };
   readonly content?: { readonly [mediaType: string]: MediaType };
 }
@@ -123,6 +123,6 @@ export interface Encoding {
   readonly explode?: boolean;
 }
 
-export interface Example {
+interface Example {
   readonly value?: Json;
 }

@@ -14,7 +14,7 @@ import { uniqueName } from "./unique-name.ts";
 import { withoutMembers } from "./upgrade-schema.ts";
 
 /** What is `readOnly` stands in no request, what is `writeOnly` in no answer. */
-export type Mark = "readOnly" | "writeOnly";
+type Mark = "readOnly" | "writeOnly";
 
 const marks: readonly Mark[] = ["readOnly", "writeOnly"];
 

@@ -16,7 +16,7 @@ export function serversOf({ operation, item }: LocatedOperation, { document }: S
 }
 
 /** The URL of a server, with the defaults of its variables. A relative one begins with `{origin}`. */
-export function serverUrl({ url, variables }: ServerObject): string {
+function serverUrl({ url, variables }: ServerObject): string {
   const filled = url.replace(/\{([^{}]+)\}/g, (open, name: string) => {
     const variable = variables?.[name];
     return variable?.default === undefined || variable["x-required"] === true ? open : variable.default;

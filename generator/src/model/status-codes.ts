@@ -2,7 +2,7 @@ import { passes } from "../schema/condition-tests.ts";
 import type { ConditionModel } from "./value-model.ts";
 
 /** Whether all tests of all conditions hold for a status code; conditions on anything else count as holding. */
-export function holdsForStatusCode(conditions: readonly ConditionModel[], statusCode: number): boolean {
+function holdsForStatusCode(conditions: readonly ConditionModel[], statusCode: number): boolean {
   return conditions.every((condition) => condition.at.kind !== "statusCode" || passes(statusCode, condition));
 }
 

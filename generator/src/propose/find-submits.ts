@@ -25,7 +25,7 @@ export interface SubmitCandidate {
 }
 
 /** An operation that may submit jobs, with what it takes and answers. */
-export interface Submittable {
+interface Submittable {
   readonly operation: LocatedOperation;
   readonly requestNames: ReadonlySet<string>;
   readonly answers: readonly (JsonAnswer & { readonly members: readonly Member[] })[];

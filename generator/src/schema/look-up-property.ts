@@ -5,7 +5,7 @@ import { schemaEntries, schemaList } from "./schema-list.ts";
 import { isUnconstrained } from "./unconstrained.ts";
 
 /** What a schema says of one property or array item of its values. */
-export interface PropertyLookup {
+interface PropertyLookup {
   readonly schema: JsonSchema;
   readonly container: "object" | "array";
   readonly optional: boolean;

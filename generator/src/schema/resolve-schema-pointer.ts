@@ -4,7 +4,7 @@ import { lookUpProperty } from "./look-up-property.ts";
 import { allowsNull } from "./nullable.ts";
 
 /** One segment of a resolved pointer, as a typed accessor needs it. */
-export interface PointerStep {
+interface PointerStep {
   /** The property name or array index, unescaped. */
   readonly segment: string;
   /** `array`: the segment is an index into `items` or `prefixItems`. */

@@ -2,7 +2,7 @@ import type { DereferenceSchema, JsonSchema } from "./json-schema.ts";
 import { schemaList } from "./schema-list.ts";
 
 /** Which values with parts a schema allows. */
-export interface ValueForms {
+interface ValueForms {
   readonly isList: boolean;
   readonly isObject: boolean;
 }

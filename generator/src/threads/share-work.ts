@@ -8,7 +8,7 @@ const worthwhileKilobytes = 5_000;
 const leastKilobytes = 150;
 
 /** What has to be emitted. */
-export interface Task {
+interface Task {
   readonly name: string;
   /** The size of its specification. */
   readonly kilobytes: number;

@@ -4,7 +4,7 @@ import { relative, sep } from "node:path";
 export const everyProvider = "*";
 
 /** What a change of a file can be about. */
-export interface Watched {
+interface Watched {
   /** Absolute path of the folder of the specifications. */
   readonly specs: string;
   /** For each provider, the absolute paths of all files that its last run read. */

@@ -1,12 +1,12 @@
 /** Runs what changed, one run at a time; a change during a run overtakes it. */
-export interface RunQueue {
+interface RunQueue {
   /** Something changed; the run begins when nothing more has changed for a moment. */
   add(targets: readonly string[]): void;
   /** Stops the run under way, and waits for its end. Nothing runs afterwards. */
   close(): Promise<void>;
 }
 
-export interface RunQueueOptions {
+interface RunQueueOptions {
   /** Brings the targets up to date. It should end soon after `signal` is aborted; its outcome does not count then. */
   readonly run: (targets: readonly string[], signal: AbortSignal) => Promise<void>;
   /** How long nothing must have changed before a run begins, in milliseconds. */

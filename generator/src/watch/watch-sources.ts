@@ -5,13 +5,13 @@ import { settingFiles } from "../generate-settings.ts";
 import { affectedTargets } from "./affected-targets.ts";
 
 /** Watches what packages are made from. */
-export interface SourceWatcher {
+interface SourceWatcher {
   /** Watches these files too. Absolute paths. */
   watch(files: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface WatchSourcesOptions {
+interface WatchSourcesOptions {
   /** Absolute path of the folder of the templates. */
   readonly templates: string;
   /** For each provider, the absolute paths of all files that its last run read. Is read at each change. */

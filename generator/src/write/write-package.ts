@@ -8,7 +8,7 @@ import type { Provenance } from "./provenance.ts";
 import { openStaging, removeAbandonedStaging } from "./staging.ts";
 
 /** A package to be written. */
-export interface PackageWrite {
+interface PackageWrite {
   /** The folder that nothing is written outside of. */
   readonly base: string;
   /** The package, inside `base`. */
