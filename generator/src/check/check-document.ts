@@ -10,6 +10,7 @@ import {
 import { documentationOf } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { printable, printableLines } from "../diagnostics/printable.ts";
+import { locationOf } from "../load/diagnostic-at.ts";
 import { displayPath } from "../load/display-path.ts";
 import { followDocument } from "../load/follow-document.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
@@ -17,6 +18,7 @@ import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-poi
 import { isMisfit } from "../schema/keyword-types.ts";
 import { isAllowed } from "./allowed.ts";
 import { plugin } from "./plugin.ts";
+import { pointerOf } from "./problem-pointer.ts";
 import { isTuple, wordProblem } from "./word-problem.ts";
 
 export interface CheckOptions {
@@ -84,9 +86,10 @@ const schemaPlaces: ReadonlySet<string> = new Set(
 function weigh(problem: NormalizedProblem, { source }: LoadedDocument): NormalizedProblem {
   const { ruleId, message } = problem;
   const [location] = problem.location;
-  const segments = parseJsonPointer((location?.pointer ?? "").replace(/^#/, ""));
+  const pointer = pointerOf(problem);
+  const segments = parseJsonPointer(pointer);
   const isHere = location?.source.absoluteRef === source.source.absoluteRef;
-  const value = isHere ? valueAt(source.parsed, formatJsonPointer(segments)) : undefined;
+  const value = isHere ? valueAt(source.parsed, pointer) : undefined;
   if (ruleId === "no-unresolved-refs") {
     const reference = typeof value === "string" ? value : readReference(value);
     const isLocal = reference?.startsWith("#/") ?? false;
@@ -99,18 +102,17 @@ function weigh(problem: NormalizedProblem, { source }: LoadedDocument): Normaliz
   const isMissing = neededFields.some(
     (field) => message === `The field \`${field}\` must be present on this level.`,
   );
-  const isServer = /\/servers\/\d+$/.test(problem.location[0]?.pointer ?? "");
-  const isUrlMissing = isServer && problem.message === "The field `url` must be present on this level.";
+  const isServer = /\/servers\/\d+$/.test(pointer);
+  const isUrlMissing = isServer && message === "The field `url` must be present on this level.";
   return { ...problem, severity: isWrongType || isMissing || isUrlMissing ? "error" : "warn" };
 }
 
 /** A discriminator may name a schema by its name alone (OpenAPI 3.1, 4.8.25), which Redocly takes for a file. */
-function namesSchema(
-  { ruleId, location: [location] }: NormalizedProblem,
-  { source }: LoadedDocument,
-): boolean {
-  const pointer = (location?.pointer ?? "").replace(/^#/, "");
-  if (ruleId !== "no-unresolved-refs" || !/\/discriminator\/mapping\/[^/]+$/.test(pointer)) return false;
+function namesSchema(problem: NormalizedProblem, { source }: LoadedDocument): boolean {
+  const [location] = problem.location;
+  const pointer = pointerOf(problem);
+  if (problem.ruleId !== "no-unresolved-refs") return false;
+  if (!/\/discriminator\/mapping\/[^/]+$/.test(pointer)) return false;
   const name = valueAt(source.parsed, pointer);
   if (location?.source.absoluteRef !== source.source.absoluteRef || typeof name !== "string") return false;
   return valueAt(source.parsed, formatJsonPointer(["components", "schemas", name])) !== undefined;
@@ -128,11 +130,10 @@ function isLeftOut(segments: readonly string[], value: unknown): boolean {
 }
 
 /** Whether none of our own rules says the same better. */
-function hasNoBetterWording({ ruleId, location: [location] }: NormalizedProblem): boolean {
-  const pointer = location?.pointer ?? "";
+function hasNoBetterWording(problem: NormalizedProblem): boolean {
   return (
-    ruleId !== "struct" ||
-    !/^#\/paths\/[^/]+\/(query|additionalOperations|(.*\/)?parameters\/\d+\/in)$/.test(pointer)
+    problem.ruleId !== "struct" ||
+    !/^\/paths\/[^/]+\/(query|additionalOperations|(.*\/)?parameters\/\d+\/in)$/.test(pointerOf(problem))
   );
 }
 
@@ -161,7 +162,7 @@ function originOf(location: LocationObject, { file, originOf }: LoadedDocument):
   const { source, pointer } = location;
   if (pointer === undefined || source.absoluteRef !== file) return location;
   const origin = originOf(pointer === "#/" ? "" : pointer.slice(1));
-  return { ...location, source: origin.source, pointer: `#${origin.pointer === "" ? "/" : origin.pointer}` };
+  return { ...location, ...locationOf(origin) };
 }
 
 /** The `$ref` that a place of the document has, or the text that stands there; `undefined` in another file. */

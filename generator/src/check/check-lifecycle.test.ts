@@ -208,6 +208,7 @@ const rows: readonly BrokenDocument[] = [
     ],
   ],
   ["a job that its webhook alone tells", [...unasked, eventOf("#/components/schemas/Job")], []],
+  ["an event whose schema is named with escapes", [...unasked, eventOf("#/components/schemas/%4Aob")], []],
   [
     "a job that its webhook alone tells, and whose state is elsewhere",
     [

@@ -1,8 +1,7 @@
 import type { Location, NodeType, NormalizedNodeType, Oas3Rule, Plugin } from "@redocly/openapi-core";
 import { printable } from "../diagnostics/printable.ts";
-import { parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
-import type { DereferenceSchema } from "../schema/json-schema.ts";
-import { isSchema } from "../schema/json-schema.ts";
+import { parseJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
+import { type DereferenceSchema, isSchema } from "../schema/json-schema.ts";
 import { checkExtensions } from "./check-extensions.ts";
 import { discriminatorMapping } from "./discriminator-mapping.ts";
 import { DocumentNode, type Place } from "./document-node.ts";
@@ -118,13 +117,10 @@ export const plugin = {
 } satisfies Plugin;
 
 function followLocal(node: object, root: unknown, rootLocation: Location): Target | undefined {
-  const reference: unknown = Reflect.get(node, "$ref");
-  if (typeof reference !== "string" || !reference.startsWith("#/")) return undefined;
-  const pointer = reference.slice(1);
-  const value = valueAt(root, pointer);
-  return value === undefined
-    ? undefined
-    : { value, place: rootLocation.child([...parseJsonPointer(pointer)]) };
+  const pointer = referencePointer(Reflect.get(node, "$ref"));
+  const value = pointer === undefined ? undefined : valueAt(root, pointer);
+  if (pointer === undefined || value === undefined) return undefined;
+  return { value, place: rootLocation.child([...parseJsonPointer(pointer)]) };
 }
 
 function asPlace(location: Location, locations: WeakMap<Place, Location>): Place {

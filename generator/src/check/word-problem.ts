@@ -1,6 +1,7 @@
 import type { NormalizedProblem } from "@redocly/openapi-core";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { fixSeparator } from "./finding.ts";
+import { pointerOf } from "./problem-pointer.ts";
 
 /**
  * What a finding of Redocly says, and what is to be done about it. Our own rules carry that behind their message.
@@ -50,6 +51,6 @@ export function wordProblem(
 }
 
 /** Whether a list of schemas stands in `items`, as JSON Schema had it before 2020-12; a property may be called so. */
-export function isTuple({ message, location: [location] }: NormalizedProblem): boolean {
-  return message.includes("but got `array`") && /(?<!\/properties)\/items$/.test(location?.pointer ?? "");
+export function isTuple(problem: NormalizedProblem): boolean {
+  return problem.message.includes("but got `array`") && /(?<!\/properties)\/items$/.test(pointerOf(problem));
 }

@@ -1,4 +1,4 @@
-import { getCodeframe, getLineColLocation } from "@redocly/openapi-core";
+import { getCodeframe, getLineColLocation, type LocationObject } from "@redocly/openapi-core";
 import { createDiagnostic, type Diagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
 import { printableLines } from "../diagnostics/printable.ts";
 import { displayPath } from "./display-path.ts";
@@ -10,26 +10,28 @@ import type { Origin } from "./overlay/origins.ts";
  */
 export async function diagnosticAt(
   root: string,
-  { source, pointer }: Origin,
+  origin: Origin,
   finding: Pick<DiagnosticFacts, "code" | "severity" | "message" | "fix">,
 ): Promise<Diagnostic> {
-  const location = getLineColLocation({ source, pointer: `#${pointer === "" ? "/" : pointer}` });
-  const { line, col: column } = location.start;
+  const frame = printableLines(getCodeframe(getLineColLocation(locationOf(origin)), false));
   return createDiagnostic({
     ...finding,
-    file: displayPath(root, source.absoluteRef),
-    line,
-    column,
-    pointer,
-    frame: printableLines(getCodeframe(location, false)),
+    ...(await placeAt(root, origin)),
+    pointer: origin.pointer,
+    frame,
   });
 }
 
 /** Where a value was written, as messages show it. */
 export async function placeAt(
   root: string,
-  { source, pointer }: Origin,
+  origin: Origin,
 ): Promise<Pick<Diagnostic, "file" | "line" | "column">> {
-  const { start } = getLineColLocation({ source, pointer: `#${pointer === "" ? "/" : pointer}` });
+  const { source, start } = getLineColLocation(locationOf(origin));
   return { file: displayPath(root, source.absoluteRef), line: start.line, column: start.col };
+}
+
+/** A place as Redocly names it, for which the whole document is `#/`. */
+export function locationOf({ source, pointer }: Origin): LocationObject & { readonly pointer: string } {
+  return { source, pointer: `#${pointer === "" ? "/" : pointer}` };
 }

@@ -1,4 +1,4 @@
-import { formatJsonPointer, valueAt } from "../schema/json-pointer.ts";
+import { formatJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
 
 /**
  * Finds a `$ref` that leads, by way of nothing but other `$ref`s of the same document, back to itself.
@@ -23,12 +23,8 @@ function isCircular(start: object, document: unknown): boolean {
   while (typeof current === "object" && current !== null && "$ref" in current) {
     if (visited.has(current)) return current === start;
     visited.add(current);
-    current = followLocal(current.$ref, document);
+    const pointer = referencePointer(current.$ref);
+    current = pointer === undefined ? undefined : valueAt(document, pointer);
   }
   return false;
-}
-
-function followLocal(reference: unknown, document: unknown): unknown {
-  if (typeof reference !== "string" || !reference.startsWith("#/")) return undefined;
-  return valueAt(document, reference.slice(1));
 }

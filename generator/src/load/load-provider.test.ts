@@ -219,12 +219,15 @@ describe("loadProvider", () => {
     );
   });
 
-  it("says which reference leads back to itself", async () => {
-    await workspace.write("specs/acme/openapi.yaml", referring("#/components/schemas/Job"));
-    expect(await workspace.findings()).toEqual([
-      "specs/acme/openapi.yaml:6:10 This `$ref` leads back to itself.",
-    ]);
-  });
+  it.each(["#/components/schemas/Job", "#/components/schemas/%4Aob"])(
+    "says that %s leads back to itself, and where",
+    async (reference) => {
+      await workspace.write("specs/acme/openapi.yaml", referring(reference));
+      expect(await workspace.findings()).toEqual([
+        "specs/acme/openapi.yaml:6:10 This `$ref` leads back to itself.",
+      ]);
+    },
+  );
 
   it("reports that there is no provider", async () => {
     await expect(loadProvider(workspace.root, "acme")).rejects.toThrow("There is no specification of");
