@@ -1,6 +1,6 @@
+import { parseExpression } from "../schema/expression.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { DocumentNode } from "./document-node.ts";
-import { parseExpression } from "./expression.ts";
 
 /** Refuses expressions inside of what a call sends: in a list or an object none is evaluated. */
 export function checkArgument(target: string, value: DocumentNode, { report }: CheckContext): void {

@@ -1,9 +1,9 @@
 import { suggestName } from "../diagnostics/suggest.ts";
+import { isExpressionText } from "../schema/expression.ts";
 import type { JsonType } from "../schema/possible-types.ts";
 import { checkArgument } from "./check-argument.ts";
 import { type CheckContext, findOperation } from "./check-context.ts";
 import type { DocumentNode } from "./document-node.ts";
-import { isExpressionText } from "./expression.ts";
 import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
 import type { Operation } from "./operation.ts";
 import {

@@ -1,8 +1,8 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { listNames, suggestName } from "../diagnostics/suggest.ts";
+import { expressionForms } from "../schema/expression.ts";
 import { parseJsonPointer } from "../schema/json-pointer.ts";
 import type { DocumentNode } from "./document-node.ts";
-import { expressionForms } from "./expression.ts";
 import { type ExtensionDefinition, validateExtension } from "./extension-schema.ts";
 import type { Report } from "./finding.ts";
 

@@ -1,6 +1,6 @@
+import { parseExpression } from "../schema/expression.ts";
 import type { DereferenceSchema, JsonSchema } from "../schema/json-schema.ts";
 import { resolveSchemaPointer } from "../schema/resolve-schema-pointer.ts";
-import { parseExpression } from "./expression.ts";
 import { bodySchemas, type ExpressionScope } from "./expression-scope.ts";
 
 /** The schemas of what an expression can be; none where nothing tells. */

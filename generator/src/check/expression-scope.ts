@@ -1,10 +1,10 @@
 import { suggestName } from "../diagnostics/suggest.ts";
+import { type Expression, expressionForms, parseExpression } from "../schema/expression.ts";
 import { formatJsonPointer, parseJsonPointer } from "../schema/json-pointer.ts";
 import type { DereferenceSchema, JsonSchema } from "../schema/json-schema.ts";
 import { propertyNames } from "../schema/look-up-property.ts";
 import { type ResolvedPointer, resolveSchemaPointer } from "../schema/resolve-schema-pointer.ts";
 import type { DocumentNode } from "./document-node.ts";
-import { type Expression, expressionForms, parseExpression } from "./expression.ts";
 import type { Finding, Report } from "./finding.ts";
 import { answerHeaders, answerSchemas, type Operation, type ResponseScope } from "./operation.ts";
 

@@ -1,4 +1,5 @@
-import { parseJsonPointer } from "../schema/json-pointer.ts";
+import { expressionForms, isExpressionText, parseExpression } from "../schema/expression.ts";
+import { formatJsonPointer, parseJsonPointer } from "../schema/json-pointer.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { allowsNull } from "../schema/nullable.ts";
 import { type ResolvedPointer, resolveSchemaPointer } from "../schema/resolve-schema-pointer.ts";
@@ -23,30 +24,34 @@ export interface ExpressionScope {
 
 /** Resolves a literal or a runtime expression such as `$response.body#/data/status`. */
 export function resolveValue(value: Json, scope: ExpressionScope): ValueModel {
-  if (typeof value !== "string" || !value.startsWith("$")) return { kind: "literal", value };
-  return resolveExpression(value, scope);
+  return isExpressionText(value) ? resolveExpression(value, scope) : { kind: "literal", value };
 }
 
 /** Resolves a runtime expression. */
 export function resolveExpression(expression: string, scope: ExpressionScope): ValueModel {
-  if (expression === "$statusCode") return { kind: "statusCode" };
-  const [, root = "", rest = ""] =
-    /^\$(response\.body|response\.header\.|request\.body|request\.|handle\.)(.*)$/s.exec(expression) ?? [];
-  if (root === "response.body") return resolveMember("body", rest.slice(1), scope.body, scope);
-  if (root === "request.body") return resolveMember("input", `/body${rest.slice(1)}`, scope.input, scope);
-  if (root === "response.header.") return { kind: "header", name: rest };
-  if (root === "handle.") return { kind: "handle", name: rest };
-  const parameter = /^(path|query|header)\.(.+)$/s.exec(rest);
-  if (root === "request." && parameter !== null) {
-    const [, place = "", name = ""] = parameter;
-    const segment = name.replaceAll("~", "~0").replaceAll("/", "~1");
-    return resolveMember("input", `/params/${place}/${segment}`, scope.input, scope);
+  const parsed = parseExpression(expression);
+  switch (parsed?.kind) {
+    case "statusCode":
+      return { kind: "statusCode" };
+    case "responseBody":
+      return resolveMember("body", parsed.pointer, scope.body, scope);
+    case "responseHeader":
+      return { kind: "header", name: parsed.name };
+    case "requestBody":
+      return resolveMember("input", `/body${parsed.pointer}`, scope.input, scope);
+    case "requestParameter": {
+      const pointer = formatJsonPointer(["params", parsed.in, parsed.name]);
+      return resolveMember("input", pointer, scope.input, scope);
+    }
+    case "handle":
+      return { kind: "handle", name: parsed.name };
+    case undefined:
+      throw new ModelError(
+        scope.pointer,
+        `${JSON.stringify(expression)} is not a runtime expression.`,
+        `Write one of ${expressionForms}.`,
+      );
   }
-  throw new ModelError(
-    scope.pointer,
-    `${JSON.stringify(expression)} is not a runtime expression.`,
-    "Write $statusCode, $response.body#/…, $response.header.Name, $request.…, or $handle.name.",
-  );
 }
 
 /** Resolves an expression that must read the answer's body. */

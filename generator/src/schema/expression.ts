@@ -22,7 +22,7 @@ export function parseExpression(text: string): Expression | undefined {
   }
   const header = /^\$response\.header\.([!#$%&'*+.^_`|~0-9A-Za-z-]+)$/u.exec(text);
   if (header?.[1] !== undefined) return { kind: "responseHeader", name: header[1] };
-  const parameter = /^\$request\.(path|query|header)\.(.+)$/u.exec(text);
+  const parameter = /^\$request\.(path|query|header)\.(.+)$/su.exec(text);
   if (parameter?.[2] !== undefined) {
     const location = parameter[1] === "path" ? "path" : parameter[1] === "query" ? "query" : "header";
     return { kind: "requestParameter", in: location, name: parameter[2] };

@@ -9,6 +9,7 @@ describe("parseExpression", () => {
     ["$request.body#/webhook", { kind: "requestBody", pointer: "/webhook" }],
     ["$response.header.Location", { kind: "responseHeader", name: "Location" }],
     ["$request.path.model.name", { kind: "requestParameter", in: "path", name: "model.name" }],
+    ["$request.query.two\nlines", { kind: "requestParameter", in: "query", name: "two\nlines" }],
     ["$request.query.limit", { kind: "requestParameter", in: "query", name: "limit" }],
     ["$handle.id", { kind: "handle", name: "id" }],
   ])("reads %s", (given, want) => {
