@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, join } from "node:path";
 import { createDiagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import { diagnosticsOf, type ProviderRun } from "./generate-provider.ts";
@@ -10,9 +10,10 @@ import { millisecondsNow } from "./milliseconds-now.ts";
 import { jobStatusTarget } from "./model/job-status-target.ts";
 import type { StatusTableModel } from "./model/provider-model.ts";
 import { statusTableName, statusTableText } from "./model/status-table-file.ts";
+import { relativePath } from "./relative-path.ts";
 import { hashText } from "./write/hash.ts";
 import { isIntact, readManifest } from "./write/manifest.ts";
-import { isSameProvenance, type Provenance, sourcePath } from "./write/provenance.ts";
+import { isSameProvenance, type Provenance } from "./write/provenance.ts";
 
 const name = jobStatusTarget;
 
@@ -63,7 +64,7 @@ export async function generateJobStatus(
       coreVersion: settings.coreVersion,
       jobStatusVersion: version,
       workspace: {
-        inputs: inputGlobs([`${relative(root, generated).replaceAll("\\", "/")}/*/${statusTableName}`]),
+        inputs: inputGlobs([relativePath(root, join(generated, "*", statusTableName))]),
       },
     });
     const { applyPackage } = await import("./write/apply-package.ts");
@@ -88,7 +89,7 @@ function collectTables(
     for (const table of read ?? readTable(root, join(generated, provider))) {
       tables.push(table);
       const hash = read === undefined ? hashFile(file) : hashText(statusTableText(table));
-      if (hash !== undefined) sources.set(sourcePath(root, file), hash);
+      if (hash !== undefined) sources.set(relativePath(root, file), hash);
     }
   }
   return tables;

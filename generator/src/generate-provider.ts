@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { createDiagnostic, type Diagnostic, hasErrors } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import { printableLines } from "./diagnostics/printable.ts";
@@ -14,8 +14,9 @@ import type { LoadedDocument } from "./load/loaded-document.ts";
 import { millisecondsNow } from "./milliseconds-now.ts";
 import type { ProviderModel, StatusTableModel } from "./model/provider-model.ts";
 import { emittedVersion } from "./package-version.ts";
+import { relativePath } from "./relative-path.ts";
 import { isIntact, readManifest } from "./write/manifest.ts";
-import { isSameProvenance, sourcePath } from "./write/provenance.ts";
+import { isSameProvenance } from "./write/provenance.ts";
 
 /** What became of a provider: plain data. */
 export interface ProviderRun {
@@ -44,7 +45,7 @@ export function unchangedProvider(name: string, settings: GenerateSettings): Pro
       outcome: check ? "current" : "unchanged",
       diagnostics: [],
       files: [],
-      sources: sourcesOf(name, settings).map((path) => sourcePath(root, path)),
+      sources: sourcesOf(name, settings).map((path) => relativePath(root, path)),
       milliseconds: millisecondsNow() - started,
     },
   };
@@ -65,7 +66,7 @@ export async function emitProvider(
   const report = (rest: Omit<ProviderReport, "name" | "milliseconds" | "sources">): ProviderReport => ({
     name,
     ...rest,
-    sources: sources.map((path) => sourcePath(root, path)),
+    sources: sources.map((path) => relativePath(root, path)),
     milliseconds: millisecondsNow() - started,
   });
   let sources = sourcesOf(name, settings);
@@ -103,9 +104,9 @@ export async function emitProvider(
 
 /** The folder of a provider's specification, and the files elsewhere that it refers to, from the root. */
 function sourceGlobs(name: string, files: readonly string[], { root, specs }: GenerateSettings): string[] {
-  const folder = sourcePath(root, join(specs, name));
+  const folder = relativePath(root, join(specs, name));
   const elsewhere = files
-    .map((file) => sourcePath(root, file))
+    .map((file) => relativePath(root, file))
     .filter((path) => !path.startsWith(`${folder}/`));
   return [`${folder}/**`, ...elsewhere.sort()];
 }
@@ -154,7 +155,7 @@ export function diagnosticsOf(
   return [
     createDiagnostic({
       code: isUnsafe ? "jobglot/write-place" : "jobglot/internal",
-      file: relative(root, join(specs, name)).replaceAll("\\", "/"),
+      file: relativePath(root, join(specs, name)),
       message: error instanceof Error ? error.message : String(error),
       // a report of a defect is of little use without it
       ...(isUnsafe || !(error instanceof Error) ? {} : { frame: printableLines(error.stack ?? "") }),

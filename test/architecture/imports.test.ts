@@ -58,14 +58,14 @@ test("the status tables load the vocabulary and nothing of the runtime", () => {
 const phaseOf = (path: string): string => path.replace(/^generator\/src\//, "").split("/")[0] ?? "";
 
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  load: ["configuration", "diagnostics", "schema", "model", "read-folder.ts"],
+  load: ["configuration", "diagnostics", "schema", "model", "read-folder.ts", "relative-path.ts"],
   check: ["diagnostics", "load", "schema"],
   model: ["diagnostics", "schema"],
   emit: ["model", "emitted-file.ts"],
   diff: "diagnostics load model schema write generate-provider.ts generate-settings.ts package-version.ts".split(
     " ",
   ),
-  write: ["emitted-file.ts", "read-folder.ts", "generate-report.ts"],
+  write: ["emitted-file.ts", "read-folder.ts", "relative-path.ts", "generate-report.ts"],
   propose: ["model", "schema"],
 };
 

@@ -1,6 +1,7 @@
-import { relative } from "node:path";
+import { join } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
 import type { FileReport, ProviderReport } from "../generate-report.ts";
+import { relativePath } from "../relative-path.ts";
 import { comparePackage, type Difference } from "./compare-package.ts";
 import { type Manifest, manifestName, manifestOf, manifestText, readManifest } from "./manifest.ts";
 import { packageFindings } from "./package-findings.ts";
@@ -25,8 +26,7 @@ export async function applyPackage(emitted: EmittedPackage, check: boolean): Pro
   const { root, base, folder, files } = emitted;
   const manifest = readManifest(folder);
   const differences = await comparePackage(base, folder, files, manifest);
-  const pathOf = (path: string): string =>
-    `${relative(root, folder).replaceAll("\\", "/")}/${path}`.replace(/^\//, "");
+  const pathOf = (path: string): string => relativePath(root, join(folder, path));
   if (check) {
     const findings = await packageFindings(
       [...differences, ...manifestDifference(manifest, emitted)],

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { relativePath } from "../relative-path.ts";
 
 // Synchronous: of many small files, that takes a fraction of the time.
 
@@ -39,11 +40,7 @@ function filesBelow(folder: string): string[] {
   const entries = whenPresent(() => readdirSync(folder, { recursive: true, withFileTypes: true })) ?? [];
   return entries
     .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) =>
-      join(parentPath, name)
-        .slice(folder.length + 1)
-        .replaceAll("\\", "/"),
-    )
+    .map(({ parentPath, name }) => relativePath(folder, join(parentPath, name)))
     .sort();
 }
 

@@ -1,6 +1,6 @@
-import { join, relative } from "node:path";
-import { performance } from "node:perf_hooks";
+import { join } from "node:path";
 import type { ProviderReport } from "../generate-report.ts";
+import { relativePath } from "../relative-path.ts";
 import { comparePackage } from "./compare-package.ts";
 import { manifestName, readManifest } from "./manifest.ts";
 import { packageFindings } from "./package-findings.ts";
@@ -26,7 +26,7 @@ export async function removeOrphanedPackages(
     const manifest = readManifest(folder);
     if (manifest === undefined) continue;
     const orphans = await comparePackage(root, folder, [], manifest);
-    const pathOf = (path: string): string => `${relative(root, folder).replaceAll("\\", "/")}/${path}`;
+    const pathOf = (path: string): string => relativePath(root, join(folder, path));
     if (!check) {
       await packagePath(root, folder, manifestName);
       await removeFiles(folder, [...orphans.map(({ path }) => path), manifestName]);

@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relativePath } from "../relative-path.ts";
 import type { HashFile } from "./hash.ts";
 
 /** What a package was made from: when none of it has changed, the package has not either. */
@@ -24,7 +24,7 @@ export function hashSources(
   const sources = new Map<string, string>();
   for (const file of files) {
     const hash = hashFile(file);
-    if (hash !== undefined) sources.set(sourcePath(root, file), hash);
+    if (hash !== undefined) sources.set(relativePath(root, file), hash);
   }
   return Object.fromEntries([...sources].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
@@ -32,9 +32,4 @@ export function hashSources(
 /** Whether nothing that decides about the output has changed. */
 export function isSameProvenance(left: Provenance | undefined, right: Provenance): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
-}
-
-/** A file as the provenance names it: relative to the root, with forward slashes. */
-export function sourcePath(root: string, file: string): string {
-  return relative(root, file).replaceAll("\\", "/");
 }
