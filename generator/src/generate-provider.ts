@@ -144,6 +144,12 @@ export async function modelOf(
   }
 }
 
+/** The report of a target that failed as a whole, and not in one of its phases. */
+export function failedReport(error: unknown, name: string, settings: GenerateSettings): ProviderReport {
+  const diagnostics = diagnosticsOf(error, name, settings);
+  return { name, outcome: "failed", diagnostics, files: [], sources: [], milliseconds: 0 };
+}
+
 /** What a failed target reports. Anything but a finding about the document or the disk is a defect of ours. */
 export function diagnosticsOf(
   error: unknown,

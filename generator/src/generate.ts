@@ -1,6 +1,6 @@
 import { basename, dirname, extname, relative } from "node:path";
 import { generateJobStatus } from "./generate-job-status.ts";
-import { diagnosticsOf, type ProviderRun, unchangedProvider } from "./generate-provider.ts";
+import { failedReport, type ProviderRun, unchangedProvider } from "./generate-provider.ts";
 import type { GenerateOptions, GenerateProgress, GenerateReport, ProviderReport } from "./generate-report.ts";
 import { type GenerateSettings, openSettings } from "./generate-settings.ts";
 import { listProviders, noSpecification } from "./load/list-providers.ts";
@@ -76,24 +76,20 @@ async function removeOrphans(
   known: readonly string[],
 ): Promise<ProviderReport[]> {
   const { root, generated } = settings;
-  const failed = (error: unknown, name: string): ProviderReport => {
-    const diagnostics = diagnosticsOf(error, name, settings);
-    return { name, outcome: "failed", diagnostics, files: [], sources: [], milliseconds: 0 };
-  };
   let names: readonly string[];
   try {
     names = listOrphanedPackages(root, generated, [...known, jobStatusTarget]);
   } catch (error) {
-    return [failed(error, basename(generated))];
+    return [failedReport(error, basename(generated), settings)];
   }
   if (names.length === 0) return [];
-  const { removeOrphanedPackages } = await import("./write/orphaned-packages.ts");
+  const { removeOrphanedPackage } = await import("./write/remove-orphaned-package.ts");
   const reports: ProviderReport[] = [];
   for (const name of names) {
     try {
-      reports.push(...(await removeOrphanedPackages(settings, [name])));
+      reports.push(await removeOrphanedPackage(settings, name));
     } catch (error) {
-      reports.push(failed(error, name));
+      reports.push(failedReport(error, name, settings));
     }
   }
   return reports;

@@ -65,7 +65,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   diff: "diagnostics load model schema write generate-provider.ts generate-settings.ts package-version.ts".split(
     " ",
   ),
-  write: ["emitted-file.ts", "read-folder.ts", "relative-path.ts", "generate-report.ts"],
+  write: [
+    "emitted-file.ts",
+    "read-folder.ts",
+    "relative-path.ts",
+    "milliseconds-now.ts",
+    "generate-report.ts",
+  ],
   propose: ["model", "schema"],
 };
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { performance } from "node:perf_hooks";
+import { millisecondsNow } from "../milliseconds-now.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
@@ -13,7 +13,7 @@ export async function runShellCommand(
   terminal: Terminal,
 ): Promise<void> {
   signal.throwIfAborted();
-  const started = performance.now();
+  const started = millisecondsNow();
   const child = spawn(command, {
     cwd: root,
     shell: true,
@@ -33,7 +33,7 @@ export async function runShellCommand(
   signal.throwIfAborted();
   const outcome = exitCode === 0 ? "done" : `failed with exit code ${exitCode}`;
   if (exitCode !== 0) terminal.relay(output);
-  terminal.write(`${command}: ${outcome} (${Math.round(performance.now() - started)} ms)\n`);
+  terminal.write(`${command}: ${outcome} (${Math.round(millisecondsNow() - started)} ms)\n`);
 }
 
 const hasProcessGroups = process.platform !== "win32";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { diagnosticsOf, emitProvider, type ProviderRun } from "../generate-provider.ts";
+import { emitProvider, failedReport, type ProviderRun } from "../generate-provider.ts";
 import type { GenerateOptions } from "../generate-report.ts";
 import type { GenerateSettings } from "../generate-settings.ts";
 import { specificationFile } from "../load/list-providers.ts";
@@ -28,7 +28,7 @@ export async function emitProviders(
   signal?.throwIfAborted();
   const tasks = names.map((name) => ({ name, kilobytes: kilobytesOf(name, settings) }));
   const [own = [], ...others] = shareWork(tasks, availableParallelism());
-  const threads = others.map((share) => emitInThread(share, settings, options, { signal, keep }));
+  const threads = others.map((share) => emitInOtherThread(share, settings, options, { signal, keep }));
   const ownShare = async (): Promise<void> => {
     for (const name of own) keep(name, await emitProvider(name, settings, signal));
   };
@@ -46,7 +46,7 @@ function kilobytesOf(name: string, settings: GenerateSettings): number {
 }
 
 /** Emits some packages in another thread. If it breaks down, those that it has not emitted have failed. */
-async function emitInThread(
+async function emitInOtherThread(
   names: readonly string[],
   settings: GenerateSettings,
   options: GenerateOptions,
@@ -68,10 +68,5 @@ async function emitInThread(
   );
   signal?.removeEventListener("abort", abort);
   signal?.throwIfAborted();
-  for (const name of left) keep(name, failedRun(name, failure, settings));
-}
-
-function failedRun(name: string, error: unknown, settings: GenerateSettings): ProviderRun {
-  const diagnostics = diagnosticsOf(error, name, settings);
-  return { report: { name, outcome: "failed", diagnostics, files: [], sources: [], milliseconds: 0 } };
+  for (const name of left) keep(name, { report: failedReport(failure, name, settings) });
 }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyPackage } from "./apply-package.ts";
 import { listOrphanedPackages } from "./list-orphaned-packages.ts";
-import { removeOrphanedPackages } from "./orphaned-packages.ts";
+import { removeOrphanedPackage } from "./remove-orphaned-package.ts";
 
 let root: string;
 let elsewhere: string;
@@ -19,9 +19,10 @@ afterEach(async () => {
   await rm(elsewhere, { recursive: true });
 });
 
-function removeOrphans(check: boolean): Promise<unknown> {
+async function removeOrphans(check: boolean): Promise<unknown> {
   const generated = join(root, "generated");
-  return removeOrphanedPackages({ root, generated, check }, listOrphanedPackages(root, generated, []));
+  const names = listOrphanedPackages(root, generated, []);
+  return Promise.all(names.map((name) => removeOrphanedPackage({ root, generated, check }, name)));
 }
 
 const folder = () => join(root, "generated/acme");
