@@ -2,7 +2,7 @@ import type { CoreName } from "../model/core-names.ts";
 import type { JobModel } from "../model/job-model.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { needsKey, type ProviderModel } from "../model/provider-model.ts";
-import { jobMethod, operationMethods } from "./client-methods.ts";
+import { jobMethods, operationMethods } from "./client-methods.ts";
 import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from "./client-tree.ts";
 import { commentText } from "./comment.ts";
 import {
@@ -177,7 +177,7 @@ function clientMembers(model: ProviderModel): MemberDeclaration[] {
   const jobsMember: MemberDeclaration = {
     name: "jobs",
     doc: ["Submits jobs, and takes them up again."],
-    type: treeType([...jobs.map((job) => jobMethod(job, model)), resume], 2),
+    type: treeType([...jobMethods(model), resume], 2),
   };
   return [http, ...treeMembers(operationMethods(model)), ...(jobs.length === 0 ? [] : [jobsMember])];
 }
@@ -192,7 +192,7 @@ function clientCode(model: ProviderModel): Code {
     returns: "",
     code: ["(token) =>", group(indent(line, "resumeJob", parentheses(["client", constants, "token"])))],
   };
-  const submitting = treeCode([...jobs.map((job) => jobMethod(job, model)), resume]);
+  const submitting = treeCode([...jobMethods(model), resume]);
   const keys = model.operations.flatMap(({ method, path, key }): Code[] =>
     key === undefined ? [] : [`${stringLiteral(`${method} ${path}`)}: ${stringLiteral(key)}`],
   );

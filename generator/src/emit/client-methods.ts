@@ -6,9 +6,10 @@ import type { ClientMethod } from "./client-tree.ts";
 import { dataCode } from "./envelope-code.ts";
 import { type Code, group, indent, line, trailingComma } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
-import { jobDoc, operationDoc } from "./operation-signature.ts";
+import { operationDoc, summaryDoc } from "./operation-signature.ts";
 import { answersBytes, formParameter, isInputOptional, takesInput } from "./operation-types.ts";
 
+/** The methods of all operations, each with those that page and stream beside it. */
 export function operationMethods(model: ProviderModel): ClientMethod[] {
   return model.operations.flatMap((operation) => {
     const { names, pagination, stream } = operation;
@@ -68,14 +69,22 @@ function unwrapped(operation: OperationModel, call: string, { envelope }: Provid
   return group(`dataOf(client, ${call}, (body) =>`, indent(line, data), trailingComma, ")");
 }
 
-export function jobMethod(job: JobModel, { operations, typeName }: ProviderModel): ClientMethod {
-  const operation = operations.find(({ id }) => id === job.operation);
-  const input = operation === undefined ? [] : inputParameter(operation);
+/** The methods that submit jobs. */
+export function jobMethods({ jobs, operations, typeName }: ProviderModel): ClientMethod[] {
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  return jobs.flatMap((job) => {
+    const submitting = byId.get(job.operation);
+    return submitting === undefined ? [] : [jobMethod(job, submitting, typeName)];
+  });
+}
+
+function jobMethod(job: JobModel, submitting: OperationModel, typeName: string): ClientMethod {
+  const input = inputParameter(submitting);
   const isOptional = input.some((parameter) => parameter.startsWith("input?"));
   const argument = input.length === 0 ? "{}" : `input${isOptional ? " ?? {}" : ""}`;
   return {
     path: [...job.names.groups, job.names.method],
-    doc: [`${jobDoc(job, operation)} It is submitted at most once.`],
+    doc: [`${summaryDoc(submitting)}, as a job. It is submitted at most once.`],
     parameters: [...input, "options?: SubmitOptions"],
     returns: `Promise<${typeName}Jobs[${stringLiteral(job.name)}]>`,
     code: `(${input.length > 0 ? "input, " : ""}options) => submitJob(client, ${job.constant}, ${argument}, options)`,

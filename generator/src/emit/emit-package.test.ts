@@ -73,6 +73,25 @@ export function thingsGet(
     const files = await emit(documentOf(`/run: { post: { operationId: run, responses: { ${given} } } }`));
     expect(files.get("src/operations/root.ts")).toContain(want);
   });
+
+  it.each([
+    {
+      beside: "pages",
+      given: "x-pagination: { items: $response.body#/models, next: { url: $response.body#/next } }",
+      want: " * models.list: every item, page by page as it is consumed.\n",
+    },
+    {
+      beside: "a stream",
+      given: "x-stream: {}",
+      want: " * models.list, as a stream of server-sent events.\n",
+    },
+  ])("without a summary is called by its method where it has $beside", async ({ given, want }) => {
+    const responses = "{ '200': { description: Models., content: { application/json: { schema: {} } } } }";
+    const files = await emit(
+      documentOf(`/models: { get: { operationId: models.list, ${given}, responses: ${responses} } }`),
+    );
+    expect(files.get("src/operations/models.ts")).toContain(want);
+  });
 });
 
 describe("a job", () => {

@@ -11,7 +11,7 @@ import { argumentsOf, operationImports, valuesOf } from "./job-imports.ts";
 import { resultsOf, typeDeclarations } from "./job-types.ts";
 import type { Code } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
-import { jobDoc } from "./operation-signature.ts";
+import { summaryDoc } from "./operation-signature.ts";
 import { eventType } from "./stream-format.ts";
 
 /** One module for each first group of submitting operations, one for types that several share, and one that exports all. */
@@ -130,7 +130,7 @@ function jobDeclarations(job: JobModel, model: ProviderModel, find: FindOperatio
     {
       kind: "constant",
       name: job.constant,
-      doc: [jobDoc(job, submitting)],
+      doc: [`${summaryDoc(submitting)}, as a job.`],
       type: `JobDefinition<${job.typeName}>`,
       value: jobDefinitionCode(job, model, find),
     },

@@ -1,5 +1,4 @@
 import type { CoreName } from "../model/core-names.ts";
-import type { JobModel } from "../model/job-model.ts";
 import { bodyFormOf, isMediaRange, readingOf } from "../model/media-types.ts";
 import type { OperationModel, ParameterStyles } from "../model/operation-model.ts";
 import { commentText } from "./comment.ts";
@@ -10,7 +9,7 @@ import { isInputOptional, takesInput } from "./operation-types.ts";
 
 /** The paragraphs of an operation's doc comment. */
 export function operationDoc(operation: OperationModel): string[] {
-  const { summary, description, method, path, key, deprecated, answers } = operation;
+  const { summary, description, key, deprecated, answers } = operation;
   const readings = new Set(answers.flatMap(({ mediaTypes }) => mediaTypes.map(readingOf)));
   return [
     commentText(summary),
@@ -19,16 +18,22 @@ export function operationDoc(operation: OperationModel): string[] {
     readings.has("lines") ? "JSON lines are read as they are consumed, once." : "",
     key === "none" ? "Needs no API key." : "",
     key === "optional" ? "Needs no API key; one that there is goes along." : "",
-    `\`${method} ${commentText(path).replaceAll("`", "'")}\``,
+    routeDoc(operation),
     deprecated ? "@deprecated The provider advises against it." : "",
   ];
 }
 
-/** The first sentence of what is said of an operation that submits jobs. */
-export function jobDoc({ name }: JobModel, { summary = "" }: Partial<OperationModel> = {}): string {
-  return `${commentText(summary).replace(/\.$/, "") || commentText(name)}, as a job.`;
+/** The request of an operation, as its doc comments end with it: `` `GET /models` ``. */
+export function routeDoc({ method, path }: OperationModel): string {
+  return `\`${method} ${commentText(path).replaceAll("`", "'")}\``;
 }
 
+/** What an operation does, as the beginning of a sentence; the name of its method where its summary is empty. */
+export function summaryDoc({ summary, names }: OperationModel): string {
+  return commentText(summary).replace(/\.$/, "") || [...names.groups, names.method].join(".");
+}
+
+/** The parameters of the function of an operation: the client, its input if it takes any, and options. */
 export function parametersOf(operation: OperationModel, options = "CallOptions"): ParameterDeclaration[] {
   const input: ParameterDeclaration = {
     name: "input",

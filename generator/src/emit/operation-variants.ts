@@ -1,10 +1,9 @@
 import type { OperationModel } from "../model/operation-model.ts";
 import { accessor, mayBeMissing } from "./access.ts";
-import { commentText } from "./comment.ts";
 import type { Declaration } from "./declaration.ts";
 import { group, indent, line, object, parentheses } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
-import { parametersOf, routeCode } from "./operation-signature.ts";
+import { parametersOf, routeCode, routeDoc, summaryDoc } from "./operation-signature.ts";
 import { memberType, takesInput } from "./operation-types.ts";
 import { selectingInput } from "./selecting-input.ts";
 import { eventType, formatCode } from "./stream-format.ts";
@@ -25,10 +24,7 @@ export function pageDeclarations(operation: OperationModel): Declaration[] {
     {
       kind: "function",
       name: `${names.functionName}All`,
-      doc: [
-        `${commentText(operation.summary).replace(/\.$/, "")}: every item, page by page as it is consumed.`,
-        `\`${operation.method} ${commentText(operation.path).replaceAll("`", "'")}\``,
-      ],
+      doc: [`${summaryDoc(operation)}: every item, page by page as it is consumed.`, routeDoc(operation)],
       parameters: parametersOf(operation),
       returns: `AsyncIterable<${names.typeName}Item>`,
       result: [
@@ -70,10 +66,7 @@ export function streamDeclarations(operation: OperationModel): Declaration[] {
     {
       kind: "function",
       name: `${names.functionName}Stream`,
-      doc: [
-        `${commentText(operation.summary).replace(/\.$/, "")}, as a stream of server-sent events.`,
-        `\`${operation.method} ${commentText(operation.path).replaceAll("`", "'")}\``,
-      ],
+      doc: [`${summaryDoc(operation)}, as a stream of server-sent events.`, routeDoc(operation)],
       parameters: parametersOf(operation, "StreamOptions"),
       returns: `AsyncIterable<${names.typeName}Event>`,
       result: [
