@@ -12,6 +12,7 @@ import { loadDocument } from "../load/load-document.ts";
 import { loadProvider } from "../load/load-provider.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
 import { jobStatusTarget } from "../model/job-status-target.ts";
+import { packageDocument } from "../model/package-document.ts";
 import { emittedVersion } from "../package-version.ts";
 import { hashFolder, hashText } from "../write/hash.ts";
 import { type LocatedChange, worst } from "./change.ts";
@@ -19,7 +20,7 @@ import { changesetText } from "./changeset.ts";
 import { type ComparedSpecification, compareSpecifications } from "./compare-specifications.ts";
 import type { DiffOptions, DiffReport, PackageRelease, ProviderDiff } from "./diff-report.ts";
 import { writeFilesAt } from "./git-base.ts";
-import { isPackageBase, openPackage, packageDocument } from "./package-base.ts";
+import { isPackageBase, openPackage } from "./package-base.ts";
 import { bumpOf } from "./version-bump.ts";
 
 /** A specification to compare with. */

@@ -2,9 +2,7 @@ import { execFile } from "node:child_process";
 import { access, mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../diagnostics/usage-error.ts";
-
-/** The document that an emitted package holds. */
-export const packageDocument = "openapi.json";
+import { packageDocument } from "../model/package-document.ts";
 
 /** Whether `--base` names a package rather than a commit: `npm:<version or tag>`, a tarball, or a folder. */
 export async function isPackageBase(base: string): Promise<boolean> {

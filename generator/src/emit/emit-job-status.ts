@@ -2,7 +2,7 @@ import type { EmittedFile } from "../emitted-file.ts";
 import { jobStatusTarget } from "../model/job-status-target.ts";
 import type { StatusTableModel } from "../model/provider-model.ts";
 import { bannerText, lineComments } from "./banner.ts";
-import { compatible, type EmitOptions, licenseField, licenseFile } from "./emit-package.ts";
+import { compatible, type EmitOptions, licenseField, licenseFile } from "./emit-options.ts";
 import { jobStatusReadmeText } from "./job-status-readme.ts";
 import { packageFiles } from "./package-files.ts";
 import { printModules } from "./print-module.ts";

@@ -1,6 +1,7 @@
 import { buildModel } from "../model/build-model.ts";
 import type { OpenApiDocument } from "../model/open-api.ts";
-import { type EmitOptions, emitPackage } from "./emit-package.ts";
+import type { EmitOptions } from "./emit-options.ts";
+import { emitPackage } from "./emit-package.ts";
 
 const options = {
   scope: "@jobglot",

@@ -1,15 +1,17 @@
 import type { EmittedFile } from "../emitted-file.ts";
 import { jobStatusTarget } from "../model/job-status-target.ts";
+import { packageDocument } from "../model/package-document.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { statusTableName, statusTableText } from "../model/status-table-file.ts";
 import { bannerText, lineComments } from "./banner.ts";
 import { clientFile } from "./client-file.ts";
 import type { ModuleFile } from "./declaration.ts";
 import { documentText } from "./document-text.ts";
+import { compatible, type EmitOptions, licenseField, licenseFile } from "./emit-options.ts";
 import { indexFile } from "./index-file.ts";
 import { jobsFiles } from "./jobs-files.ts";
 import { operationsFiles } from "./operations-files.ts";
-import { packageFiles, type WorkspaceFacts } from "./package-files.ts";
+import { packageFiles } from "./package-files.ts";
 import { plainText } from "./plain-text.ts";
 import { printModules } from "./print-module.ts";
 import { providerFile } from "./provider-file.ts";
@@ -17,43 +19,6 @@ import { readmeText } from "./readme.ts";
 import { schemaText } from "./schema-text.ts";
 import { simulatorFile } from "./simulator-file.ts";
 import { statusFile } from "./status-files.ts";
-
-/** How a package is emitted. */
-export interface EmitOptions {
-  /** The npm scope, `@jobglot`. */
-  readonly scope: string;
-  readonly version: string;
-  /** The versions of the workspace packages that the package depends on. */
-  readonly coreVersion: string;
-  readonly jobStatusVersion: string;
-  /** The text of the licence, for a file of its own. */
-  readonly license?: string;
-  /** What the package.json calls it: `MIT`. */
-  readonly licenseName?: string;
-  /** What emits the package again; `npx jobglot generate` with its name when absent. */
-  readonly command?: string;
-  /** Absent: no workspace around it, and the status table is a module of the package. */
-  readonly workspace?: WorkspaceFacts;
-}
-
-/** The file of a package with the document that it was made from. */
-const documentName = "openapi.json";
-
-/** A version and those that break nothing: an app with packages of several releases has one copy of what they share. */
-export function compatible(version: string): string {
-  return `^${version}`;
-}
-
-/** What the package.json of a package says of its licence. */
-export function licenseField({ license, licenseName }: EmitOptions): { readonly license?: string } {
-  const name = licenseName ?? (license === undefined ? undefined : "SEE LICENSE IN LICENSE");
-  return name === undefined ? {} : { license: name };
-}
-
-/** The licence as a file: every package carries it. */
-export function licenseFile({ license }: EmitOptions): EmittedFile[] {
-  return license === undefined ? [] : [{ path: "LICENSE", text: license }];
-}
 
 /** The files of a provider's package. */
 export async function emitPackage(model: ProviderModel, options: EmitOptions): Promise<EmittedFile[]> {
@@ -63,7 +28,7 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
   const banner = bannerText(model.specification, command);
   const readsTable = jobs.length > 0 && statusTable !== undefined;
   const hasStatusPackage = readsTable && !standalone;
-  const statusModule = standalone ? "../status.js" : `${options.scope}/job-status/${name}`;
+  const statusModule = standalone ? "../status.js" : `${options.scope}/${jobStatusTarget}/${name}`;
   function* modules(): Generator<ModuleFile> {
     yield indexFile(model);
     yield providerFile(model);
@@ -87,7 +52,7 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
         ["./schema", "schema"],
         ["./simulator", "simulator"],
       ],
-      files: [documentName],
+      files: [packageDocument],
       dependencies: {
         "@jobglot/core": compatible(options.coreVersion),
         ...(hasStatusPackage
@@ -101,7 +66,7 @@ export async function emitPackage(model: ProviderModel, options: EmitOptions): P
     }),
     ...licenseFile(options),
     { path: "README.md", text: readmeText(model, options, command) },
-    { path: documentName, text: documentText(model.source) },
+    { path: packageDocument, text: documentText(model.source) },
     { path: "src/schema.ts", text: `${lineComments(banner)}\n\n${schema}` },
     ...printModules(modules(), lineComments(banner)),
     ...(hasStatusPackage ? [{ path: statusTableName, text: statusTableText(statusTable) }] : []),

@@ -1,5 +1,4 @@
 import type { EmittedFile } from "../emitted-file.ts";
-import { lineComments } from "./banner.ts";
 import { renderTemplate } from "./render-template.ts";
 
 /** What the files around the modules of a package say. */
@@ -40,9 +39,6 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
     ["build", "tsc -p tsconfig.json"],
   ];
   const json = JSON.stringify;
-  const comments = lineComments(banner)
-    .split("\n")
-    .map((line) => line.slice(3));
   return [
     {
       path: "package.json",
@@ -66,7 +62,7 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
     },
     {
       path: "tsconfig.json",
-      text: renderTemplate("tsconfig.json", { banner: comments }),
+      text: renderTemplate("tsconfig.json", { banner }),
     },
     ...(workspace === undefined
       ? []
@@ -74,7 +70,7 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
           {
             path: "turbo.json",
             text: renderTemplate("turbo.json", {
-              banner: comments,
+              banner,
               task: json(facts.task),
               inputs: workspace.inputs.map((glob) => json(`$TURBO_ROOT$/${glob}`)),
               isLinted,

@@ -3,7 +3,7 @@ import { jobStatusTarget } from "../model/job-status-target.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { isBasic, type ProviderModel, type RateLimitModel } from "../model/provider-model.ts";
 import { durationText } from "./duration-text.ts";
-import type { EmitOptions } from "./emit-package.ts";
+import type { EmitOptions } from "./emit-options.ts";
 import { fencedCode, inlineCode, markdownText } from "./markdown.ts";
 import { plainText } from "./plain-text.ts";
 import { exampleCode, testExampleCode, webhookExampleCode } from "./readme-example.ts";

@@ -37,7 +37,8 @@ export function statusFile(table: StatusTableModel, path: string): ModuleFile {
   };
 }
 
-const coreNames = [
+/** What the package exports of the vocabulary again: its users need no other. */
+const vocabularyNames = [
   "type ActiveStatus",
   "isJobStatus",
   "isTerminal",
@@ -53,7 +54,7 @@ const coreNames = [
  * one API: the first keeps the name, and the others are called after their folders.
  */
 function withOwnNames(tables: readonly StatusTableModel[]) {
-  const taken = new Set(coreNames.map((name) => name.replace(/^type /, "")));
+  const taken = new Set(vocabularyNames.map((name) => name.replace(/^type /, "")));
   const own = (name: string): string => {
     const unique = uniqueName(name, (other) => taken.has(other));
     taken.add(unique);
@@ -83,7 +84,7 @@ export function statusIndexFile(models: readonly StatusTableModel[]): ModuleFile
   const declarations: Declaration[] = [
     ...importNames(vocabulary, ["type JobStatus", "toStatus"]),
     ...tables.flatMap(({ provider, constantImport }) => importNames(`./${provider}.js`, [constantImport])),
-    { kind: "export", names: coreNames, from: vocabulary },
+    { kind: "export", names: vocabularyNames, from: vocabulary },
     ...tables.map(
       ({ provider, constantImport, typeImport }): Declaration => ({
         kind: "export",
@@ -112,7 +113,8 @@ export function statusIndexFile(models: readonly StatusTableModel[]): ModuleFile
     },
     {
       kind: "type",
-      name: "JobStatusOf<Name extends ProviderName, Wire extends string>",
+      name: "JobStatusOf",
+      typeParameters: ["Name extends ProviderName", "Wire extends string"],
       doc: [
         "The state that a status word of a provider stands for: one state for a word that the compiler knows.",
       ],
