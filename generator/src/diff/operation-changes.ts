@@ -1,4 +1,4 @@
-import type { OperationModel } from "../model/operation-model.ts";
+import { isInputOptional, type OperationModel, takesInput } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import type { Change, Impact } from "./change.ts";
 import { code, methodName } from "./subject.ts";
@@ -150,9 +150,9 @@ function beside({ names }: OperationModel, suffix: string): string {
   return methodName({ names: { ...names, method: `${names.method}${suffix}` } });
 }
 
-function inputOf({ parameters, body }: OperationModel): "none" | "optional" | "required" {
-  if (parameters === undefined && body === undefined) return "none";
-  return (parameters?.required ?? false) || (body?.required ?? false) ? "required" : "optional";
+function inputOf(operation: OperationModel): "none" | "optional" | "required" {
+  if (!takesInput(operation)) return "none";
+  return isInputOptional(operation) ? "optional" : "required";
 }
 
 function lowerFirst(text: string): string {

@@ -1,11 +1,10 @@
 import type { CoreName } from "../model/core-names.ts";
-import type { OperationModel } from "../model/operation-model.ts";
+import { type OperationModel, takesInput } from "../model/operation-model.ts";
 import type { ArgumentModel, CallModel, OperationCallModel, UrlCallModel } from "../model/value-model.ts";
 import { argumentCode, valueCode } from "./access.ts";
 import { type Code, group, indent, line, object, parentheses } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
 import { answerFunction } from "./operation-signature.ts";
-import { takesInput } from "./operation-types.ts";
 
 /** Finds an operation of the model by its id. */
 export type FindOperation = (id: string) => OperationModel;

@@ -1,6 +1,6 @@
 import type { CoreName } from "../model/core-names.ts";
 import type { JobModel } from "../model/job-model.ts";
-import type { OperationModel } from "../model/operation-model.ts";
+import { type OperationModel, takesInput } from "../model/operation-model.ts";
 import { needsKey, type ProviderModel } from "../model/provider-model.ts";
 import { jobMethods, operationMethods } from "./client-methods.ts";
 import { type ClientMethod, treeCode, treeEntries, treeMembers, treeType } from "./client-tree.ts";
@@ -17,7 +17,7 @@ import { dataImports } from "./envelope-code.ts";
 import { keyDoc, keyType } from "./key-option.ts";
 import { array, type Code, group, indent, line, parentheses, tallObject } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
-import { answersBytes, takesInput } from "./operation-types.ts";
+import { answersBytes } from "./operation-types.ts";
 
 /** The module with the client of the provider. */
 export function clientFile(model: ProviderModel): ModuleFile {

@@ -1,5 +1,5 @@
 import type { JobModel } from "../model/job-model.ts";
-import type { OperationModel } from "../model/operation-model.ts";
+import { isInputOptional, type OperationModel, takesInput } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { stepsCode } from "./access.ts";
 import type { ClientMethod } from "./client-tree.ts";
@@ -7,7 +7,7 @@ import { dataCode } from "./envelope-code.ts";
 import { type Code, group, indent, line, trailingComma } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
 import { operationDoc, summaryDoc } from "./operation-signature.ts";
-import { answersBytes, formParameter, isInputOptional, takesInput } from "./operation-types.ts";
+import { answersBytes, formParameter } from "./operation-types.ts";
 
 /** The methods of all operations, each with those that page and stream beside it. */
 export function operationMethods(model: ProviderModel): ClientMethod[] {

@@ -1,6 +1,7 @@
 import type { CoreName } from "../model/core-names.ts";
 import type { JobModel, StatusRule } from "../model/job-model.ts";
 import { operationOf } from "../model/model-call.ts";
+import { takesInput } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import type { ConditionModel, ValueModel } from "../model/value-model.ts";
 import { acceptedCode } from "./accepted-code.ts";
@@ -22,7 +23,7 @@ import {
   trailingComma,
 } from "./layout.ts";
 import { numberLiteral, stringLiteral } from "./literal.ts";
-import { takesInput } from "./operation-types.ts";
+
 import { selectingInput } from "./selecting-input.ts";
 import { formatCode } from "./stream-format.ts";
 
@@ -73,7 +74,7 @@ function requestCode(parameters: string, call: Code): Code {
 function submitCode({ operation, select }: JobModel, find: FindOperation): Code {
   const submitting = find(operation);
   const { functionName } = submitting.names;
-  if (submitting.parameters === undefined && submitting.body === undefined) {
+  if (!takesInput(submitting)) {
     return `(client, _input, options) => ${functionName}(client, options)`;
   }
   if (select.length === 0) return functionName;

@@ -1,12 +1,12 @@
 import type { JobModel, TypeModel } from "../model/job-model.ts";
 import { operationOf } from "../model/model-call.ts";
-import type { OperationModel } from "../model/operation-model.ts";
+import { type OperationModel, takesInput } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import type { ArgumentModel, CallModel, ValueModel } from "../model/value-model.ts";
 import type { FindOperation } from "./call.ts";
 import { type Declaration, importNames } from "./declaration.ts";
 import { bodyBase } from "./job-types.ts";
-import { lineName, takesInput } from "./operation-types.ts";
+import { lineName } from "./operation-types.ts";
 
 /** What a module of jobs needs of the modules of operations. */
 export function operationImports(

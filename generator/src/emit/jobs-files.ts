@@ -1,5 +1,6 @@
 import type { ImmediateModel, JobModel } from "../model/job-model.ts";
 import { readingOf } from "../model/media-types.ts";
+import { takesInput } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { guardName } from "./accepted-code.ts";
 import { runtimeImports } from "./access.ts";
@@ -103,8 +104,8 @@ function jobsModule(
 
 function jobDeclarations(job: JobModel, model: ProviderModel, find: FindOperation): Declaration[] {
   const submitting = find(job.operation);
-  const { names, parameters, body } = submitting;
-  const input = parameters === undefined && body === undefined ? "object" : `${names.typeName}Input`;
+  const { names } = submitting;
+  const input = takesInput(submitting) ? `${names.typeName}Input` : "object";
   const polled = polledType(job, find);
   const base = polled.includes(" | ") ? `(${polled})` : polled;
   const raw = `${base}["body"]${job.immediate === undefined ? "" : " | undefined"}`;

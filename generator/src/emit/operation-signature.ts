@@ -1,11 +1,15 @@
 import type { CoreName } from "../model/core-names.ts";
 import { bodyFormOf, isMediaRange, readingOf } from "../model/media-types.ts";
-import type { OperationModel, ParameterStyles } from "../model/operation-model.ts";
+import {
+  isInputOptional,
+  type OperationModel,
+  type ParameterStyles,
+  takesInput,
+} from "../model/operation-model.ts";
 import { commentText } from "./comment.ts";
 import type { ParameterDeclaration } from "./declaration.ts";
 import { type Code, object } from "./layout.ts";
 import { jsonLiteral, stringLiteral } from "./literal.ts";
-import { isInputOptional, takesInput } from "./operation-types.ts";
 
 /** The paragraphs of an operation's doc comment. */
 export function operationDoc(operation: OperationModel): string[] {

@@ -6,16 +6,6 @@ import type { StepModel } from "../model/value-model.ts";
 import { type Code, typeOf } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
 
-/** Whether an operation takes anything. */
-export function takesInput({ parameters, body }: OperationModel): boolean {
-  return parameters !== undefined || body !== undefined;
-}
-
-/** Whether an operation can be called without its input. */
-export function isInputOptional({ parameters, body }: OperationModel): boolean {
-  return !(parameters?.required ?? false) && !(body?.required ?? false);
-}
-
 /** `operations["predictions.get"]` */
 export function operationType({ id }: Pick<OperationModel, "id">): string {
   return `operations[${stringLiteral(operationKey(id))}]`;

@@ -1,10 +1,10 @@
-import type { OperationModel } from "../model/operation-model.ts";
+import { type OperationModel, takesInput } from "../model/operation-model.ts";
 import { accessor, mayBeMissing } from "./access.ts";
 import type { Declaration } from "./declaration.ts";
 import { group, indent, line, object, parentheses } from "./layout.ts";
 import { stringLiteral } from "./literal.ts";
 import { parametersOf, routeCode, routeDoc, summaryDoc } from "./operation-signature.ts";
-import { memberType, takesInput } from "./operation-types.ts";
+import { memberType } from "./operation-types.ts";
 import { selectingInput } from "./selecting-input.ts";
 import { eventType, formatCode } from "./stream-format.ts";
 

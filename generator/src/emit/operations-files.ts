@@ -1,4 +1,4 @@
-import type { OperationModel } from "../model/operation-model.ts";
+import { type OperationModel, takesInput } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import { runtimeImports } from "./access.ts";
 import {
@@ -22,7 +22,6 @@ import {
   lineTypes,
   operationType,
   outputTypes,
-  takesInput,
 } from "./operation-types.ts";
 import { pageDeclarations, streamDeclarations } from "./operation-variants.ts";
 

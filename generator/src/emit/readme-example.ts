@@ -1,10 +1,9 @@
 import { readingOf } from "../model/media-types.ts";
-import type { OperationModel } from "../model/operation-model.ts";
+import { type OperationModel, takesInput } from "../model/operation-model.ts";
 import { isBasic, type ProviderModel } from "../model/provider-model.ts";
 import { stepsCode } from "./access.ts";
 import { type Code, object, print } from "./layout.ts";
 import { jsonLiteral, memberAccess, propertyKey, stringLiteral } from "./literal.ts";
-import { takesInput } from "./operation-types.ts";
 
 /**
  * A first program with the package: a job where the provider has any, otherwise a call. Where the document shows no body

@@ -60,6 +60,16 @@ export interface OperationModel {
   readonly example: { readonly parameters: readonly ExampleParameter[]; readonly body?: unknown };
 }
 
+/** Whether an operation takes anything. */
+export function takesInput({ parameters, body }: OperationModel): boolean {
+  return parameters !== undefined || body !== undefined;
+}
+
+/** Whether an operation can be called without its input. */
+export function isInputOptional({ parameters, body }: OperationModel): boolean {
+  return !(parameters?.required ?? false) && !(body?.required ?? false);
+}
+
 export interface ExampleParameter {
   readonly in: "path" | "query" | "header" | "cookie";
   readonly name: string;
