@@ -1,11 +1,10 @@
 import type { OpenApiDocument } from "../model/open-api.ts";
 import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { pointerOf } from "./change-place.ts";
+import { isSuccess } from "./document-uses.ts";
 import { type Effect, effect } from "./effect.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
 import { code } from "./subject.ts";
-
-const isSuccess = (status: string): boolean => /^(2|default$)/iu.test(status);
 
 /**
  * What it means that an answer came, went, or has another status. Another kind of answer makes a wider type, unless the

@@ -2,13 +2,13 @@ import type { JobModel } from "../model/job-model.ts";
 import type { CallModel } from "../model/value-model.ts";
 import type { ComparedDocument } from "./compared-document.ts";
 import { ability, altered, type JobFact, textOf } from "./job-fact.ts";
-import { code } from "./subject.ts";
+import { code, plainRoute } from "./subject.ts";
 
 /** What a call asks, without the names of operations and parameters: those are told of on their own. */
 export function requestOf(call: CallModel, { model }: ComparedDocument): string {
   const operation = call.kind === "operation" ? call : call.fallback;
   const found = model.operations.find(({ id }) => id === operation?.operation);
-  const route = `${found?.method} ${found?.path.replace(/\{[^}]*\}/g, "{}")}`;
+  const route = found && plainRoute(found);
   const values = operation?.parameters.map(({ target, value }) => [target, value]);
   return textOf([route, values, call.kind === "url" ? [call.url, call.method] : []]);
 }

@@ -1,3 +1,4 @@
+import { isDocumentObject } from "../model/document-structure.ts";
 import type { OpenApiDocument } from "../model/open-api.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { parseJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
@@ -44,7 +45,8 @@ export class DocumentUses {
     const item = this.#document.paths?.[path];
     const shared = item !== undefined && "parameters" in item ? item.parameters : undefined;
     if (typeof operation !== "object" || operation === null) return [];
-    const responses = "responses" in operation && isObject(operation.responses) ? operation.responses : {};
+    const responses =
+      "responses" in operation && isDocumentObject(operation.responses) ? operation.responses : {};
     return [
       [shared, "request"],
       ["parameters" in operation ? operation.parameters : undefined, "request"],
@@ -60,7 +62,7 @@ export class DocumentUses {
   /** Notes a use of every component that a value refers to, directly or through others. */
   #follow(value: unknown, use: Use): void {
     if (Array.isArray(value)) for (const item of value) this.#follow(item, use);
-    if (!isObject(value)) return;
+    if (!isDocumentObject(value)) return;
     const target = referencePointer(value.$ref);
     const [, kind = "", name = ""] = parseJsonPointer(target ?? "");
     if (target !== undefined && this.#note(`${kind}/${name}`, use))
@@ -82,9 +84,10 @@ export class DocumentUses {
 /** By the way from an operation to one of its parts. */
 function directionOf([part, status = ""]: readonly string[]): Direction {
   if (part !== "responses") return part === "x-stream" ? "answer" : "request";
-  return /^(2|default$)/i.test(status) ? "answer" : "refusal";
+  return isSuccess(status) ? "answer" : "refusal";
 }
 
-function isObject(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** Whether an answer of a status, as a document lists it, is no refusal. */
+export function isSuccess(status: string): boolean {
+  return /^(2|default$)/iu.test(status);
 }

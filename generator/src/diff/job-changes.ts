@@ -77,8 +77,7 @@ function change(
   return { rule, impact, breaks: impact === "breaking" ? ["jobs"] : [], message, pointer, side };
 }
 
-const submission = ({ names }: JobModel): string =>
-  code(`jobs.${[...names.groups, names.method].join(".")}()`);
+const submission = ({ name }: JobModel): string => code(`jobs.${name}()`);
 const lifecycleOf = ({ lifecycle }: JobModel): string =>
   formatJsonPointer(["components", "x-jobs", lifecycle]);
 

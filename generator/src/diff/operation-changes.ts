@@ -1,7 +1,7 @@
 import { isInputOptional, type OperationModel, takesInput } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
 import type { Change, Impact } from "./change.ts";
-import { code, methodName } from "./subject.ts";
+import { code, methodName, plainRoute } from "./subject.ts";
 
 /** An operation of the base and what it is now. */
 export interface OperationPair {
@@ -11,10 +11,9 @@ export interface OperationPair {
 
 /** Finds each operation again: by its method and path, whatever its parameters are called, or else by its id. */
 export function pairOperations(base: ProviderModel, next: ProviderModel): readonly OperationPair[] {
-  const route = ({ method, path }: OperationModel): string => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
   const taken = new Set<OperationModel>();
   const pairs: OperationPair[] = [];
-  for (const keyOf of [route, ({ id }: OperationModel) => id]) {
+  for (const keyOf of [plainRoute, ({ id }: OperationModel) => id]) {
     const free = new Map(
       next.operations
         .filter((operation) => !taken.has(operation))

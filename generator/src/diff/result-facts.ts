@@ -3,6 +3,7 @@ import { valueAt } from "../schema/json-pointer.ts";
 import { requestOf } from "./call-facts.ts";
 import type { ComparedDocument } from "./compared-document.ts";
 import { altered, type JobFact, textOf } from "./job-fact.ts";
+import { plainRoute } from "./subject.ts";
 
 /** What a job gives in the end, and for how long. */
 export function resultFacts(
@@ -44,7 +45,7 @@ function hasSameTypes(
   after: JobModel,
   next: ComparedDocument,
 ): boolean {
-  const typesOf = (describe: (id: string, side: ComparedDocument) => unknown): boolean => {
+  const isSameBy = (describe: (id: string, side: ComparedDocument) => unknown): boolean => {
     const text = ({ result }: JobModel, side: ComparedDocument): string =>
       textOf(
         result.types.map((type) =>
@@ -53,12 +54,12 @@ function hasSameTypes(
       );
     return text(before, base) === text(after, next);
   };
-  return typesOf(routeOf) || typesOf(answersOf);
+  return isSameBy(routeOf) || isSameBy(answersOf);
 }
 
 function routeOf(id: string, { model }: ComparedDocument): unknown {
   const operation = model.operations.find((candidate) => candidate.id === id);
-  return operation === undefined ? id : `${operation.method} ${operation.path.replace(/\{[^}]*\}/g, "{}")}`;
+  return operation === undefined ? id : plainRoute(operation);
 }
 
 function answersOf(id: string, { model, document }: ComparedDocument): unknown {

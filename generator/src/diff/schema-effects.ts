@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "../model/open-api.ts";
 import { isMarked } from "../model/sent-forms.ts";
 import { formatJsonPointer, parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import type { Impact } from "./change.ts";
-import { deprecation, type Effect } from "./effect.ts";
+import { deprecation, type Effect, effect } from "./effect.ts";
 import type { RedoclyChange } from "./redocly-diff.ts";
 import { code } from "./subject.ts";
 
@@ -31,13 +31,14 @@ export function memberEffects(
     case "type":
       return typeEffects(texts(before), texts(after));
     case "key":
-      return [both("property-renamed", `is ${code(String(after))} now`, "breaking", "breaking")];
+      return [effect("property-renamed", `is ${code(String(after))} now`, "breaking")];
     case "default":
       return [
-        both(
+        effect(
           "default-changed",
-          `${after === undefined ? "has no default any more" : `has the default ${code(JSON.stringify(after))} now`}`,
-          "fix",
+          after === undefined
+            ? "has no default any more"
+            : `has the default ${code(JSON.stringify(after))} now`,
           "fix",
         ),
       ];
@@ -49,15 +50,16 @@ export function memberEffects(
       return [writeOnlyEffect(after === true)];
     case "additionalProperties":
       return after === false || (before === true && after === undefined)
-        ? [both("closed", "has no further properties any more", "breaking", "breaking")]
-        : [both("opened", "may have further properties now", "feature", "feature")];
+        ? [effect("closed", "has no further properties any more", "breaking")]
+        : [effect("opened", "may have further properties now", "feature")];
     default:
       return [constraintEffect(property, before, after)];
   }
 }
 
-function both(rule: string, predicate: string, request: Impact, answer: Impact, property?: string): Effect {
-  return { rule, predicate, request, answer, ...(property === undefined ? {} : { property }) };
+/** An effect that is another for those who send values than for those who receive them. */
+function twofold(rule: string, predicate: string, request: Impact, answer: Impact): Effect {
+  return { rule, predicate, request, answer };
 }
 
 /** Properties that came or went in the same change are told of on their own. */
@@ -73,12 +75,14 @@ function requiredEffects(before: readonly string[], after: readonly string[], si
   const removed = before.filter((name) => !after.includes(name) && stays(name));
   return [
     ...added.map((name) => ({
-      ...both("required", "is required now", isRead(name) ? "fix" : "breaking", "feature", name),
+      ...twofold("required", "is required now", isRead(name) ? "fix" : "breaking", "feature"),
+      property: name,
       item: after.indexOf(name),
       answerPredicate: "is always there now",
     })),
     ...removed.map((name) => ({
-      ...both("optional", "is optional now", "feature", "breaking", name),
+      ...twofold("optional", "is optional now", "feature", "breaking"),
+      property: name,
       answerPredicate: "may be absent now",
     })),
   ];
@@ -87,17 +91,17 @@ function requiredEffects(before: readonly string[], after: readonly string[], si
 /** What is read alone is of no request; what is not any more may be wanted in each. */
 function readOnlyEffect(isReadOnly: boolean, { next, nextPointer }: SchemaSides): Effect {
   if (isReadOnly) {
-    return both("direction-changed", "is for answers alone now", "breaking", "fix");
+    return twofold("direction-changed", "is for answers alone now", "breaking", "fix");
   }
   const isDemanded = isRequiredProperty(next, nextPointer);
   const predicate = isDemanded ? "is for requests too now, and required" : "is for requests too now";
-  return both("direction-changed", predicate, isDemanded ? "breaking" : "feature", "fix");
+  return twofold("direction-changed", predicate, isDemanded ? "breaking" : "feature", "fix");
 }
 
 function writeOnlyEffect(isWriteOnly: boolean): Effect {
   return isWriteOnly
-    ? both("direction-changed", "is for requests alone now", "fix", "breaking")
-    : both("direction-changed", "is for answers too now", "fix", "feature");
+    ? twofold("direction-changed", "is for requests alone now", "fix", "breaking")
+    : twofold("direction-changed", "is for answers too now", "fix", "feature");
 }
 
 /** Whether the schema at a pointer is a property that its object requires. */
@@ -110,16 +114,16 @@ export function isRequiredProperty(document: OpenApiDocument, pointer: string): 
 /** An exhaustive `switch` breaks with a value that comes and with one that goes. */
 function valueEffects(before: readonly string[], after: readonly string[]): Effect[] {
   if (before.length === 0)
-    return [both("values-closed", `is one of ${after.map(code).join(", ")} now`, "breaking", "feature")];
-  if (after.length === 0) return [both("values-opened", "can be any value now", "feature", "breaking")];
+    return [twofold("values-closed", `is one of ${after.map(code).join(", ")} now`, "breaking", "feature")];
+  if (after.length === 0) return [twofold("values-opened", "can be any value now", "feature", "breaking")];
   return [
     ...before
       .filter((value) => !after.includes(value))
-      .map((value) => both("value-removed", `is never ${code(value)} any more`, "breaking", "breaking")),
+      .map((value) => effect("value-removed", `is never ${code(value)} any more`, "breaking")),
     ...after
       .filter((value) => !before.includes(value))
       .map((value) => ({
-        ...both("value-added", `can be ${code(value)} now`, "feature", "breaking"),
+        ...twofold("value-added", `can be ${code(value)} now`, "feature", "breaking"),
         item: after.indexOf(value),
       })),
   ];
@@ -133,7 +137,7 @@ function typeEffects(before: readonly string[], after: readonly string[]): Effec
   const isWider = !covers(before, after, true);
   const predicate = `is ${any(after)} instead of ${any(before)}`;
   return [
-    both("type-changed", predicate, isNarrower ? "breaking" : "feature", isWider ? "breaking" : "feature"),
+    twofold("type-changed", predicate, isNarrower ? "breaking" : "feature", isWider ? "breaking" : "feature"),
   ];
 }
 
@@ -156,14 +160,10 @@ function constraintEffect(property: string, before: unknown, after: unknown): Ef
       ? `has no ${code(property)} any more`
       : `has ${code(property)} ${code(JSON.stringify(after))} now`;
   if (before === "binary" || after === "binary") {
-    return both(
-      "type-changed",
-      before === "binary" ? "is not binary any more" : "is binary now",
-      "breaking",
-      "breaking",
-    );
+    const isLost = before === "binary";
+    return effect("type-changed", isLost ? "is not binary any more" : "is binary now", "breaking");
   }
-  return both(
+  return twofold(
     "constraint-changed",
     predicate,
     isLoosened(property, before, after) ? "feature" : "breaking",

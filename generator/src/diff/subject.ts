@@ -3,7 +3,7 @@ import type { OpenApiDocument } from "../model/open-api.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import { parseJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { listed } from "./change.ts";
-import type { Use } from "./document-uses.ts";
+import { isSuccess, type Use } from "./document-uses.ts";
 
 /** A text of a document as code in a sentence. */
 export function code(text: string): string {
@@ -13,6 +13,11 @@ export function code(text: string): string {
 /** A method of the client as a sentence names it: `` `models.list()` ``. */
 export function methodName({ names }: Pick<OperationModel, "names">): string {
   return code(`${[...names.groups, names.method].join(".")}()`);
+}
+
+/** The method and the path of an operation, whatever its parameters are called. */
+export function plainRoute({ method, path }: Pick<OperationModel, "method" | "path">): string {
+  return `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
 }
 
 /** What a place of a document is called in the package: `` `Job.status` ``, `` `GetJobInput.params.query.limit` ``. */
@@ -33,7 +38,7 @@ export function subjectOf(document: OpenApiDocument, pointer: string, uses: read
   const path = schemaPath(contentOf(below.slice(1)));
   const method = owner === undefined ? "an operation" : methodName(owner);
   if (path === "") return method;
-  if (/^(2|default$)/i.test(status)) return code(`${name}Output${path}`);
+  if (isSuccess(status)) return code(`${name}Output${path}`);
   return `${code(path)} in the answer ${code(status)} of ${method}`;
 }
 
