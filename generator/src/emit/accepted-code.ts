@@ -1,26 +1,19 @@
-import type { JobModel } from "../model/job-model.ts";
-import type { ValueModel } from "../model/value-model.ts";
+import type { HandleMember, JobModel } from "../model/job-model.ts";
+import { isMember, type ValueModel } from "../model/value-model.ts";
 import { exchangeParameter, mayBeMissing, valueCode } from "./access.ts";
 import { conditionsCode } from "./condition.ts";
 import { type Code, conditionalBody, indent, line, object } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
 
+/**
+ * What the runtime makes of the answer to a submission: the handle of a job that was accepted, or the result where that is
+ * there at once.
+ */
 export function acceptedCode({ names, handle, immediate }: JobModel): Code {
   const readsBody = handle.members.some(({ optional, value }) => !optional && value.kind === "body");
-  const members = handle.members.map(({ name, optional, type, value: captured, template }): Code => {
-    const value = optional ? forgiving(captured, readsBody) : captured;
-    if (template !== undefined) {
-      const form = `${stringLiteral(template)}, ${stringLiteral(name)}`;
-      return `${propertyKey(name)}: captureSegment(submission, ${valueCode(value)}, ${form})`;
-    }
-    const isCertain =
-      (value.kind === "body" || value.kind === "input") && value.typed && value.primitive !== undefined;
-    const code = valueCode(value);
-    const text = optional
-      ? `${code}${mayBeMissing(value) && !isCertainlyDefined(value) ? " ?? undefined" : ""}${isCertain ? "" : ` as ${type} | undefined`}`
-      : `${code}${isCertain && !mayBeMissing(value) ? "" : ` as ${type}`}`;
-    return `${propertyKey(name)}: ${isCertain || !optional ? text : `(${code} ?? undefined) as ${type} | undefined`}`;
-  });
+  const members = handle.members.map(
+    (member): Code => [`${propertyKey(member.name)}: `, handleMemberCode(member, readsBody)],
+  );
   const accepted = object([["handle: ", object(members)]]);
   const values = [
     ...handle.members.map(({ value }) => value),
@@ -49,6 +42,21 @@ export function acceptedCode({ names, handle, immediate }: JobModel): Code {
   ];
 }
 
+/** @param readsBody - a member that is needed reads the body as well */
+function handleMemberCode(
+  { name, optional, type, value, template }: HandleMember,
+  readsBody: boolean,
+): string {
+  const read = optional ? forgiving(value, readsBody) : value;
+  const code = valueCode(read);
+  if (template !== undefined)
+    return `captureSegment(submission, ${code}, ${stringLiteral(template)}, ${stringLiteral(name)})`;
+  const isTyped = isMember(read) && read.typed && read.primitive !== undefined;
+  if (!optional) return isTyped && !mayBeMissing(read) ? code : `${code} as ${type}`;
+  if (!isTyped) return `(${code} ?? undefined) as ${type} | undefined`;
+  return read.nullable ? `${code} ?? undefined` : code;
+}
+
 /**
  * The same value, read so that an answer without it throws nothing, whatever its schema promises: the job was accepted, and
  * what it can do without must not cost it.
@@ -62,11 +70,6 @@ function forgiving(value: ValueModel, readsBody: boolean): ValueModel {
     guarded: step.guarded || index > 0 || !readsBody,
   }));
   return { ...value, steps };
-}
-
-/** Whether a value is never `null`, so that `?? undefined` would say nothing. */
-function isCertainlyDefined(value: ValueModel): boolean {
-  return (value.kind === "body" || value.kind === "input") && value.typed && !value.nullable;
 }
 
 /** The function that tells the answer for an accepted job from one that is already the result. */

@@ -1,5 +1,11 @@
 import type { CoreName } from "../model/core-names.ts";
-import type { ArgumentModel, MemberValue, StepModel, ValueModel } from "../model/value-model.ts";
+import {
+  type ArgumentModel,
+  isMember,
+  type MemberValue,
+  type StepModel,
+  type ValueModel,
+} from "../model/value-model.ts";
 import { type Code, print } from "./layout.ts";
 import { jsonLiteral, memberAccess, stringLiteral } from "./literal.ts";
 
@@ -51,16 +57,14 @@ export function argumentCode({ value, coercedTo, oneOf, required, name = "" }: A
 /** What an answer or a handle calls a value. */
 function nameIn(value: ValueModel): string | undefined {
   if (value.kind === "handle" || value.kind === "header") return value.name;
-  const segment = value.kind === "body" || value.kind === "input" ? value.steps.at(-1)?.segment : undefined;
+  const segment = isMember(value) ? value.steps.at(-1)?.segment : undefined;
   return segment === undefined ? undefined : String(segment);
 }
 
 /** Whether an expression can give `null` or `undefined`, or nothing is known of its type. */
 export function mayBeMissing(value: ValueModel): boolean {
   if (value.kind === "header") return true;
-  return (
-    (value.kind === "body" || value.kind === "input") && (value.optional || value.nullable || !value.typed)
-  );
+  return isMember(value) && (value.optional || value.nullable || !value.typed);
 }
 
 /** The part of the exchange that a value is read from. */
@@ -83,7 +87,5 @@ export function accessor(value: ValueModel): Code {
 
 /** The runtime functions of core that expressions need. */
 export function runtimeImports(values: readonly ValueModel[]): CoreName[] {
-  return values.some((value) => (value.kind === "body" || value.kind === "input") && !value.typed)
-    ? ["readField"]
-    : [];
+  return values.some((value) => isMember(value) && !value.typed) ? ["readField"] : [];
 }

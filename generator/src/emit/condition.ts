@@ -1,4 +1,4 @@
-import type { ConditionModel, ValueModel } from "../model/value-model.ts";
+import { type ConditionModel, isMember, type ValueModel } from "../model/value-model.ts";
 import { mayBeMissing, valueCode } from "./access.ts";
 import { type Code, group, join, line, print } from "./layout.ts";
 import { jsonLiteral } from "./literal.ts";
@@ -53,8 +53,7 @@ const literal = (value: unknown): string => print(jsonLiteral(value), { width: N
 /** A value that can be compared with a number; one that is absent compares with nothing. */
 function numeric(value: ValueModel, code: string): string {
   if (value.kind === "statusCode") return code;
-  const isNumber =
-    (value.kind === "body" || value.kind === "input") && value.primitive === "number" && value.typed;
+  const isNumber = isMember(value) && value.primitive === "number" && value.typed;
   if (!isNumber) return `Number(${code})`;
   return mayBeMissing(value) ? `(${code} ?? Number.NaN)` : code;
 }
@@ -62,7 +61,7 @@ function numeric(value: ValueModel, code: string): string {
 function among(at: ValueModel, code: string, values: readonly unknown[], wanted: boolean): string {
   const texts = values.map(literal);
   const isExact =
-    at.kind === "statusCode" || (!mayBeMissing(at) && "primitive" in at && at.primitive !== undefined);
+    at.kind === "statusCode" || (isMember(at) && !mayBeMissing(at) && at.primitive !== undefined);
   if (isExact && values.length > 1) return `${wanted ? "" : "!"}[${texts.join(", ")}].includes(${code})`;
   const single = texts.map((text) => `${code} ${wanted ? "===" : "!=="} ${text}`);
   return single.join(wanted ? " || " : " && ");

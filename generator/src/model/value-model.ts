@@ -31,6 +31,11 @@ export interface MemberValue {
   readonly values?: readonly string[];
 }
 
+/** Whether a value is a member of something that a schema describes. */
+export function isMember(value: ValueModel): value is MemberValue {
+  return value.kind === "body" || value.kind === "input";
+}
+
 /** Tests of one value. */
 export interface ConditionModel extends ConditionTests<Json> {
   readonly at: ValueModel;
