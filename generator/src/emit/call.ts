@@ -1,6 +1,12 @@
 import type { CoreName } from "../model/core-names.ts";
 import { type OperationModel, takesInput } from "../model/operation-model.ts";
-import type { ArgumentModel, CallModel, OperationCallModel, UrlCallModel } from "../model/value-model.ts";
+import type {
+  ArgumentModel,
+  CallModel,
+  OperationCallModel,
+  UrlCallModel,
+  ValueModel,
+} from "../model/value-model.ts";
 import { argumentCode, valueCode } from "./access.ts";
 import { type Code, group, indent, line, object, parentheses } from "./layout.ts";
 import { propertyKey, stringLiteral } from "./literal.ts";
@@ -67,6 +73,13 @@ export function callImports(
   if (call?.kind !== "url") return [];
   const reader = answerFunction(linkReading(call, find, answer));
   return ["followLink", ...(reader === undefined ? [] : [reader])];
+}
+
+/** Every value that a call sends or follows. */
+export function valuesOfCall(call: CallModel | undefined): readonly ValueModel[] {
+  if (call === undefined) return [];
+  if (call.kind === "operation") return call.parameters.map(({ value }) => value);
+  return [call.url, ...valuesOfCall(call.fallback)];
 }
 
 function operationCall({ operation, parameters }: OperationCallModel, find: FindOperation): Code {

@@ -2,8 +2,8 @@ import type { JobModel, TypeModel } from "../model/job-model.ts";
 import { operationOf } from "../model/model-call.ts";
 import { type OperationModel, takesInput } from "../model/operation-model.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
-import type { ArgumentModel, CallModel, ValueModel } from "../model/value-model.ts";
-import type { FindOperation } from "./call.ts";
+import type { ArgumentModel, ValueModel } from "../model/value-model.ts";
+import { type FindOperation, valuesOfCall } from "./call.ts";
 import { type Declaration, importNames } from "./declaration.ts";
 import { bodyBase } from "./job-types.ts";
 import { lineName } from "./operation-types.ts";
@@ -59,11 +59,6 @@ export function argumentsOf({ poll, result, cancel }: JobModel): readonly Argume
 
 /** Every value that the definition of a job reads. */
 export function valuesOf(job: JobModel): ValueModel[] {
-  const ofCall = (call: CallModel | undefined): ValueModel[] => {
-    if (call === undefined) return [];
-    if (call.kind === "operation") return call.parameters.map(({ value }) => value);
-    return [call.url, ...ofCall(call.fallback)];
-  };
   const conditions = [
     ...(job.immediate?.acceptedBy === undefined ? (job.immediate?.when ?? []) : []),
     ...(job.result.expired ?? []),
@@ -89,6 +84,6 @@ export function valuesOf(job: JobModel): ValueModel[] {
       job.cancel?.partial,
     ].filter((value) => value !== undefined),
     ...Object.values(job.error ?? {}),
-    ...[job.poll, job.result.call, job.cancel?.call].flatMap(ofCall),
+    ...[job.poll, job.result.call, job.cancel?.call].flatMap(valuesOfCall),
   ];
 }
