@@ -1,6 +1,7 @@
 import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
 import { mayBeJson } from "../schema/media-type.ts";
 import { pathNames } from "../schema/path-names.ts";
+import { successfulAnswers } from "../schema/successful-answers.ts";
 import type { DocumentNode } from "./document-node.ts";
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
@@ -60,10 +61,7 @@ export type ResponseScope = "success" | "any";
 /** The response objects of an operation: the 2xx ones (or else `default`), or all. */
 function responsesOf(operation: Operation, scope: ResponseScope): readonly DocumentNode[] {
   const all = operation.node.get("responses")?.entries() ?? [];
-  if (scope === "any") return all.map(([, response]) => response);
-  const successful = all.filter(([status]) => /^2(\d\d|XX)$/iu.test(status));
-  const chosen = successful.length > 0 ? successful : all.filter(([status]) => status === "default");
-  return chosen.map(([, response]) => response);
+  return (scope === "any" ? all : successfulAnswers(all)).map(([, response]) => response);
 }
 
 /** The schemas of the JSON bodies that an operation can answer. */

@@ -1,13 +1,13 @@
 import type { JsonSchema } from "../schema/json-schema.ts";
-import { essenceOf } from "../schema/media-type.ts";
 import { defined } from "./defined.ts";
 import { bodyFormOf, readingOf, requestMediaType } from "./media-types.ts";
+import { linesOf, modelAnswers, readingOfAll, successfulContents, withEnvelope } from "./model-answers.ts";
 import { modelEncoding } from "./model-encoding.ts";
 import { modelStream } from "./model-stream.ts";
 import { modelStyles } from "./model-styles.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { Json, MediaType, Parameter } from "./open-api.ts";
-import type { AnswerModel, BodyModel, ExampleParameter, KeyRule, OperationModel } from "./operation-model.ts";
+import type { BodyModel, ExampleParameter, KeyRule, OperationModel } from "./operation-model.ts";
 import { type ExpressionScope, resolveBodyMember } from "./runtime-expression.ts";
 import { defaultServer, serversOf } from "./servers.ts";
 import type { Specification } from "./specification.ts";
@@ -78,7 +78,7 @@ export function answerScope(
 ): ExpressionScope {
   const schemas = new Map<string, JsonSchema>();
   let bodyOptional = false;
-  for (const [status, content] of successes(named, specification)) {
+  for (const [status, content] of successfulContents(named, specification)) {
     if (!isWanted(status)) continue;
     const entries = Object.entries(content);
     bodyOptional ||= entries.length === 0;
@@ -103,9 +103,8 @@ function inputSchema(named: NamedOperation, specification: Specification): JsonS
     [place: string]: { type: string; properties: { [name: string]: JsonSchema }; required: string[] };
   } = {};
   for (const parameter of specification.parameters(named)) {
-    places[parameter.in] ??= { type: "object", properties: {}, required: [] };
-    const place = places[parameter.in];
-    if (place === undefined) continue;
+    const place = places[parameter.in] ?? { type: "object", properties: {}, required: [] };
+    places[parameter.in] = place;
     place.properties[parameter.name] = parameter.schema ?? true;
     if (isRequired(parameter)) place.required.push(parameter.name);
   }
@@ -148,67 +147,6 @@ function modelBody(
 
 function isSentText(mediaType: string, { schema }: MediaType, { document }: Specification): boolean {
   return readingOf(mediaType) === "text" && isText(schema, document);
-}
-
-type Contents = { readonly [mediaType: string]: MediaType };
-
-/** The successful answers by status; `default` stands in where the document declares no 2xx. */
-function successes(named: NamedOperation, specification: Specification): [string, Contents][] {
-  const responses = Object.entries(named.operation.responses ?? {});
-  const successful = responses.filter(([status]) => /^2(\d\d|XX)$/i.test(status));
-  const chosen = successful.length > 0 ? successful : responses.filter(([status]) => status === "default");
-  return chosen.map(([status, response]) => {
-    const entries = Object.entries(specification.resolve(response).content ?? {});
-    const callable = entries.filter(
-      ([mediaType]) => named.operation["x-stream"] === undefined || !/^text\/event-stream\b/i.test(mediaType),
-    );
-    return [status, Object.fromEntries(callable)];
-  });
-}
-
-function modelAnswers(named: NamedOperation, specification: Specification): AnswerModel[] {
-  const groups = new Map<string, AnswerModel & { readonly statuses: string[] }>();
-  for (const [status, content] of successes(named, specification)) {
-    const key = JSON.stringify(Object.entries(content).map(([mediaType, { schema }]) => [mediaType, schema]));
-    const same = groups.get(key);
-    if (same !== undefined) same.statuses.push(status);
-    else
-      groups.set(key, {
-        statuses: [status],
-        mediaTypes: Object.keys(content),
-        ...linesAmong(content, specification),
-      });
-  }
-  return groups.size > 0 ? [...groups.values()] : [{ statuses: ["default"], mediaTypes: [] }];
-}
-
-function linesAmong(contents: Contents, specification: Specification): Pick<AnswerModel, "lines"> {
-  const [first] = Object.entries(contents).filter(([mediaType]) => readingOf(mediaType) === "lines");
-  return first === undefined ? {} : linesOf(first[1], specification);
-}
-
-/** What a schema of JSON lines describes: one line, as is the habit, or the list of them all. */
-function linesOf({ schema }: MediaType, specification: Specification): Pick<AnswerModel, "lines"> {
-  if (typeof schema !== "object") return {};
-  const { type } = specification.resolve(schema);
-  if (type === "string") return {};
-  return { lines: type === "array" ? "list of lines" : "line" };
-}
-
-/** A failure comes in an envelope, whatever the operation answers with otherwise. */
-function withEnvelope(reading: OperationModel["reading"]): OperationModel["reading"] {
-  return reading === "text" || reading === "bytes" || reading === "lines" ? "any" : reading;
-}
-
-function readingOfAll(answers: readonly AnswerModel[]): OperationModel["reading"] {
-  const mediaTypes = answers.flatMap((answer) => answer.mediaTypes);
-  const readings = new Set(mediaTypes.map(readingOf));
-  // 204 and 205 have no content (RFC 9110, sections 15.3.5 and 15.3.6), and what is not there needs nobody to drop it.
-  const isEmpty = answers.some(({ statuses }) => statuses.some((status) => !/^20[45]$/.test(status)));
-  const [only = isEmpty ? "empty" : "json"] = readings;
-  if (readings.size <= 1) return only;
-  const isEvents = (mediaType: string): boolean => essenceOf(mediaType) === "text/event-stream";
-  return mediaTypes.every((each) => readingOf(each) === "json" || isEvents(each)) ? "jsonOrEvents" : "any";
 }
 
 function exampleParameter(parameter: Parameter, specification: Specification): ExampleParameter[] {

@@ -1,6 +1,7 @@
 import type { LocatedOperation, Specification } from "../model/specification.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
 import { isJsonMediaType } from "../schema/media-type.ts";
+import { isSuccessful } from "../schema/successful-answers.ts";
 
 /** What an operation answers when all is well, as JSON. */
 export interface JsonAnswer {
@@ -11,7 +12,7 @@ export interface JsonAnswer {
 /** The JSON answers of an operation with a 2xx status that say what they hold. */
 export function jsonAnswers({ operation }: LocatedOperation, specification: Specification): JsonAnswer[] {
   return Object.entries(operation.responses ?? {}).flatMap(([status, entry]) => {
-    if (!/^2(\d\d|XX)$/i.test(status)) return [];
+    if (!isSuccessful(status)) return [];
     const { content = {} } = specification.resolve(entry);
     return jsonSchemas(content).map((schema) => ({ status, schema }));
   });
