@@ -5,6 +5,7 @@ import {
   referenceTo,
   valueAt,
 } from "../schema/json-pointer.ts";
+import { componentReference } from "./component-reference.ts";
 import { changeDocument, changeNode, type DocumentObject, isDocumentObject } from "./document-structure.ts";
 import type { OpenApiDocument } from "./open-api.ts";
 import { uniqueName } from "./unique-name.ts";
@@ -45,7 +46,7 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
       const copy = changeNode(target, kind, change);
       return isDocumentObject(copy) ? { ...copy, ...members } : copy;
     }
-    return { $ref: referenceToName(nameOf(pointer, target)), ...members };
+    return { $ref: componentReference(nameOf(pointer, target)), ...members };
   };
   /** A discriminator whose mapping names schemas by reference; names alone are allowed, and others mean nothing. */
   const withMapping = (schema: DocumentObject): DocumentObject => {
@@ -57,7 +58,7 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
       const target = pointer === undefined ? undefined : valueAt(document, pointer);
       if (pointer === undefined || target === undefined) return [];
       return [
-        [value, isComponent(pointer) ? referenceTo(pointer) : referenceToName(nameOf(pointer, target))],
+        [value, isComponent(pointer) ? referenceTo(pointer) : componentReference(nameOf(pointer, target))],
       ];
     });
     const { mapping: _, ...others } = discriminator;
@@ -101,9 +102,6 @@ function withoutChains(components: DocumentObject, document: OpenApiDocument): D
   ]);
   return Object.fromEntries(entries);
 }
-
-const referenceToName = (name: string): string =>
-  referenceTo(formatJsonPointer(["components", "schemas", name]));
 
 /** The pointer of a schema that is named by itself or by a reference. */
 function namedSchema(named: unknown, { components }: OpenApiDocument): string | undefined {

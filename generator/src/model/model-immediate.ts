@@ -1,12 +1,12 @@
 import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
 import { lookUpProperty } from "../schema/look-up-property.ts";
 import { schemaList } from "../schema/schema-list.ts";
+import { schemaName } from "./component-reference.ts";
 import type { LifecycleExtension } from "./extensions.ts";
 import type { ImmediateModel, TypeModel } from "./job-model.ts";
 import { answerScope } from "./model-operation.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { OperationModel } from "./operation-model.ts";
-import { componentName } from "./recursive-schemas.ts";
 import { type ExpressionScope, resolveConditions, resolveExpression } from "./runtime-expression.ts";
 import type { Specification } from "./specification.ts";
 import { canHoldForAnswer, isAboutStatusCode } from "./status-codes.ts";
@@ -103,11 +103,6 @@ function answerType(
 function memberType(schema: JsonSchema): SchemaType {
   const name = schemaName(schema);
   return { type: name === undefined ? { kind: "unknown" } : { kind: "schema", name }, schema };
-}
-
-/** The component that a schema refers to. */
-export function schemaName(schema: JsonSchema | undefined): string | undefined {
-  return typeof schema === "object" ? componentName(schema.$ref) : undefined;
 }
 
 /** The top-level member whose absence is tested, alone or beside other tests of the body. */

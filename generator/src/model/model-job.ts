@@ -2,7 +2,7 @@ import { coerceArguments } from "./coerce-arguments.ts";
 import { defined } from "./defined.ts";
 import { durationMilliseconds } from "./duration.ts";
 import type { LifecycleExtension } from "./extensions.ts";
-import { variableName } from "./identifier.ts";
+import { jobConstant } from "./job-constant.ts";
 import type { HandleMember, JobModel } from "./job-model.ts";
 import { assumptionsOf, idempotencyHeaderOf, intervalOf, modelReport } from "./lifecycle-parts.ts";
 import { modelArguments, modelCall, operationOf } from "./model-call.ts";
@@ -51,8 +51,8 @@ export function modelJob(
   const polled = bothScopes(asked, event) ?? handleScope;
   const { names } = named;
   const members = handleMembers(lifecycle, submission.accepted);
-  const coerced = <Kind extends CallModel>(call: Kind): Kind =>
-    coerceArguments(call, members, (id) => inputScope(id, index, handleScope));
+  const inputOf = (id: string): ExpressionScope => inputScope(id, index, handleScope);
+  const coerced = <Kind extends CallModel>(call: Kind): Kind => coerceArguments(call, members, inputOf);
   const result = modelResult(lifecycle, { poll, polled, event }, submission, index.modelled);
   const cancel = modelCancel(lifecycle, handleScope);
   return defined({
@@ -79,9 +79,7 @@ export function modelJob(
       scale: lifecycle.progress.scale,
     },
     logs: lifecycle.logs === undefined ? undefined : resolveExpression(lifecycle.logs, polled),
-    stream: modelJobStream(lifecycle.stream, members, index.modelled, handleScope, (id) =>
-      inputScope(id, index, handleScope),
-    ),
+    stream: modelJobStream(lifecycle.stream, members, index.modelled, handleScope, inputOf),
     cancel: cancel && { ...cancel, call: coerced(cancel.call) },
     retention: lifecycle.retention && {
       milliseconds: durationMilliseconds(lifecycle.retention.result, pointer),
@@ -90,12 +88,6 @@ export function modelJob(
     webhook: modelWebhook(lifecycle, event ?? polled, index.named),
     assumptions: assumptionsOf(lifecycle),
   });
-}
-
-/** The name of a definition, which may not be that of a function that the client calls. */
-function jobConstant(typeName: string): string {
-  const name = `${typeName.charAt(0).toLowerCase()}${typeName.slice(1)}Job`;
-  return variableName(name, new Set(["resumeJob", "submitJob"]));
 }
 
 /** What expressions about the answer to a call can see. */

@@ -1,10 +1,11 @@
 import type { JsonSchema } from "../schema/json-schema.ts";
+import { schemaName } from "./component-reference.ts";
 import { defined } from "./defined.ts";
 import type { LifecycleExtension } from "./extensions.ts";
 import type { ResultModel, TypeModel } from "./job-model.ts";
 import { readingOf } from "./media-types.ts";
 import { modelCall, operationOf } from "./model-call.ts";
-import { type SchemaType, type Submission, schemaName } from "./model-immediate.ts";
+import type { SchemaType, Submission } from "./model-immediate.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { type ExpressionScope, resolveConditions, resolveExpression } from "./runtime-expression.ts";
 import type { CallModel, ValueModel } from "./value-model.ts";

@@ -1,4 +1,5 @@
 import { coerceArguments } from "./coerce-arguments.ts";
+import { schemaName } from "./component-reference.ts";
 import { defined } from "./defined.ts";
 import type { JobStreamExtension, StreamExtension } from "./extensions.ts";
 import type { HandleMember, JobStreamModel } from "./job-model.ts";
@@ -6,7 +7,6 @@ import { modelArguments, modelCall } from "./model-call.ts";
 import { ModelError } from "./model-error.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import type { OperationModel, StreamFormatModel, StreamModel } from "./operation-model.ts";
-import { componentName } from "./recursive-schemas.ts";
 import type { ExpressionScope } from "./runtime-expression.ts";
 import type { Specification } from "./specification.ts";
 
@@ -25,7 +25,7 @@ function formatOf(stream: StreamExtension, specification: Specification): Stream
   const { event = true, events, end, endEvent, error, reconnect } = stream;
   const described = typeof event === "object" ? specification.resolve(event) : {};
   return defined({
-    event: typeof event === "object" ? componentName(event.$ref) : undefined,
+    event: schemaName(event),
     isText: described.type === "string",
     events,
     end,

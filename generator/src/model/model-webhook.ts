@@ -1,7 +1,7 @@
+import { schemaName } from "./component-reference.ts";
 import { defined } from "./defined.ts";
 import type { LifecycleExtension } from "./extensions.ts";
 import type { WebhookModel } from "./job-model.ts";
-import { schemaName } from "./model-immediate.ts";
 import { answerScope } from "./model-operation.ts";
 import type { NamedOperation } from "./name-operations.ts";
 import { type ExpressionScope, resolveExpression } from "./runtime-expression.ts";

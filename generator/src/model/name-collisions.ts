@@ -1,3 +1,4 @@
+import { jobConstant } from "./job-constant.ts";
 import type { NamedOperation } from "./name-operations.ts";
 
 /** A name that two operations need. */
@@ -43,12 +44,11 @@ function claimsOf(operation: NamedOperation): Set<string> {
     ...(declared["x-pagination"] === undefined ? [] : ["All"]),
     ...(declared["x-stream"] === undefined ? [] : ["Stream"]),
   ];
-  const constant = `${names.typeName.charAt(0).toLowerCase()}${names.typeName.slice(1)}Job`;
   return new Set([
     `function ${names.functionName}`,
     `type ${names.typeName}`,
     `member ${path}`,
     ...suffixes.flatMap((suffix) => [`member ${path}${suffix}`, `function ${names.functionName}${suffix}`]),
-    ...(declared["x-job"] === undefined ? [] : [`function ${constant}`]),
+    ...(declared["x-job"] === undefined ? [] : [`function ${jobConstant(names.typeName)}`]),
   ]);
 }

@@ -1,6 +1,6 @@
-import { parseJsonPointer, referencePointer } from "../schema/json-pointer.ts";
 import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
 import { schemaList } from "../schema/schema-list.ts";
+import { componentName } from "./component-reference.ts";
 import { connectedGroups } from "./connected-groups.ts";
 import { isDocumentObject } from "./document-structure.ts";
 
@@ -58,10 +58,4 @@ function componentsIn(schemas: Schemas, keywords: readonly string[]): ReadonlyMa
     isDocumentObject(schema) ? found(schema).filter((target) => Object.hasOwn(schemas, target)) : [],
   ]);
   return new Map(edges);
-}
-
-/** The component that a reference names. */
-export function componentName(reference: unknown): string | undefined {
-  const [components, schemas, name, ...more] = parseJsonPointer(referencePointer(reference) ?? "");
-  return components === "components" && schemas === "schemas" && more.length === 0 ? name : undefined;
 }

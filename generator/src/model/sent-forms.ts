@@ -1,6 +1,7 @@
-import { formatJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
+import { referencePointer, valueAt } from "../schema/json-pointer.ts";
 import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
 import { schemaEntries, schemaList } from "../schema/schema-list.ts";
+import { componentName, componentReference } from "./component-reference.ts";
 import {
   changeDocument,
   changeNode,
@@ -9,7 +10,6 @@ import {
   type NodeKind,
 } from "./document-structure.ts";
 import type { OpenApiDocument } from "./open-api.ts";
-import { componentName } from "./recursive-schemas.ts";
 import { uniqueName } from "./unique-name.ts";
 import { withoutMembers } from "./upgrade-schema.ts";
 
@@ -168,7 +168,7 @@ function withoutNames(schema: DocumentObject, names: readonly string[]): Documen
 function withReferences(object: DocumentObject, inputs: ReadonlyMap<string, string>): DocumentObject {
   const renamed = (reference: unknown): unknown => {
     const input = inputs.get(componentName(reference) ?? "");
-    return input === undefined ? reference : `#${formatJsonPointer(["components", "schemas", input])}`;
+    return input === undefined ? reference : componentReference(input);
   };
   const members = Object.entries(object).map(([keyword, value]): [string, unknown] => {
     if (keyword === "$ref") return [keyword, renamed(value)];

@@ -26,8 +26,7 @@ function serverUrl({ url, variables }: ServerObject): string {
 }
 
 function isWebUrl(url: string): boolean {
-  const isOpen = /\{[^{}]+\}/.test(url);
-  return /^https?:\/\/./i.test(url) && (isOpen || URL.canParse(url));
+  return /^https?:\/\/./i.test(url) && (isOpenUrl(url) || URL.canParse(url));
 }
 
 /** Whether a URL cannot be called before a caller has filled it in. */

@@ -1,5 +1,6 @@
 import { isPattern } from "../schema/is-pattern.ts";
 import type { JsonSchema } from "../schema/json-schema.ts";
+import { isDocumentObject } from "./document-structure.ts";
 
 const reference = "#/components/schemas/";
 /** Keywords whose members are named by the author of the schema. */
@@ -44,21 +45,17 @@ function convert(keyword: string, value: unknown): unknown {
   if (keyword === "patternProperties") return convert("properties", usable(value));
   if (nameMaps.has(keyword)) return mapMembers(value, (member) => convert("", member));
   if (Array.isArray(value)) return value.map((item) => convert("", item));
-  return isObject(value) ? simulationSchema(value) : value;
+  return isDocumentObject(value) ? simulationSchema(value) : value;
 }
 
 /** The members whose names are patterns. */
 function usable(value: unknown): unknown {
-  return isObject(value)
+  return isDocumentObject(value)
     ? Object.fromEntries(Object.entries(value).filter(([name]) => isPattern(name)))
     : value;
 }
 
 function mapMembers(value: unknown, change: (member: unknown) => unknown): unknown {
-  if (!isObject(value)) return value;
+  if (!isDocumentObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member)]));
-}
-
-function isObject(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -35,12 +35,6 @@ function jsonSchemas(content: {
   );
 }
 
-/** The name of the component that a schema is, `undefined` for one that stands where it is used. */
-export function schemaName(schema: JsonSchema): string | undefined {
-  if (typeof schema === "boolean" || typeof schema.$ref !== "string") return undefined;
-  return schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
-}
-
 /** `POST /predictions` */
 export function callOf({ method, path }: LocatedOperation): string {
   return `${method.toUpperCase()} ${path}`;

@@ -1,13 +1,7 @@
+import { schemaName } from "../model/component-reference.ts";
 import type { LocatedOperation, Specification } from "../model/specification.ts";
 import { handleName } from "./bind-parameters.ts";
-import {
-  callOf,
-  type JsonAnswer,
-  jsonAnswers,
-  jsonRequest,
-  plainPath,
-  schemaName,
-} from "./document-operations.ts";
+import { callOf, type JsonAnswer, jsonAnswers, jsonRequest, plainPath } from "./document-operations.ts";
 import { isIdName, type PollCandidate } from "./find-polls.ts";
 import { bodyExpression, type Member, membersOf, typesOf } from "./schema-members.ts";
 

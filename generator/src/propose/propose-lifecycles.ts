@@ -1,8 +1,9 @@
 import { compare } from "../model/compare.ts";
+import { schemaName } from "../model/component-reference.ts";
 import { camelCase } from "../model/identifier.ts";
 import type { Specification } from "../model/specification.ts";
 import { uniqueName } from "../model/unique-name.ts";
-import { callOf, jsonAnswers, plainPath, schemaName } from "./document-operations.ts";
+import { callOf, jsonAnswers, plainPath } from "./document-operations.ts";
 import { findParts, type Part } from "./find-parts.ts";
 import { findPolls, type PollCandidate } from "./find-polls.ts";
 import {

@@ -1,3 +1,4 @@
+import { formatJsonPointer } from "../schema/json-pointer.ts";
 import { type DereferenceSchema, isSchema, type JsonSchema } from "../schema/json-schema.ts";
 import { lookUpProperty, propertyNames } from "../schema/look-up-property.ts";
 import { schemaList } from "../schema/schema-list.ts";
@@ -49,6 +50,6 @@ export function typesOf(schema: JsonSchema, dereference: DereferenceSchema, dept
 
 /** `$response.body#/data/id` */
 export function bodyExpression(path: readonly string[], from = "$response"): string {
-  const pointer = path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  const pointer = formatJsonPointer(path);
   return `${from}.body${pointer === "" ? "" : `#${pointer}`}`;
 }
