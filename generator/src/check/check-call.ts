@@ -2,14 +2,15 @@ import { suggestName } from "../diagnostics/suggest.ts";
 import { isExpressionText } from "../schema/expression.ts";
 import type { JsonType } from "../schema/possible-types.ts";
 import { checkArgument } from "./check-argument.ts";
-import { type CheckContext, findOperation } from "./check-context.ts";
+import type { CheckContext } from "./check-context.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
+import { findOperation } from "./find-operation.ts";
+import type { Finding } from "./finding.ts";
 import type { Operation } from "./operation.ts";
 import {
-  bodyHas,
   requiredBodyTargets,
-  requiredTargets,
+  requiredParameterTargets,
   sameTarget,
   targetSchemas,
   targetsOf,
@@ -87,17 +88,10 @@ export function checkSelect(
   context: CheckContext,
 ): void {
   checkTargets(select, operation, context);
+  const required = [...requiredParameterTargets(operation), ...requiredBodyTargets(operation, context)];
   for (const [target, value] of select?.entries() ?? []) {
-    if (requiredTargets(operation, context).some((required) => sameTarget(required, target))) {
-      context.report({
-        code: "sent-optional",
-        severity: "warning",
-        place: value.place,
-        onKey: true,
-        message: `\`${operation.id}\` requires \`${target}\` of callers, although the client sends it by itself.`,
-        fix: "Do not require it.",
-      });
-    }
+    if (required.some((candidate) => sameTarget(candidate, target)))
+      context.report({ ...sentByClient(operation, target, value), fix: "Do not require it." });
     if (!isExpressionText(value.value)) {
       checkLiteral(value, target, operation, context);
       continue;
@@ -117,15 +111,14 @@ export function checkBodyCredential(name: string, context: CheckContext): void {
   for (const operation of context.operations) {
     const target = `body.${name}`;
     if (!requiredBodyTargets(operation, context).includes(target)) continue;
-    context.report({
-      code: "sent-optional",
-      severity: "warning",
-      place: operation.node.place,
-      onKey: true,
-      message: `\`${operation.id}\` requires \`${target}\` of callers, although the client sends it by itself.`,
-      fix: "Leave the credential out of the schema of the body.",
-    });
+    const fix = "Leave the credential out of the schema of the body.";
+    context.report({ ...sentByClient(operation, target, operation.node), fix });
   }
+}
+
+function sentByClient(operation: Operation, target: string, { place }: DocumentNode): Omit<Finding, "fix"> {
+  const message = `\`${operation.id}\` requires \`${target}\` of callers, although the client sends it by itself.`;
+  return { code: "sent-optional", severity: "warning", place, onKey: true, message };
 }
 
 /** A value is only given to a parameter that exists. */
@@ -136,8 +129,9 @@ function checkTargets(
 ): void {
   for (const [target, value] of parameters?.entries() ?? []) {
     const known = targetsOf(operation, context);
-    if (known.some((candidate) => sameTarget(candidate, target)) || bodyHas(operation, target, context))
-      continue;
+    if (known.some((candidate) => sameTarget(candidate, target))) continue;
+    // what a body is not declared to have by name, it may have all the same
+    if (targetSchemas(target, operation, context).length > 0) continue;
     context.report({
       code: "parameter-bound",
       severity: "error",
@@ -157,10 +151,7 @@ function checkBound(
   context: CheckContext,
 ): void {
   const isGiven = (target: string) => given.some((candidate) => sameTarget(candidate, target));
-  const required = operation.parameters.filter((parameter) => parameter.required);
-  const missing = required
-    .map((parameter) => `${parameter.in}.${parameter.name}`)
-    .filter((target) => !isGiven(target));
+  const missing = requiredParameterTargets(operation).filter((target) => !isGiven(target));
   const fields = given.filter((target) => target.startsWith("body."));
   if (operation.requestBody?.required === true && !given.includes("body")) {
     if (fields.length === 0) missing.push("body");

@@ -2,7 +2,7 @@ import type { JsonType } from "../schema/possible-types.ts";
 import { capturesOf } from "./captures.ts";
 import { checkCall, checkSelect, checkUrl } from "./check-call.ts";
 import { checkConditions, checkTemporaryAnswers } from "./check-conditions.ts";
-import { type CheckContext, findOperation } from "./check-context.ts";
+import type { CheckContext } from "./check-context.ts";
 import { checkIdempotencyKey } from "./check-idempotency-key.ts";
 import { checkResult, requireElse } from "./check-result.ts";
 import { checkStatus } from "./check-status.ts";
@@ -10,6 +10,7 @@ import { checkJobStream } from "./check-stream.ts";
 import { checkEventId, checkPayload, checkWebhook } from "./check-webhook.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
+import { findOperation } from "./find-operation.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { checkTypes } from "./value-fit.ts";
 

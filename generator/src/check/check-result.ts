@@ -2,11 +2,11 @@ import { isSchema } from "../schema/json-schema.ts";
 import { describeTypes } from "../schema/possible-types.ts";
 import { checkCall } from "./check-call.ts";
 import type { CheckContext } from "./check-context.ts";
+import { checkNamedSchema } from "./check-named-schema.ts";
 import type { DocumentNode } from "./document-node.ts";
 import { expressionSchemas } from "./expression-schemas.ts";
 import { checkExpression, type ExpressionScope } from "./expression-scope.ts";
 import type { Lifecycle } from "./lifecycle.ts";
-import { checkNamedSchema } from "./named-schema.ts";
 import type { Operation } from "./operation.ts";
 import { typesOfAny } from "./value-fit.ts";
 

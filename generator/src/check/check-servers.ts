@@ -11,7 +11,7 @@ export function checkServers(root: DocumentNode, { operations, report }: CheckCo
   function check(holder: DocumentNode, severity: "error" | "warning", dropped?: string): void {
     const server = holder.get("servers", 0);
     const url = server?.get("url");
-    const problem = problemOf(server);
+    const problem = problemOfServer(server);
     if (url === undefined || problem === undefined) return;
     const consequence = dropped === undefined ? "" : ` ${dropped} is left out.`;
     report({
@@ -25,7 +25,7 @@ export function checkServers(root: DocumentNode, { operations, report }: CheckCo
 }
 
 /** Why nothing can be sent to a server; `undefined` when something can. */
-export function problemOf(server: DocumentNode | undefined): string | undefined {
+export function problemOfServer(server: DocumentNode | undefined): string | undefined {
   const url = server?.get("url")?.text();
   if (url === undefined) return undefined;
   return serverProblem(url, (name) => server?.get("variables", name, "default")?.text());

@@ -1,9 +1,9 @@
 import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
 import { checkCall } from "./check-call.ts";
 import type { CheckContext } from "./check-context.ts";
+import { checkNamedSchema } from "./check-named-schema.ts";
 import { checkExpression, type ExpressionScope, resolveExpression } from "./expression-scope.ts";
 import type { Lifecycle } from "./lifecycle.ts";
-import { checkNamedSchema } from "./named-schema.ts";
 
 /** Checks where the URL of a webhook goes, and what tells its secret. */
 export function checkWebhook(lifecycle: Lifecycle, context: CheckContext): void {

@@ -15,7 +15,7 @@ export function targetSchemas(
   if (target === "body") return schemas;
   if (!target.startsWith("body.")) {
     return parameters
-      .filter((parameter) => sameTarget(`${parameter.in}.${parameter.name}`, target))
+      .filter((parameter) => sameTarget(targetOf(parameter), target))
       .map(({ schema }) => schema);
   }
   const pointer = formatJsonPointer([target.slice("body.".length)]);
@@ -30,27 +30,15 @@ export function targetsOf(operation: Operation, { dereference }: CheckContext): 
     propertyNames(schema, dereference),
   );
   return [
-    ...operation.parameters.map((parameter) => `${parameter.in}.${parameter.name}`),
+    ...operation.parameters.map(targetOf),
     ...(operation.requestBody === undefined ? [] : ["body"]),
     ...fields.map((name) => `body.${name}`),
   ];
 }
 
-/** Whether the body has a member that a target names. */
-export function bodyHas(operation: Operation, target: string, { dereference }: CheckContext): boolean {
-  if (!target.startsWith("body.")) return false;
-  const pointer = formatJsonPointer([target.slice("body.".length)]);
-  const schemas = operation.requestBody?.schemas ?? [];
-  return schemas.some((schema) => resolveSchemaPointer(schema, pointer, dereference) !== undefined);
-}
-
-/** Where a call has to put a value. */
-export function requiredTargets(operation: Operation, context: CheckContext): readonly string[] {
-  const parameters = operation.parameters.filter(({ required }) => required);
-  return [
-    ...parameters.map((parameter) => `${parameter.in}.${parameter.name}`),
-    ...requiredBodyTargets(operation, context),
-  ];
+/** The parameters that have to have a value. */
+export function requiredParameterTargets({ parameters }: Operation): readonly string[] {
+  return parameters.filter(({ required }) => required).map(targetOf);
 }
 
 /** The members that the body has to have. */
@@ -61,6 +49,8 @@ export function requiredBodyTargets(operation: Operation, { dereference }: Check
     .filter((name) => lookUpProperty(schema, name, dereference)?.optional === false)
     .map((name) => `body.${name}`);
 }
+
+const targetOf = (parameter: Operation["parameters"][number]): string => `${parameter.in}.${parameter.name}`;
 
 /** Header names do not distinguish case. */
 export function sameTarget(left: string, right: string): boolean {
