@@ -5,6 +5,7 @@ import type { Configuration } from "./configuration/configuration.ts";
 import { configurationFiles, loadConfiguration } from "./configuration/load-configuration.ts";
 import { createDiagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
+import { errorCode } from "./error-code.ts";
 import type { GenerateOptions } from "./generate-report.ts";
 import { displayPath } from "./load/display-path.ts";
 import { overlayFile, specificationFile } from "./load/list-providers.ts";
@@ -95,9 +96,9 @@ function readLicense(root: string): string | undefined {
   try {
     return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : error;
+    const code = errorCode(error);
     if (code === "ENOENT" || code === "EISDIR") return undefined;
-    const message = `The file cannot be read (${code}).`;
+    const message = `The file cannot be read (${code ?? error}).`;
     const facts = { file: displayPath(root, file), message, fix: "Check its permissions." };
     throw new DiagnosticsError([createDiagnostic({ code: "jobglot/file-readable", ...facts })]);
   }

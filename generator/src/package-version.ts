@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createDiagnostic, type DiagnosticFacts } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
+import { errorCode } from "./error-code.ts";
 import { displayPath } from "./load/display-path.ts";
 import { readManifest } from "./write/manifest.ts";
 
@@ -44,9 +45,9 @@ export function packageVersion(root: string, folder: string, name?: string): str
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : error;
+    const code = errorCode(error);
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    const message = `The version of the package cannot be read (${code}).`;
+    const message = `The version of the package cannot be read (${code ?? error}).`;
     throw fail({ message, fix: "Check its permissions, and generate again." });
   }
   try {

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { createDiagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
+import { errorCode } from "./error-code.ts";
 import { displayPath } from "./load/display-path.ts";
 
 /**
@@ -12,9 +13,9 @@ export function readFolder(root: string, folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? error.code : error;
-    if (reason === "ENOENT" || reason === "ENOTDIR") return [];
-    const message = `The folder cannot be read (${reason}).`;
+    const code = errorCode(error);
+    if (code === "ENOENT" || code === "ENOTDIR") return [];
+    const message = `The folder cannot be read (${code ?? error}).`;
     const fix = "Check its permissions.";
     const file = displayPath(root, folder);
     throw new DiagnosticsError([createDiagnostic({ code: "jobglot/file-readable", file, message, fix })]);

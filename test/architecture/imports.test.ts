@@ -62,15 +62,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   check: ["diagnostics", "load", "schema"],
   model: ["diagnostics", "schema"],
   emit: ["model", "emitted-file.ts"],
-  diff: "diagnostics load model schema write generate-provider.ts generate-settings.ts package-version.ts".split(
+  diff: "diagnostics error-code.ts load model schema write generate-provider.ts generate-settings.ts package-version.ts".split(
     " ",
   ),
   write: [
     "emitted-file.ts",
+    "error-code.ts",
+    "generate-report.ts",
+    "milliseconds-now.ts",
     "read-folder.ts",
     "relative-path.ts",
-    "milliseconds-now.ts",
-    "generate-report.ts",
   ],
   propose: ["model", "schema"],
 };

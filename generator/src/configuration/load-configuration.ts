@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { ConfigurationError } from "../diagnostics/configuration-error.ts";
 import { createDiagnostic, type Diagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
 import { suggestName } from "../diagnostics/suggest.ts";
+import { errorCode } from "../error-code.ts";
 import type { Configuration } from "./configuration.ts";
 
 /** The files that can hold the settings; the first that is there counts. */
@@ -54,10 +55,10 @@ async function explainFailure(path: string, file: string, error: unknown): Promi
   try {
     readFileSync(path);
   } catch (problem) {
-    const code = problem instanceof Error && "code" in problem ? problem.code : problem;
+    const code = errorCode(problem);
     const isFolder = code === "EISDIR";
     return finding(file, {
-      message: isFolder ? "This is a folder, and no file." : `The file cannot be read (${code}).`,
+      message: isFolder ? "This is a folder, and no file." : `The file cannot be read (${code ?? problem}).`,
       fix: isFolder ? "Move it away." : "Check its permissions.",
     });
   }
@@ -80,8 +81,7 @@ async function explainFailure(path: string, file: string, error: unknown): Promi
 function runsNoTypeScript(error: unknown): boolean {
   return (
     error instanceof Error &&
-    "code" in error &&
-    error.code === "ERR_UNKNOWN_FILE_EXTENSION" &&
+    errorCode(error) === "ERR_UNKNOWN_FILE_EXTENSION" &&
     /"\.[cm]?ts"/u.test(error.message)
   );
 }

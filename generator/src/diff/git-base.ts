@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { UsageError } from "../diagnostics/usage-error.ts";
+import { errorCode } from "../error-code.ts";
 
 /**
  * Writes the files of a folder as a commit has them, and nothing beside it: a commit that nobody has checked out may name
@@ -65,7 +66,7 @@ async function commitOf(root: string, reference: string): Promise<string> {
     ]);
     return commit.toString().trim();
   } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const isMissing = errorCode(error) === "ENOENT";
     assertOwned(error);
     const fix =
       "Give a branch, a tag or a commit with `--base`, or `npm:latest`, or the path of an emitted package.";

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { errorCode } from "../error-code.ts";
 import { explainFileError } from "./package-path.ts";
 
 /** Makes a folder beside the files of a package, on the same file system, named by the process that it belongs to. */
@@ -27,6 +28,6 @@ function isRunning(processId: number): boolean {
     process.kill(processId, 0); // sends nothing
     return true;
   } catch (error) {
-    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
+    return errorCode(error) !== "ESRCH";
   }
 }

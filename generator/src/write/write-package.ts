@@ -1,6 +1,7 @@
 import { copyFile, mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { EmittedFile } from "../emitted-file.ts";
+import { errorCode } from "../error-code.ts";
 import type { Difference } from "./compare-package.ts";
 import { manifestName, manifestOf, manifestText } from "./manifest.ts";
 import { explainFileError, packagePath, UnsafePathError } from "./package-path.ts";
@@ -96,7 +97,7 @@ async function unlessMissing(done: Promise<void>): Promise<boolean> {
     await done;
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    if (errorCode(error) === "ENOENT") return false;
     throw error;
   }
 }

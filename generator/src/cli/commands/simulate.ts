@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Workspace } from "../../configuration/find-workspace.ts";
 import { UsageError } from "../../diagnostics/usage-error.ts";
+import { errorCode } from "../../error-code.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
 
 /** What a provider's package exports for the simulator; only the simulator reads it. */
@@ -65,17 +66,9 @@ async function listen(
   try {
     return await module.startSimulatorServer(simulations, { port });
   } catch (error) {
-    if (
-      error instanceof Error &&
-      "code" in error &&
-      (error.code === "EADDRINUSE" || error.code === "EACCES")
-    ) {
-      throw new UsageError(
-        `Port ${port} cannot be listened on (${error.code}).`,
-        "Give another `--port`, or none.",
-      );
-    }
-    throw error;
+    const code = errorCode(error);
+    if (code !== "EADDRINUSE" && code !== "EACCES") throw error;
+    throw new UsageError(`Port ${port} cannot be listened on (${code}).`, "Give another `--port`, or none.");
   }
 }
 
@@ -101,7 +94,7 @@ async function importFrom(folder: string, specifier: string): Promise<unknown> {
     const path = createRequire(join(folder, "package.json")).resolve(specifier);
     return await import(pathToFileURL(path).href);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const code = errorCode(error);
     if (
       code === "MODULE_NOT_FOUND" ||
       code === "ERR_MODULE_NOT_FOUND" ||
