@@ -31,6 +31,7 @@ export interface GenerateReport {
   readonly providers: readonly ProviderReport[];
 }
 
+/** What became of one target. */
 export interface ProviderReport {
   readonly name: string;
   /** `stale` and `current` are the outcomes of a check, `generated` and `unchanged` those of a write. */
@@ -44,6 +45,7 @@ export interface ProviderReport {
   readonly milliseconds: number;
 }
 
+/** What became of one file of a package. */
 export interface FileReport {
   /** Relative to the workspace root, with forward slashes. */
   readonly path: string;

@@ -21,10 +21,12 @@ import { plugin } from "./plugin.ts";
 import { pointerOf } from "./problem-pointer.ts";
 import { isTuple, wordProblem } from "./word-problem.ts";
 
+/** How thoroughly a document is checked. */
 export interface CheckOptions {
   /**
    * `all`: Redocly's recommended rules and ours, as `jobglot lint` runs them.
-   * `extensions`: ours, and what the output needs: references resolve, path parameters are defined, and the document has the structure of OpenAPI. What breaks OpenAPI without hurting the output is a warning.
+   * `extensions`: ours, and what the output needs: references resolve, path parameters are defined, and the document has the
+   * structure of OpenAPI. What breaks OpenAPI without hurting the output is a warning.
    */
   readonly rules: "all" | "extensions";
 }

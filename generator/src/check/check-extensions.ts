@@ -18,7 +18,8 @@ import { Lifecycle } from "./lifecycle.ts";
 import { listOperations, type Operation } from "./operation.ts";
 
 /**
- * Checks all extensions of a document: x-jobs, x-job, x-envelope, x-pagination, x-stream, x-request-id, x-credential; and the servers.
+ * Checks all extensions of a document (x-jobs, x-job, x-envelope, x-pagination, x-stream, x-request-id, x-credential), the
+ * servers, and what of the methods, parameters and bodies the client will not have.
  * @returns each finding once, in the order of the rules
  */
 export function checkExtensions(root: DocumentNode, dereference: DereferenceSchema): readonly Finding[] {

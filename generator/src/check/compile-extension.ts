@@ -28,6 +28,7 @@ export function openExtensionSchema(options: Options = {}): Ajv2020 {
   return schema.addSchema(JSON.parse(readFileSync(schemaFile, "utf8")));
 }
 
+/** The `$id` of a definition of `x-job.schema.json`. */
 export function extensionReference(definition: ExtensionDefinition): string {
   return `urn:jobglot:x-job#/$defs/${definition}`;
 }

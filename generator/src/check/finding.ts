@@ -21,6 +21,7 @@ type FindingCode = DiagnosticCode extends infer Code
     : never
   : never;
 
+/** Takes what a rule finds. */
 export type Report = (finding: Finding) => void;
 
 /** Between what is wrong and what to do about it, where both have to share one text. */

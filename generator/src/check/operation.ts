@@ -56,6 +56,7 @@ export function listOperations(root: DocumentNode): readonly Operation[] {
   return operations;
 }
 
+/** Which answers are meant: those of success, or all. */
 export type ResponseScope = "success" | "any";
 
 /** The response objects of an operation: the 2xx ones (or else `default`), or all. */

@@ -86,7 +86,10 @@ export function parseCommandLine(commandArguments: readonly string[]): Command {
   const { values, positionals, tokens } = parse(commandArguments);
   const [first, ...providers] = positionals;
   if (values.version === true) return { name: "version" };
-  if (first === undefined) return rejectOptions(tokens, "help", { name: "help" });
+  if (first === undefined) {
+    rejectUnknownOptions(tokens, "help");
+    return { name: "help" };
+  }
   const name = readCommandName(first);
   if (values.help === true) return { name: "help", about: name };
   if (name === "help") {
@@ -139,12 +142,7 @@ function parse(commandArguments: readonly string[]) {
   }
 }
 
-function rejectOptions(tokens: Parsed["tokens"], name: CommandName, command: Command): Command {
-  rejectUnknownOptions(tokens, name);
-  return command;
-}
-
-/** Options that exist, but not for this command. */
+/** @throws {UsageError} for options that exist, but not for this command */
 function rejectUnknownOptions(tokens: Parsed["tokens"], command: CommandName): void {
   const known: readonly string[] = [...optionsOf[command], "help", "version"];
   for (const token of tokens) {

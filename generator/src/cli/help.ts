@@ -76,6 +76,7 @@ Explains a command, or the code of a finding, such as status-map.
 `,
 };
 
+/** What `jobglot help` prints: of a command, of the code of a finding, or of all commands. */
 export function helpText(about: CommandName | DiagnosticCode | undefined): string {
   if (about === undefined) return general;
   if (!isCatalogued(about)) return commands[about];

@@ -15,4 +15,5 @@ export interface Terminal {
 /** 0: fine. 1: findings. 2: wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
+/** How findings are printed: with the code around them, on one line each, or for machines. */
 export type Reporter = "pretty" | "plain" | "json";

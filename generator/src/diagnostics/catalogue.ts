@@ -290,6 +290,7 @@ export const catalogue = {
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
+/** The code of a kind of finding in the catalogue. */
 export type DiagnosticCode = keyof typeof catalogue;
 
 /** Whether a code is in the catalogue; Redocly has more rules, with pages of their own. */

@@ -22,6 +22,7 @@ export interface DiffReport {
   readonly providers: readonly ProviderDiff[];
 }
 
+/** What has changed in the specification of one provider. */
 export interface ProviderDiff {
   readonly name: string;
   /** `added` and `removed` providers have no counterpart to compare with. */
@@ -34,6 +35,7 @@ export interface ProviderDiff {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How a release has to raise the version of a package. */
 export interface PackageRelease {
   /** `@jobglot/serika` */
   readonly packageName: string;

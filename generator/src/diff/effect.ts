@@ -20,6 +20,7 @@ export function effect(rule: string, predicate: string, impact: Impact): Effect 
   return { rule, predicate, request: impact, answer: impact };
 }
 
+/** What it means that something is advised against, or is not any more. */
 export function deprecation(isDeprecated: boolean): Effect {
   return effect("deprecated", isDeprecated ? "is deprecated" : "is not deprecated any more", "feature");
 }

@@ -30,6 +30,7 @@ interface Documented {
   readonly doc?: readonly string[];
 }
 
+/** `export interface Name { … }` */
 export interface InterfaceDeclaration extends Documented {
   readonly kind: "interface";
   readonly extends?: readonly string[];
@@ -44,6 +45,7 @@ export interface MemberDeclaration extends Documented {
   readonly type: Code;
 }
 
+/** `export type Name = …` */
 interface TypeDeclaration extends Documented {
   readonly kind: "type";
   /** `Form extends BytesForm = "blob"` */
@@ -52,6 +54,7 @@ interface TypeDeclaration extends Documented {
   readonly types: readonly Code[];
 }
 
+/** `export function name(…): … { return …; }` */
 export interface FunctionDeclaration extends Documented {
   readonly kind: "function";
   /** Declared for the module alone. */
@@ -67,6 +70,7 @@ export interface FunctionDeclaration extends Documented {
   readonly result: Code;
 }
 
+/** `name?: Type`, or `name: Type = initializer` */
 export interface ParameterDeclaration {
   readonly name: string;
   readonly type: string;
@@ -74,6 +78,7 @@ export interface ParameterDeclaration {
   readonly initializer?: string;
 }
 
+/** A signature without a body. */
 interface OverloadDeclaration {
   readonly doc: readonly string[];
   readonly typeParameters: readonly string[];
@@ -81,6 +86,7 @@ interface OverloadDeclaration {
   readonly returns: string;
 }
 
+/** `export const name: Type = …` */
 export interface ConstantDeclaration extends Documented {
   readonly kind: "constant";
   /** Declared for the module alone. */

@@ -29,13 +29,18 @@ interface OnOneLine {
   readonly text: string;
 }
 
+/** A space, or a new line where the group is broken. */
 export const line: Code = { kind: "break", flat: " " };
+/** Nothing, or a new line where the group is broken. */
 const softLine: Code = { kind: "break", flat: "" };
+/** A new line, which breaks every group around it. */
 export const hardLine: Code = { kind: "break" };
 /** Nothing on one line, otherwise the comma after the last of several lines. */
 export const trailingComma: Code = { kind: "break", flat: "", broken: "," };
 
+/** Code that stands on one line when it fits. */
 export const group = (...content: readonly Code[]): Code => ({ kind: "group", content });
+/** Code whose new lines begin two columns further right. */
 export const indent = (...content: readonly Code[]): Code => ({ kind: "indentation", content });
 
 /** What a function gives back: a conditional expression, in parentheses where it stands behind the arrow. */

@@ -51,6 +51,7 @@ export function parametersOf(operation: OperationModel, options = "CallOptions")
   ];
 }
 
+/** What an operation hands to the client as its input. */
 export const inputArgument = (operation: OperationModel): string => (takesInput(operation) ? "input" : "{}");
 
 /** The function of core that reads an answer; what is usual has none. */

@@ -8,6 +8,7 @@ import { memberType } from "./operation-types.ts";
 import { selectingInput } from "./selecting-input.ts";
 import { eventType, formatCode } from "./stream-format.ts";
 
+/** The type of an item, and the function that goes through all pages; none where the operation has no pages. */
 export function pageDeclarations(operation: OperationModel): Declaration[] {
   const { pagination, names, key } = operation;
   if (pagination === undefined) return [];
@@ -53,6 +54,7 @@ export function pageDeclarations(operation: OperationModel): Declaration[] {
   ];
 }
 
+/** The type of an event, and the function that asks for a stream; none where the operation has no stream. */
 export function streamDeclarations(operation: OperationModel): Declaration[] {
   const { stream, names } = operation;
   if (stream === undefined) return [];

@@ -11,6 +11,7 @@ interface Rule {
   readonly gives: string;
 }
 
+/** A rule of a lifecycle, which gives a state. */
 export const toRule = ({ when, status }: StatusRule): Rule => ({ when, gives: status });
 
 /**

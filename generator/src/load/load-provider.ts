@@ -14,9 +14,9 @@ import { policyOf } from "./reference-policy.ts";
  * beside it.
  *
  * @param root absolute path of the workspace
- * @throws {DiagnosticsError} when the name cannot be that of a provider, there is no such file, it cannot be parsed, it is no OpenAPI 3 document, or
- *   its overlay cannot be applied.
- *   References that cannot be resolved do not throw: `checkDocument` reports them.
+ * @throws {DiagnosticsError} when the name cannot be that of a provider, there is no such file, it cannot be parsed, it is no
+ *   OpenAPI 3 document, or its overlay cannot be applied. References that cannot be resolved do not throw: `checkDocument`
+ *   reports them.
  */
 export async function loadProvider(
   root: string,

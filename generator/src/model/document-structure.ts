@@ -105,6 +105,7 @@ function changeContent(value: unknown, held: Content, change: Change): unknown {
   return Object.fromEntries(members);
 }
 
+/** Whether a value of a document is an object, and neither a list nor `null`. */
 export function isDocumentObject(value: unknown): value is DocumentObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -10,19 +10,23 @@ export interface Condition extends ConditionTests<Json> {
   readonly at: string;
 }
 
+/** A call of an operation by its operationId. */
 export interface OperationCall {
   readonly operation: string;
   readonly parameters?: ParameterValues;
 }
 
+/** A call of a URL, an expression, with the operation that answers the same. */
 interface UrlCall {
   readonly url: string;
   readonly method?: string;
   readonly else?: OperationCall;
 }
 
+/** A request that a lifecycle makes. */
 export type Call = OperationCall | UrlCall;
 
+/** `x-envelope` of the document: what its answers are wrapped in. */
 export interface EnvelopeExtension {
   readonly data: string;
   readonly error: string;
@@ -48,8 +52,10 @@ export type JobStreamExtension = Partial<OperationCall> &
 /** An expression, or the segment of its value that a template names like the handle does. */
 export type Capture = string | { readonly at: string; readonly template: string };
 
+/** What an answer to a cancellation can say came of it. */
 export type ToldOutcome = "confirmed" | "requested" | "too-late";
 
+/** What a cancellation does, as the provider documents it. */
 export type CancelEffect = "immediate" | "requested" | "queuedOnly" | "deletes";
 
 /** `components.x-jobs.<name>`. */

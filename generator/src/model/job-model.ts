@@ -83,6 +83,7 @@ export interface HandleModel {
   readonly members: readonly HandleMember[];
 }
 
+/** A value that is kept of a submission. */
 export interface HandleMember {
   readonly name: string;
   readonly type: "string" | "number";
@@ -92,6 +93,7 @@ export interface HandleMember {
   readonly template?: string;
 }
 
+/** What a finished job gives; the same type is shared by all jobs of a lifecycle. */
 export interface ResultModel {
   /** `PredictionResult` */
   readonly typeName: string;
@@ -154,6 +156,7 @@ export interface ImmediateModel {
   readonly acceptedBy?: string;
 }
 
+/** How the state of a job is told. */
 export interface StatusModel {
   readonly at?: ValueModel;
   /** The table holds every value that the schema allows, so that it can be indexed. */
@@ -164,6 +167,7 @@ export interface StatusModel {
   readonly errorRules: readonly StatusRule[];
 }
 
+/** A state, and what has to be true of an answer. */
 export interface StatusRule {
   readonly when: readonly ConditionModel[];
   readonly status: string;

@@ -21,6 +21,10 @@ interface Alternative {
   readonly apiKeys: readonly ApiKeyModel[];
 }
 
+/**
+ * Chooses the keys that a client sends: those of the first alternative that the document, or else an operation, asks for and
+ * that takes keys; one without other demands comes first. What the client cannot do is a warning.
+ */
 export function modelSecurity(
   specification: Specification,
   operations: readonly NamedOperation[],

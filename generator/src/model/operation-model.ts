@@ -18,6 +18,7 @@ export interface OperationNames {
 /** The key of an operation that need not have one: it is never sent, or is sent when there is one. */
 export type KeyRule = "none" | "optional";
 
+/** Everything that the code of one operation is emitted from. */
 export interface OperationModel {
   /** The operationId, given or made. */
   readonly id: string;
@@ -70,6 +71,7 @@ export function isInputOptional({ parameters, body }: OperationModel): boolean {
   return !(parameters?.required ?? false) && !(body?.required ?? false);
 }
 
+/** A value of a required parameter, as the document shows it, or else the name of the parameter. */
 export interface ExampleParameter {
   readonly in: "path" | "query" | "header" | "cookie";
   readonly name: string;
@@ -83,6 +85,7 @@ export interface PlaceStyles {
   readonly header?: ParameterStyles;
 }
 
+/** Styles by the name of the parameter. */
 export interface ParameterStyles {
   readonly [name: string]: ParameterStyle;
 }
@@ -96,6 +99,7 @@ export interface ParameterStyle {
   readonly json?: true;
 }
 
+/** What an operation takes as its body, in the media type that it is sent in. */
 export interface BodyModel {
   readonly required: boolean;
   readonly mediaType: string;

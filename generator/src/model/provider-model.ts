@@ -1,6 +1,6 @@
 import type { JobModel } from "./job-model.ts";
 import type { ModelError } from "./model-error.ts";
-import type { Json, JsonObject, OpenApiDocument } from "./open-api.ts";
+import type { JsonObject, OpenApiDocument } from "./open-api.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { ConditionModel, StepModel } from "./value-model.ts";
 
@@ -50,6 +50,7 @@ export interface ProviderModel {
 /** What stands before the credentials of HTTP basic authentication (RFC 7617, section 2). */
 export const basicPrefix = "Basic ";
 
+/** Where a key goes in a request, and what stands before it there. */
 export interface AuthenticationModel {
   readonly in: "header" | "query" | "cookie" | "body";
   readonly name: string;
@@ -72,6 +73,7 @@ export function needsKey({ apiKeys, operations }: ProviderModel): boolean {
   return apiKeys.length > 0 && operations.some(({ key }) => key === undefined);
 }
 
+/** The members of the object that answers are wrapped in. */
 export interface EnvelopeModel {
   readonly data: readonly StepModel[];
   readonly error: readonly StepModel[];
@@ -79,6 +81,7 @@ export interface EnvelopeModel {
   readonly requestId?: readonly StepModel[];
 }
 
+/** How many requests a provider takes in a time. */
 export interface RateLimitModel {
   readonly requests: number;
   readonly milliseconds: number;
@@ -88,6 +91,7 @@ export interface RateLimitModel {
   readonly operations?: readonly string[];
 }
 
+/** How a request is repeated that was refused with a status code; what is absent the runtime decides. */
 export interface RetryModel {
   readonly statusCode: number;
   readonly times?: number;
@@ -103,5 +107,3 @@ export interface StatusTableModel {
   readonly specification: string;
   readonly entries: readonly { readonly wire: string; readonly status: string }[];
 }
-
-export type { Json };

@@ -3,6 +3,7 @@ import { isSchema, type JsonSchema } from "../schema/json-schema.ts";
 import { ModelError } from "./model-error.ts";
 import type { OpenApiDocument, Operation, Parameter, PathItem, Reference } from "./open-api.ts";
 
+/** The methods that a path item has operations for (OpenAPI 3.1, section 4.8.9). */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /** An operation where it stands in the document, with what its path adds to it. */

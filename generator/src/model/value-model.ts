@@ -44,6 +44,7 @@ export interface ConditionModel extends ConditionTests<Json> {
 /** A request as a lifecycle makes it. */
 export type CallModel = OperationCallModel | UrlCallModel;
 
+/** A request of an operation of the document. */
 export interface OperationCallModel {
   readonly kind: "operation";
   /** The id of the operation. */
@@ -51,6 +52,7 @@ export interface OperationCallModel {
   readonly parameters: readonly ArgumentModel[];
 }
 
+/** A request of a URL that the provider gives. */
 export interface UrlCallModel {
   readonly kind: "url";
   readonly url: ValueModel;

@@ -7,6 +7,7 @@ export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
  */
 export type DereferenceSchema = (schema: JsonSchema & object) => JsonSchema | undefined;
 
+/** Whether a value has the form of a schema; what its keywords hold is not looked at. */
 export function isSchema(value: unknown): value is JsonSchema {
   return typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value));
 }

@@ -5,11 +5,16 @@ import { schemaEntries, schemaList } from "./schema-list.ts";
 import { isUnconstrained } from "./unconstrained.ts";
 
 /** What a schema says of one property or array item of its values. */
-interface PropertyLookup {
+export interface PropertyLookup {
+  /** The schema of the value. A `$ref` is kept when exactly one schema declares the value. */
   readonly schema: JsonSchema;
+  /** `array`: the segment is an index into `items` or `prefixItems`. */
   readonly container: "object" | "array";
+  /** The value may be absent although its container is there: not required, or past the end of an array. */
   readonly optional: boolean;
+  /** `some`: of the members of a `oneOf`/`anyOf`, some do not have it, so it must be tested with `in` first. */
   readonly declaredBy: "every" | "some";
+  /** Nothing is known of the value's type: it comes from `additionalProperties: true` or an empty schema. */
   readonly open: boolean;
 }
 
@@ -38,7 +43,11 @@ const nothing: Knowledge = {
 /** A compiler does not know that what can be anything has a property. */
 const anything: Knowledge = { ...nothing, declared: [true], open: true };
 
-/** Looks for a property (or array index) in a schema, through references and compositions. */
+/**
+ * Looks for a property (or array index) in a schema, through references and compositions.
+ *
+ * @returns `undefined` when no value of that schema is declared to have it
+ */
 export function lookUpProperty(
   schema: JsonSchema,
   segment: string,

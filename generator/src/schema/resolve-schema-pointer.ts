@@ -1,24 +1,14 @@
 import { parseJsonPointer } from "./json-pointer.ts";
 import type { DereferenceSchema, JsonSchema } from "./json-schema.ts";
-import { lookUpProperty } from "./look-up-property.ts";
+import { lookUpProperty, type PropertyLookup } from "./look-up-property.ts";
 import { allowsNull } from "./nullable.ts";
 
 /** One segment of a resolved pointer, as a typed accessor needs it. */
-interface PointerStep {
+interface PointerStep extends PropertyLookup {
   /** The property name or array index, unescaped. */
   readonly segment: string;
-  /** `array`: the segment is an index into `items` or `prefixItems`. */
-  readonly container: "object" | "array";
-  /** The value may be absent although its container is there: not required, or past the end of an array. */
-  readonly optional: boolean;
   /** The value may be `null`. */
   readonly nullable: boolean;
-  /** `some`: of the members of a `oneOf`/`anyOf`, some do not have it, so it must be tested with `in` first. */
-  readonly declaredBy: "every" | "some";
-  /** Nothing is known of the value's type: it comes from `additionalProperties: true` or an empty schema. */
-  readonly open: boolean;
-  /** The schema of the value. A `$ref` is kept when exactly one schema declares the value. */
-  readonly schema: JsonSchema;
 }
 
 /** Where a pointer leads in a schema. */

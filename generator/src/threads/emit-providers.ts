@@ -9,7 +9,8 @@ import { specificationFile } from "../load/list-providers.ts";
 import type { ThreadMessage, ThreadWork } from "./emit-in-thread.ts";
 import { shareWork } from "./share-work.ts";
 
-export interface EmitProgress {
+/** What goes on beside the emission. */
+interface EmitProgress {
   readonly signal: AbortSignal | undefined;
   /** Is called when a provider is done, in any order. */
   readonly keep: (name: string, run: ProviderRun) => void;
