@@ -20,7 +20,7 @@ function ruleRows({ rules, errorRules }: JobModel["status"]): [text: string, sta
   ]);
 }
 
-/** `whose status code is at least 400, below 500` */
+/** `whose status code is at least 400 and below 500` */
 function conditionText({ at, eq, ne, exists, gte, gt, lte, lt, in: among, notIn }: ConditionModel): string {
   const test = (words: string, value: unknown) =>
     value === undefined ? [] : [`${words}${valuesText(value)}`];
@@ -35,7 +35,7 @@ function conditionText({ at, eq, ne, exists, gte, gt, lte, lt, in: among, notIn 
     ...test("one of ", among),
     ...test("none of ", notIn),
   ];
-  return `whose ${subjectText(at)} is ${tests.join(", ")}`;
+  return `whose ${subjectText(at)} is ${tests.join(" and ")}`;
 }
 
 function valuesText(value: unknown): string {

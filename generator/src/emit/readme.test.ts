@@ -28,7 +28,7 @@ describe("the README", () => {
     { given: "[{ at: $statusCode, eq: 422 }]", want: "answers whose status code is `422`" },
     {
       given: "[{ at: $statusCode, gte: 400, lt: 500, notIn: [401, 403] }]",
-      want: "answers whose status code is at least `400`, below `500`, none of `401`, `403`",
+      want: "answers whose status code is at least `400` and below `500` and none of `401`, `403`",
     },
     {
       given: "[{ at: $response.body#/data/url, exists: true }, { at: $response.header.X-State, ne: a|b }]",

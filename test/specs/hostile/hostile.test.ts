@@ -123,7 +123,7 @@ describe.each(Object.entries(payloads))("%s", (name, payload) => {
     const [, , statuses, operations] = tables;
     const rule = readable(`answers whose ${payload} is not ${payload}`);
     expect(statuses?.map(([word = ""]) => readable(word)).sort()).toEqual(
-      [rule, "of the provider", "over", readable(payload), "waiting"].sort(),
+      [rule, "status of the provider", "over", readable(payload), "waiting"].sort(),
     );
     const submission = operations?.find(([, route]) => route?.startsWith("POST /jobs/"));
     expect(readable(submission?.[2] ?? "")).toBe(readable(`Submit a job ${payload}`));
