@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { coreVersion as builtForCore, generatorHash } from "../built.cjs";
 import type { Configuration } from "./configuration/configuration.ts";
 import { configurationFiles, loadConfiguration } from "./configuration/load-configuration.ts";
+import { generatedFolder, jobglotScope, specsFolder } from "./configuration/workspace-defaults.ts";
 import { createDiagnostic } from "./diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "./diagnostics/diagnostics-error.ts";
 import { errorCode } from "./error-code.ts";
@@ -45,11 +46,11 @@ export interface GenerateSettings {
 /** Reads what all targets of a run share. */
 export async function openSettings({ root, check, force }: GenerateOptions): Promise<GenerateSettings> {
   const configuration = await loadConfiguration(root);
-  const generated = join(root, configuration.generated ?? "generated");
-  const scope = configuration.scope ?? "@jobglot";
+  const generated = generatedFolder(root, configuration);
+  const scope = configuration.scope ?? jobglotScope;
   const coreVersion = packageVersion(root, join(root, "packages/core"), "@jobglot/core") ?? builtForCore();
   const jobStatusVersion = emittedVersion(root, join(generated, jobStatusTarget));
-  const specs = join(root, configuration.specs ?? "specs");
+  const specs = specsFolder(root, configuration);
   const license = readLicense(root);
   const licenseName = readLicenseName(root);
   const known = check ? undefined : new KnownHashes(root);

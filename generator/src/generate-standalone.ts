@@ -1,6 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import { coreVersion, generatorHash } from "../built.cjs";
 import { loadConfiguration } from "./configuration/load-configuration.ts";
+import { jobglotScope } from "./configuration/workspace-defaults.ts";
 import { emitPackage } from "./emit/emit-package.ts";
 import { diagnosticsOf, modelOf } from "./generate-provider.ts";
 import type { GenerateOptions, ProviderReport } from "./generate-report.ts";
@@ -29,9 +30,9 @@ export async function emitStandalone(
     const loaded = await loadDocument({ name, root, file: spec, overlay, references });
     const { model, diagnostics } = await modelOf(loaded, name);
     const version = emittedVersion(root, out);
-    assertOwn(out, `@jobglot/${model.name}`);
+    assertOwn(out, `${jobglotScope}/${model.name}`);
     const files = await emitPackage(model, {
-      scope: "@jobglot",
+      scope: jobglotScope,
       version,
       coreVersion: coreVersion(),
       jobStatusVersion: coreVersion(),

@@ -5,6 +5,7 @@ import { readText } from "../read-text.ts";
 import type { Configuration } from "./configuration.ts";
 import { isFolder } from "./is-folder.ts";
 import { loadConfiguration } from "./load-configuration.ts";
+import { specsFolder } from "./workspace-defaults.ts";
 
 /** A folder with specifications, and its settings. */
 export interface Workspace {
@@ -24,7 +25,7 @@ export async function findWorkspace(from: string): Promise<Workspace> {
   for (let folder = from; ; folder = dirname(folder)) {
     if (hasWorkspaces(folder)) {
       const configuration = await loadConfiguration(folder);
-      const specs = join(folder, configuration.specs ?? "specs");
+      const specs = specsFolder(folder, configuration);
       if (isFolder(specs)) return { root: folder, configuration, specs };
       if (configuration.specs !== undefined) {
         throw new UsageError(

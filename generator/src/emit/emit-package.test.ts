@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
 import { documentOf, jobDocument, simpleJob, simpleLifecycle } from "../model/document.fixture.ts";
 import { definition, emit } from "./emit-package.fixture.ts";
 
@@ -95,6 +96,13 @@ export function thingsGet(
 });
 
 describe("a job", () => {
+  it("without a summary is called by its method", async () => {
+    const given = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle() });
+    const files = await emit(parse(stringify(given).replace("summary: Create a job.", "")));
+    const want = "/** jobs_.create, as a job. It is submitted at most once. */";
+    expect(files.get("src/client.ts")).toContain(want);
+  });
+
   it("becomes a definition", async () => {
     const given = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle() });
     const want = `{

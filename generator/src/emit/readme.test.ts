@@ -74,11 +74,4 @@ describe("the README", () => {
     const [, interval] = /\n\| Interval \| (.*) \|\n/.exec(files.get("README.md") ?? "") ?? [];
     expect(interval).toBe(want);
   });
-
-  it("and the client say what a job is whose operation has no summary", async () => {
-    const given = jobDocument({ answer: simpleJob, lifecycle: simpleLifecycle() });
-    const files = await emit(parse(stringify(given).replace("summary: Create a job.", "")));
-    const want = "/** jobs_.create, as a job. It is submitted at most once. */";
-    expect(files.get("src/client.ts")).toContain(want);
-  });
 });

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Configuration } from "../configuration/configuration.ts";
+import { specsFolder } from "../configuration/workspace-defaults.ts";
 import { UsageError } from "../diagnostics/usage-error.ts";
 import { readFolder } from "../read-folder.ts";
 import { isProviderName } from "./provider-name.ts";
@@ -24,7 +25,7 @@ interface SpecificationPlace {
  * @throws {DiagnosticsError} when the folder cannot be read
  */
 export function listProviders(root: string, configuration: Configuration = {}): readonly string[] {
-  const specs = join(root, configuration.specs ?? "specs");
+  const specs = specsFolder(root, configuration);
   const shared = (configuration.allowedReferenceFolders ?? []).map((folder) => join(root, folder));
   const isShared = (name: string): boolean =>
     shared.some((folder) => `${folder}${sep}`.startsWith(join(specs, name, sep)));

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Configuration } from "../configuration/configuration.ts";
+import { specsFolder } from "../configuration/workspace-defaults.ts";
 import { createDiagnostic } from "../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { displayPath } from "./display-path.ts";
@@ -23,7 +24,7 @@ export async function loadProvider(
   name: string,
   configuration: Configuration = {},
 ): Promise<LoadedDocument> {
-  const specs = join(root, configuration.specs ?? "specs");
+  const specs = specsFolder(root, configuration);
   const folder = displayPath(root, join(specs, name));
   const problem = providerNameProblem(name, configuration);
   if (problem !== undefined) {

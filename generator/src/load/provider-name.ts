@@ -1,7 +1,7 @@
 import type { Configuration } from "../configuration/configuration.ts";
+import { jobglotScope } from "../configuration/workspace-defaults.ts";
 import { jobStatusTarget } from "../model/job-status-target.ts";
 
-const jobglotScope = "@jobglot";
 const jobglotPackages: readonly string[] = ["core", "generator", "simulator"];
 
 /** Why a name cannot be that of a provider, and what to do. */

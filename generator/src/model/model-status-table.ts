@@ -1,19 +1,7 @@
 import { compare } from "./compare.ts";
+import { jobStatuses } from "./job-statuses.ts";
 import type { StatusTableModel } from "./provider-model.ts";
 import type { Specification } from "./specification.ts";
-
-/** The nine states of a job, in the order in which a job passes them. */
-const statuses = [
-  "PENDING",
-  "QUEUED",
-  "PROCESSING",
-  "STREAMING",
-  "FINISHED",
-  "FAILED",
-  "TIMEOUT",
-  "CANCELLED",
-  "UNKNOWN",
-];
 
 /** The one table of a provider: the maps of all its lifecycles; `undefined` when there is none. */
 export function modelStatusTable(
@@ -32,6 +20,6 @@ export function modelStatusTable(
   if (table.size === 0) return undefined;
   const { name, ...names } = facts;
   const entries = [...table].map(([wire, status]) => ({ wire, status }));
-  entries.sort((left, right) => statuses.indexOf(left.status) - statuses.indexOf(right.status));
+  entries.sort((left, right) => jobStatuses.indexOf(left.status) - jobStatuses.indexOf(right.status));
   return { provider: name, ...names, entries };
 }

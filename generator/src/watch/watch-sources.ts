@@ -1,6 +1,7 @@
 import { join, sep } from "node:path";
 import { watch } from "chokidar";
 import { loadConfiguration } from "../configuration/load-configuration.ts";
+import { specsFolder } from "../configuration/workspace-defaults.ts";
 import { settingFiles } from "../generate-settings.ts";
 import { affectedTargets } from "./affected-targets.ts";
 
@@ -28,7 +29,7 @@ export async function watchSources(
   root: string,
   { templates, filesOf, changed }: WatchSourcesOptions,
 ): Promise<SourceWatcher> {
-  const specs = join(root, (await loadConfiguration(root)).specs ?? "specs");
+  const specs = specsFolder(root, await loadConfiguration(root));
   const settings = settingFiles.map((name) => join(root, name));
   const watcher = watch([specs, templates, ...settings], { ignoreInitial: true });
   watcher.on("all", (event, file) => {

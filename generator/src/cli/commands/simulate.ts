@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Workspace } from "../../configuration/find-workspace.ts";
+import { generatedFolder, jobglotScope } from "../../configuration/workspace-defaults.ts";
 import { UsageError } from "../../diagnostics/usage-error.ts";
 import { errorCode } from "../../error-code.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
@@ -33,7 +34,8 @@ export async function simulate(
   port: number,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { scope = "@jobglot", generated = "generated" } = configuration;
+  const { scope = jobglotScope } = configuration;
+  const generated = generatedFolder(root, configuration);
   const module = await importFrom(root, simulatorServer);
   if (!isSimulatorModule(module)) {
     throw new UsageError(
@@ -43,7 +45,7 @@ export async function simulate(
   }
   const simulations = await Promise.all(
     // A package can name itself: also where packages of the workspace are not linked into its root, as by Bun and pnpm.
-    providers.map((name) => importSimulation(join(root, generated, name), `${scope}/${name}/simulator`)),
+    providers.map((name) => importSimulation(join(generated, name), `${scope}/${name}/simulator`)),
   );
   const server = await listen(module, simulations, port);
   // Listened for before anything is printed: whoever reads the lines may stop the server at once.

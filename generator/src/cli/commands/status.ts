@@ -5,20 +5,13 @@ import { DiagnosticsError } from "../../diagnostics/diagnostics-error.ts";
 import { formatDiagnostics } from "../../diagnostics/print-diagnostics.ts";
 import { printable } from "../../diagnostics/printable.ts";
 import { loadProvider } from "../../load/load-provider.ts";
+import { jobStatuses } from "../../model/job-statuses.ts";
 import { type JobSummary, summarizeJobs } from "../summarize-jobs.ts";
 import { formatTable } from "../table.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
 
-const states = [
-  "PENDING",
-  "QUEUED",
-  "PROCESSING",
-  "STREAMING",
-  "FINISHED",
-  "FAILED",
-  "TIMEOUT",
-  "CANCELLED",
-] as const;
+/** The columns of the table; every job may be `UNKNOWN`, which tells nothing apart. */
+const states = jobStatuses.filter((status) => status !== "UNKNOWN");
 
 /** Prints the states and features of every provider's jobs, and what their specifications had to assume. */
 export async function status(
