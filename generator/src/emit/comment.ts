@@ -38,9 +38,12 @@ function wrapText(text: string, width: number): string[] {
   });
 }
 
+/** The columns of a comment, with the three of its signs. */
+const commentWidth = 116;
+
 /** The lines of a doc comment, without the comment signs. Parts are paragraphs, empty ones are left out. */
 export function docLines(parts: readonly (string | undefined)[], indentation = 0): string[] {
-  const width = 116 - indentation - 3;
+  const width = commentWidth - indentation - " * ".length;
   return parts
     .filter((part) => part !== undefined)
     .filter((part) => part !== "")

@@ -1,6 +1,6 @@
 import { type ConditionModel, isMember, type ValueModel } from "../model/value-model.ts";
 import { mayBeMissing, valueCode } from "./access.ts";
-import { type Code, group, join, line, print } from "./layout.ts";
+import { type Code, group, join, line, printOnOneLine } from "./layout.ts";
 import { jsonLiteral } from "./literal.ts";
 
 /** The expression that holds when all conditions do. */
@@ -48,7 +48,7 @@ function testsOf(condition: ConditionModel): string[] {
   return tests.filter((test) => test !== undefined);
 }
 
-const literal = (value: unknown): string => print(jsonLiteral(value), { width: Number.POSITIVE_INFINITY });
+const literal = (value: unknown): string => printOnOneLine(jsonLiteral(value));
 
 /** A value that can be compared with a number; one that is absent compares with nothing. */
 function numeric(value: ValueModel, code: string): string {

@@ -17,7 +17,16 @@ import {
   streamMember,
   submitCode,
 } from "./job-requests.ts";
-import { type Code, group, indent, line, object, print, tallObject, trailingComma } from "./layout.ts";
+import {
+  type Code,
+  group,
+  indent,
+  line,
+  object,
+  printOnOneLine,
+  tallObject,
+  trailingComma,
+} from "./layout.ts";
 import { numberLiteral, stringLiteral } from "./literal.ts";
 import { ruleCode, toRule } from "./rule-code.ts";
 
@@ -113,7 +122,7 @@ function expiredMember({ result: { expired }, retention }: JobModel): Code | und
   );
   const tests = [
     ...(waits ? [`age >= ${numberLiteral(retention.milliseconds)}`] : []),
-    print(conditionsCode(expired), { width: 1000 }),
+    printOnOneLine(conditionsCode(expired)),
   ];
   return [`expired: expiredWhen((${parameters}) =>`, group(indent(line, allOf(tests)), trailingComma), ")"];
 }

@@ -100,12 +100,15 @@ const firstBar: Code = { kind: "break", flat: "", after: "| " };
 type Mode = "flat" | "broken";
 type Entry = readonly [indentation: number, mode: Mode, code: Code];
 
+/** The columns of emitted code: what the formatter of this repository breaks at, so that it would change nothing. */
+export const lineWidth = 110;
+
 /**
  * Prints code on lines of at most `width` columns where that is possible.
  *
  * @param used - columns that the first line has already taken
  */
-export function print(code: Code, { width = 110, used = 0, indentation = 0 } = {}): string {
+export function print(code: Code, { width = lineWidth, used = 0, indentation = 0 } = {}): string {
   let column = used;
   const lines: string[] = [];
   let text = "";
@@ -137,6 +140,11 @@ export function print(code: Code, { width = 110, used = 0, indentation = 0 } = {
     }
   }
   return [...lines, text].map(withoutEnd).join("\n");
+}
+
+/** Prints code on one line, however wide it is. */
+export function printOnOneLine(code: Code): string {
+  return print(code, { width: Number.POSITIVE_INFINITY });
 }
 
 /** A line without the spaces at its end. */

@@ -5,6 +5,9 @@ import { stepsCode } from "./access.ts";
 import { type Code, object, print } from "./layout.ts";
 import { jsonLiteral, memberAccess, propertyKey, stringLiteral } from "./literal.ts";
 
+/** The columns of an example: wider ones are scrolled where READMEs are shown. */
+const exampleWidth = 90;
+
 /**
  * A first program with the package: a job where the provider has any, otherwise a call. Where the document shows no body
  * that could be written down, the input of the job is declared.
@@ -22,7 +25,9 @@ export function exampleCode(model: ProviderModel, packageName: string): string {
   const head = [
     `import { ${imported.join(", ")} } from ${stringLiteral(packageName)};`,
     "",
-    print([create, `create${typeName}(`, settings.length === 0 ? "" : object(settings), ");"], { width: 90 }),
+    print([create, `create${typeName}(`, settings.length === 0 ? "" : object(settings), ");"], {
+      width: exampleWidth,
+    }),
     "",
   ];
   if (job !== undefined) {
@@ -73,7 +78,7 @@ import { simulation } from ${stringLiteral(`${packageName}/simulator`)};
 
 const clock = createManualClock();
 const simulator = simulate(simulation, { clock });
-${print([`const ${constant} = create${typeName}(`, object(settings), ");"], { width: 90 })}`;
+${print([`const ${constant} = create${typeName}(`, object(settings), ");"], { width: exampleWidth })}`;
 }
 
 /**
@@ -99,7 +104,7 @@ export function webhookExampleCode(
   const inbox = object([`provider: ${stringLiteral(name)}`, ["secrets: ", secrets]]);
   return `import { createWebhookInbox, WebhookError } from ${stringLiteral(packageName)};
 
-${print(["const webhook = createWebhookInbox(", inbox, ");"], { width: 90 })}
+${print(["const webhook = createWebhookInbox(", inbox, ");"], { width: exampleWidth })}
 
 // The handler of the webhook's URL; \`receive\` takes a request of Node's http as well.
 export async function POST(request: Request): Promise<Response> {
@@ -141,7 +146,7 @@ function isWritable({ body, example }: OperationModel): boolean {
 
 function callText(before: string, root: string, operation: OperationModel, after = ";"): string {
   const input = takesInput(operation) ? exampleInput(operation) : undefined;
-  return print([before, root, methodPath(operation), "(", input ?? "", ")", after], { width: 90 });
+  return print([before, root, methodPath(operation), "(", input ?? "", ")", after], { width: exampleWidth });
 }
 
 /** `.predictions.create` */

@@ -17,7 +17,7 @@ import type {
   ParameterDeclaration,
 } from "./declaration.ts";
 import { heldBreak } from "./held-break.ts";
-import { type Code, print, unionOf } from "./layout.ts";
+import { type Code, lineWidth, print, unionOf } from "./layout.ts";
 import { propertyKey } from "./literal.ts";
 import type { TextsAside } from "./texts-aside.ts";
 
@@ -76,7 +76,7 @@ function namesOf(declaration: ImportDeclaration | ExportDeclaration) {
   const plain = isTypeOnly ? names.map((name) => name.slice("type ".length)) : names;
   const head = `${kind} ${isTypeOnly ? "type " : ""}{ `;
   const after = ` } from "${from}";`;
-  const fits = head.length + plain.join(", ").length + after.length <= 110;
+  const fits = head.length + plain.join(", ").length + after.length <= lineWidth;
   const text = fits
     ? plain.join(", ")
     : `${heldBreak}${plain.map((name) => `  ${name},`).join(heldBreak)}${heldBreak}`;
@@ -148,12 +148,12 @@ function functionStructure(
       parameters: parameterStructures(
         overload.parameters,
         `export function ${name}<${overload.typeParameters.join(", ")}>(${parameterTexts(overload.parameters).join(", ")}): ${overload.returns};`
-          .length > 110,
+          .length > lineWidth,
       ),
       returnType: overload.returns,
     })),
     typeParameters: [...typeParameters],
-    parameters: parameterStructures(parameters, head.length > 110),
+    parameters: parameterStructures(parameters, head.length > lineWidth),
     returnType: returns,
     statements: [...statements, `return ${aside.put(held(result, "  return ".length, ";", 2))};`],
   };

@@ -10,7 +10,7 @@ import type { OperationModel } from "./operation-model.ts";
 import { type ExpressionScope, resolveConditions, resolveExpression } from "./runtime-expression.ts";
 import type { Specification } from "./specification.ts";
 import { canHoldForAnswer, isAboutStatusCode } from "./status-codes.ts";
-import type { ConditionModel } from "./value-model.ts";
+import type { ConditionModel, ValueModel } from "./value-model.ts";
 
 /** A type, with the schema that it stands for. */
 export interface SchemaType {
@@ -27,58 +27,22 @@ export interface Submission {
   readonly types: readonly SchemaType[];
 }
 
-/** Tells the answers of a submission apart. */
+/** Tells the answers of a submission apart: by their status codes, by a member that one of them has, or at run time alone. */
 export function modelSubmission(
   named: NamedOperation,
   operation: OperationModel,
   { submit }: LifecycleExtension,
   specification: Specification,
 ): Submission {
-  const whole = { ...answerScope(named, specification), pointer: `${named.pointer}/x-job` };
+  const pointer = `${named.pointer}/x-job`;
+  const scopeOf: ScopeOf = (isWanted) => ({ ...answerScope(named, specification, isWanted), pointer });
+  const whole = scopeOf();
   if (submit?.immediate === undefined) return { accepted: whole, types: [] };
   const when = resolveConditions(submit.immediate.when, whole);
-
-  if (isAboutStatusCode(when)) {
-    const isImmediate = (status: string): boolean => canHoldForAnswer(when, status);
-    const atOnce = { ...answerScope(named, specification, isImmediate), pointer: whole.pointer };
-    const accepted = {
-      ...answerScope(named, specification, (status) => !isImmediate(status)),
-      pointer: whole.pointer,
-    };
-    const result = resolveExpression(submit.immediate.result, atOnce);
-    const immediate = { when, result };
-    if (!isWholeBody(result)) return { accepted, immediate, types: [unknownType] };
-    const types = operation.answers.flatMap(({ statuses, mediaTypes }) =>
-      statuses
-        .filter(isImmediate)
-        .slice(0, 1)
-        .flatMap((status) =>
-          mediaTypes.map((mediaType) => answerType(operation.id, status, mediaType, atOnce.body)),
-        ),
-    );
-    return { accepted, immediate, types };
-  }
-
-  const distinguishing = distinguishingMember(when);
-  const members = whole.body === undefined ? [] : unionMembers(whole.body, specification);
-  const declares = (member: JsonSchema): boolean => {
-    const found =
-      distinguishing === undefined
-        ? undefined
-        : lookUpProperty(member, distinguishing, specification.dereference);
-    return found !== undefined && !found.open;
-  };
-  const having = members.filter(declares);
-  const lacking = members.filter((member) => !declares(member));
+  if (isAboutStatusCode(when)) return toldByStatusCode(when, submit.immediate.result, operation, scopeOf);
   const result = resolveExpression(submit.immediate.result, whole);
-  if (distinguishing !== undefined && having.length > 0 && lacking.length > 0) {
-    const accepted = { ...whole, body: having.length === 1 ? (having[0] ?? true) : { anyOf: having } };
-    return {
-      accepted,
-      immediate: { when, result, acceptedBy: distinguishing },
-      types: isWholeBody(result) ? lacking.map(memberType) : [unknownType],
-    };
-  }
+  const told = toldByMember(when, result, whole);
+  if (told !== undefined) return told;
   const type: TypeModel =
     result.kind === "body" && result.typed
       ? { kind: "body", operation: operation.id, steps: result.steps, optional: result.optional }
@@ -86,10 +50,57 @@ export function modelSubmission(
   return { accepted: whole, immediate: { when, result }, types: [{ type, schema: true }] };
 }
 
+/** What expressions can see of the answers with some of the statuses; of all when no test is given. */
+type ScopeOf = (isWanted?: (status: string) => boolean) => ExpressionScope;
+
+/** The job and the result come with different status codes. */
+function toldByStatusCode(
+  when: readonly ConditionModel[],
+  expression: string,
+  { id, answers }: OperationModel,
+  scopeOf: ScopeOf,
+): Submission {
+  const isImmediate = (status: string): boolean => canHoldForAnswer(when, status);
+  const atOnce = scopeOf(isImmediate);
+  const result = resolveExpression(expression, atOnce);
+  const answered = answers.flatMap(({ statuses, mediaTypes }) => {
+    const status = statuses.find(isImmediate);
+    if (status === undefined) return [];
+    return mediaTypes.map((mediaType) => answerType(id, status, mediaType, atOnce.body));
+  });
+  return {
+    accepted: scopeOf((status) => !isImmediate(status)),
+    immediate: { when, result },
+    types: isWholeBody(result) ? answered : [unknownType],
+  };
+}
+
+/** The job has a member that the result lacks; `undefined` where the schemas do not say so. */
+function toldByMember(
+  when: readonly ConditionModel[],
+  result: ValueModel,
+  whole: ExpressionScope,
+): Submission | undefined {
+  const member = distinguishingMember(when);
+  if (member === undefined || whole.body === undefined) return undefined;
+  const { specification } = whole;
+  const declares = (schema: JsonSchema): boolean =>
+    lookUpProperty(schema, member, specification.dereference)?.open === false;
+  const members = unionMembers(whole.body, specification);
+  const having = members.filter(declares);
+  const lacking = members.filter((schema) => !declares(schema));
+  const [first, ...more] = having;
+  if (first === undefined || lacking.length === 0) return undefined;
+  return {
+    accepted: { ...whole, body: more.length === 0 ? first : { anyOf: having } },
+    immediate: { when, result, acceptedBy: member },
+    types: isWholeBody(result) ? lacking.map(memberType) : [unknownType],
+  };
+}
+
 const unknownType: SchemaType = { type: { kind: "unknown" }, schema: true };
 
-const isWholeBody = (value: { readonly kind: string; readonly steps?: readonly unknown[] }): boolean =>
-  value.kind === "body" && value.steps?.length === 0;
+const isWholeBody = (value: ValueModel): boolean => value.kind === "body" && value.steps.length === 0;
 
 function answerType(
   operation: string,
