@@ -21,7 +21,7 @@ const name = jobStatusTarget;
  * Emits the package of all status tables, from the tables that the packages of the providers hold: one whose
  * specification is broken still has that of its last good package.
  *
- * @param isNamed - the package was asked for
+ * @param isNamed the package was asked for
  * @returns `undefined` when it was not asked for and nothing changed
  */
 export async function generateJobStatus(

@@ -62,7 +62,7 @@ export async function emitStandalone(
   }
 }
 
-/** @throws UnsafePathError when the folder holds a package that jobglot made of another document */
+/** @throws {UnsafePathError} when the folder holds a package that jobglot made of another document */
 function assertOwn(out: string, name: string): void {
   const text = readManifest(out) === undefined ? undefined : readText(join(out, "package.json"));
   if (text === undefined) return;

@@ -29,8 +29,8 @@ const proseMembers = /^(description|summary|title|examples?|externalDocs|tags|x-
 /**
  * What a change of the document means for the package, in its words.
  *
- * @param replaced - the references that name another component now
- * @param jobOperations - the ids of the operations that lifecycles call
+ * @param replaced the references that name another component now
+ * @param jobOperations the ids of the operations that lifecycles call
  */
 export function documentChanges(
   change: RedoclyChange,

@@ -8,10 +8,10 @@ import { errorCode } from "../error-code.ts";
  * Writes the files of a folder as a commit has them, and nothing beside it: a commit that nobody has checked out may name
  * files in any way.
  *
- * @param root - absolute path of a folder of the repository
- * @param reference - a branch, a tag or a commit
- * @param path - the folder, relative to `root`
- * @param target - the folder that stands for `root`
+ * @param root absolute path of a folder of the repository
+ * @param reference a branch, a tag or a commit
+ * @param path the folder, relative to `root`
+ * @param target the folder that stands for `root`
  * @throws {UsageError} when there is no repository, or no such commit
  */
 export async function writeFilesAt(

@@ -14,9 +14,9 @@ export async function isPackageBase(base: string): Promise<boolean> {
 /**
  * The folder of an emitted package.
  *
- * @param base - as {@link isPackageBase} takes it
- * @param name - the package's name: `@jobglot/serika`
- * @param target - an empty folder to unpack into
+ * @param base as {@link isPackageBase} takes it
+ * @param name the package's name: `@jobglot/serika`
+ * @param target an empty folder to unpack into
  * @returns `undefined` when the registry has no such package
  * @throws {UsageError} when there is no package, or none that holds its document
  */

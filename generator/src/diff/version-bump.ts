@@ -7,7 +7,7 @@ export type Bump = "major" | "minor" | "patch";
  * What a change asks of a version: semantic versioning from 1.0.0 on. Before, as ranges like `^0.1.0` have it, a minor
  * release may break, and everything else is a patch.
  *
- * @param version - the one that is raised, such as `0.3.1`
+ * @param version the one that is raised, such as `0.3.1`
  */
 export function bumpOf(impact: Impact, version: string): Bump {
   if (version.startsWith("0.")) return impact === "breaking" ? "minor" : "patch";

@@ -42,7 +42,7 @@ export function acceptedCode({ names, handle, immediate }: JobModel): Code {
   ];
 }
 
-/** @param readsBody - a member that is needed reads the body as well */
+/** @param readsBody a member that is needed reads the body as well */
 function handleMemberCode(
   { name, optional, type, value, template }: HandleMember,
   readsBody: boolean,
@@ -61,7 +61,7 @@ function handleMemberCode(
  * The same value, read so that an answer without it throws nothing, whatever its schema promises: the job was accepted, and
  * what it can do without must not cost it.
  *
- * @param readsBody - a member that is needed reads the body as well, and throws where there is none
+ * @param readsBody a member that is needed reads the body as well, and throws where there is none
  */
 function forgiving(value: ValueModel, readsBody: boolean): ValueModel {
   if (value.kind !== "body") return value;

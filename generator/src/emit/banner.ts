@@ -3,7 +3,7 @@ import { plainText } from "./plain-text.ts";
 /**
  * What the first lines of an emitted file say.
  *
- * @param command - what emits the file again
+ * @param command what emits the file again
  */
 export function bannerText(specification: string, command: string): string[] {
   return [

@@ -18,7 +18,7 @@ export type FindOperation = (id: string) => OperationModel;
 /**
  * A request of a lifecycle; `client`, `handle`, `body` and `options` are in reach.
  *
- * @param submitting - the operation that submits the job
+ * @param submitting the operation that submits the job
  */
 export function callCode(
   call: CallModel,

@@ -50,7 +50,7 @@ export function treeMembers(methods: readonly ClientMethod[]): MemberDeclaration
 /**
  * The type of an object with the methods.
  *
- * @param indentation - columns before the object, for the width of comments
+ * @param indentation columns before the object, for the width of comments
  */
 export function treeType(methods: readonly ClientMethod[], indentation: number): Code {
   const members = entriesOf(methods).map((entry): Code => {

@@ -20,7 +20,7 @@ export function documentText(document: OpenApiDocument): string {
   return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
-/** @param members - a key without a value, as in YAML, has none */
+/** @param members a key without a value, as in YAML, has none */
 function sortedMembers<Value>(members: { readonly [name: string]: Value } | null): { [name: string]: Value } {
   return Object.fromEntries(Object.entries(members ?? {}).sort(([left], [right]) => compare(left, right)));
 }

@@ -106,7 +106,7 @@ export const lineWidth = 110;
 /**
  * Prints code on lines of at most `width` columns where that is possible.
  *
- * @param used - columns that the first line has already taken
+ * @param used columns that the first line has already taken
  */
 export function print(code: Code, { width = lineWidth, used = 0, indentation = 0 } = {}): string {
   let column = used;

@@ -7,8 +7,8 @@ type Compiler = typeof typescript;
  * Gives some schemas a type alias of their own. A compiler resolves an array of an alias later than a member of an
  * interface, which may not refer to itself through unions and arrays alone.
  *
- * @param nodes - the statements of `schema.ts`
- * @param schemas - the schemas, as the document names them
+ * @param nodes the statements of `schema.ts`
+ * @param schemas the schemas, as the document names them
  */
 export function nameRecursiveSchemas(
   nodes: readonly typescript.Node[],

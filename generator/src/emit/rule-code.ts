@@ -17,7 +17,7 @@ export const toRule = ({ when, status }: StatusRule): Rule => ({ when, gives: st
 /**
  * A function of an exchange: ordered tests as conditional expressions.
  *
- * @param end - what follows it in the same group
+ * @param end what follows it in the same group
  */
 export function ruleCode(rules: readonly Rule[], otherwise: string, read?: ValueModel, end: Code = ""): Code {
   const values = rules.flatMap(({ when }) => when.map(({ at }) => at));

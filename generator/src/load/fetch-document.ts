@@ -26,8 +26,8 @@ const mostRedirects = 5;
 /**
  * Fetches a document over HTTPS. Hosts with private addresses are refused, also after a redirect, unless they are allowed.
  *
- * @param etag - of the copy that is known; the answer is `isUnchanged` when it is still the newest
- * @throws FetchError
+ * @param etag of the copy that is known; the answer is `isUnchanged` when it is still the newest
+ * @throws {FetchError}
  */
 export function fetchDocument(url: string, limits: FetchLimits): Promise<NewDocument>;
 export function fetchDocument(

@@ -13,7 +13,7 @@ export class PrivateAddressError extends Error {
   }
 }
 
-/** @throws PrivateAddressError when the host of a URL is an address that is not public; names are looked up later */
+/** @throws {PrivateAddressError} when the host of a URL is an address that is not public; names are looked up later */
 export function assertPublicHost({ host, hostname }: URL): void {
   const address = hostname.replace(/^\[|\]$/gu, "");
   if (ipaddr.isValid(address) && !isPublic(address)) throw new PrivateAddressError(host, address);

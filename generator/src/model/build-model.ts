@@ -22,10 +22,10 @@ import { upgradeDocument } from "./upgrade-document.ts";
 /**
  * Makes everything that a package is emitted from.
  *
- * @param document - resolved and checked; components stay references
- * @param name - the provider's folder, `vaikerai`
- * @param specification - the document's path, for banners: `specs/vaikerai/openapi.yaml`
- * @throws ModelError with the JSON pointer of the place that cannot be emitted.
+ * @param document resolved and checked; components stay references
+ * @param name the provider's folder, `vaikerai`
+ * @param specification the document's path, for banners: `specs/vaikerai/openapi.yaml`
+ * @throws {ModelError} with the JSON pointer of the place that cannot be emitted.
  */
 export function buildModel(document: OpenApiDocument, name: string, specification: string): ProviderModel {
   const source = new Specification(withSentForms(upgradeDocument(document)));

@@ -6,7 +6,7 @@ const milliseconds = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000];
 /**
  * The milliseconds of an ISO 8601 duration of weeks, days, hours, minutes and seconds, such as `PT1H30M`.
  *
- * @param pointer - where the duration stands, for the error
+ * @param pointer where the duration stands, for the error
  */
 export function durationMilliseconds(text: string, pointer: string): number {
   const parts = pattern.exec(text)?.slice(1);

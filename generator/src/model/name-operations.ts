@@ -40,8 +40,8 @@ export interface NamedOperation extends LocatedOperation {
  * - so are operations whose ids come to the same name, with a warning
  * - names that a client cannot have (`http`, `jobs`, `then`, `constructor`, …) get a trailing `_`
  *
- * @param reserved - names of the provider's own modules
- * @throws ModelError when two operations come to the same name even so.
+ * @param reserved names of the provider's own modules
+ * @throws {ModelError} when two operations come to the same name even so.
  */
 export function nameOperations(
   operations: readonly LocatedOperation[],
@@ -69,7 +69,7 @@ export function nameOperations(
   }
 }
 
-/** @param renamed - pointers of the operations that are named by method and path although they have an id */
+/** @param renamed pointers of the operations that are named by method and path although they have an id */
 function nameAll(
   operations: readonly LocatedOperation[],
   ids: ReadonlyMap<LocatedOperation, string>,

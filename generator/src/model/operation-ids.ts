@@ -29,8 +29,8 @@ export function idSegments(id: string): string[] {
  * Names for the operations without an id, by method and path: `getJobsId`. Where several come to one name they say more,
  * `getJobsById`, and where that is not enough they are numbered in the order of their paths.
  *
- * @param ids - of the operations that are named by them
- * @param keys - of all ids: the document's types have the operations by these
+ * @param ids of the operations that are named by them
+ * @param keys of all ids: the document's types have the operations by these
  */
 export function madeNames(
   operations: readonly LocatedOperation[],

@@ -29,7 +29,7 @@ export interface LifecycleProposal {
  * The job lifecycles that a document shows: an operation that reads a state by an id, and those that answer with that
  * id. What is only guessed from a name is left out.
  *
- * @param specification - upgraded, with an operationId for each operation that counts
+ * @param specification upgraded, with an operationId for each operation that counts
  */
 export function proposeLifecycles(specification: Specification): LifecycleProposal[] {
   const taken = new Set<string>();

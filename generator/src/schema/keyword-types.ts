@@ -26,7 +26,7 @@ const keywordTypesByPlace: ReadonlyMap<string, readonly [inSchema: ValueType, el
 /**
  * Whether a keyword has a value of a type that it cannot have.
  *
- * @param inSchema - `required` and `examples` are lists in a schema, and something else elsewhere
+ * @param inSchema `required` and `examples` are lists in a schema, and something else elsewhere
  */
 export function isMisfit(keyword: string, value: unknown, inSchema: boolean): boolean {
   const type = keywordTypesByPlace.get(keyword)?.[inSchema ? 0 : 1] ?? keywordTypes.get(keyword);

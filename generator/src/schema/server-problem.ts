@@ -1,8 +1,8 @@
 /**
  * Why nothing can be sent to a server; `undefined` where something can.
  *
- * @param url - with `{variables}`
- * @param defaultOf - the default of a variable
+ * @param url with `{variables}`
+ * @param defaultOf the default of a variable
  */
 export function serverProblem(
   url: string,

@@ -16,7 +16,7 @@ export class UnsafePathError extends Error {
 /**
  * The absolute path of a file of a package.
  *
- * @throws UnsafePathError when the path leaves the package, or anything on the way from `base` to it is a symbolic link.
+ * @throws {UnsafePathError} when the path leaves the package, or anything on the way from `base` to it is a symbolic link.
  */
 export async function packagePath(base: string, folder: string, path: string): Promise<string> {
   const normal = normalize(path);

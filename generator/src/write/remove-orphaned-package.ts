@@ -19,7 +19,7 @@ interface Place {
 
 /**
  * Removes a package whose specification is gone: what was written goes too, and nothing else.
- * @throws UnsafePathError when something on the way to it is a symbolic link, or it cannot be removed
+ * @throws {UnsafePathError} when something on the way to it is a symbolic link, or it cannot be removed
  */
 export async function removeOrphanedPackage(
   { root, generated, check }: Place,

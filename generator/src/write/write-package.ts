@@ -23,7 +23,7 @@ interface PackageWrite {
  * Makes a package on disk what it should be, all of it or nothing: new contents are staged beside it, then swapped in, and
  * whatever was swapped is put back when a step fails.
  *
- * @throws UnsafePathError when somebody else's file is in the place of one to be written.
+ * @throws {UnsafePathError} when somebody else's file is in the place of one to be written.
  */
 export async function writePackage({ base, folder, files, differences, from }: PackageWrite): Promise<void> {
   const foreign = differences.find(({ kind }) => kind === "foreign");

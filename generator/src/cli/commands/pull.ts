@@ -10,7 +10,7 @@ const mostChanges = 40;
 /**
  * Fetches documents again, and prints what has changed.
  *
- * @param areNamed - whether a person named the providers: then each must say where it comes from
+ * @param areNamed whether a person named the providers: then each must say where it comes from
  */
 export async function pull(
   workspace: Workspace,
