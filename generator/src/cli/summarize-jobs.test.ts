@@ -42,7 +42,7 @@ it("tells what a lifecycle offers", () => {
       webhook: "unsigned",
       retention: "",
       rateLimit: "600/PT1M",
-      assumed: [],
+      assumptions: [],
     },
   ]);
 });

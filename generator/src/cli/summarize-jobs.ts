@@ -1,4 +1,6 @@
 import type { JobExtension, LifecycleExtension } from "../model/extensions.ts";
+import type { AssumptionModel } from "../model/job-model.ts";
+import { assumptionsOf } from "../model/lifecycle-parts.ts";
 import type { OpenApiDocument, Operation, PathItem, Reference } from "../model/open-api.ts";
 
 /** What one lifecycle offers, as text for a table; empty where it has nothing. */
@@ -16,7 +18,7 @@ export interface JobSummary {
   readonly webhook: string;
   readonly retention: string;
   readonly rateLimit: string;
-  readonly assumed: readonly { readonly path: string; readonly why: string }[];
+  readonly assumptions: readonly AssumptionModel[];
 }
 
 /** The jobs of a document that has been checked: one entry for each lifecycle, and for each use that overrides it. */
@@ -42,7 +44,7 @@ function summarize(
   lifecycle: LifecycleExtension,
   uses: readonly Operation[],
 ): JobSummary {
-  const { status, cancel, progress, logs, stream, webhook, retention, rateLimit, assumed } = lifecycle;
+  const { status, cancel, progress, logs, stream, webhook, retention, rateLimit } = lifecycle;
   const ruled = (status.rules ?? []).map((rule) => rule.status);
   return {
     provider,
@@ -56,11 +58,7 @@ function summarize(
     webhook: webhook === undefined ? "" : (webhook.signature?.scheme ?? "unsigned"),
     retention: retention === undefined ? "" : `${retention.result} from ${retention.from}`,
     rateLimit: (rateLimit ?? []).map(({ requests, per }) => `${requests}/${per}`).join(", "),
-    assumed: (assumed ?? []).flatMap((claim) =>
-      typeof claim === "string"
-        ? [{ path: claim, why: "" }]
-        : Object.entries(claim).map(([path, why]) => ({ path, why })),
-    ),
+    assumptions: assumptionsOf(lifecycle),
   };
 }
 

@@ -1,3 +1,4 @@
+import { compare } from "../model/compare.ts";
 import type { CoreName } from "../model/core-names.ts";
 import type { JobModel } from "../model/job-model.ts";
 import { type OperationModel, takesInput } from "../model/operation-model.ts";
@@ -141,7 +142,7 @@ function operationImports(operations: readonly OperationModel[]): Declaration[] 
 function byFile(entries: readonly (readonly [file: string, name: string])[]): [string, string[]][] {
   const files = new Map<string, string[]>();
   for (const [file, name] of entries) files.set(file, [...(files.get(file) ?? []), name]);
-  return [...files].sort(([left], [right]) => (left < right ? -1 : 1));
+  return [...files].sort(([left], [right]) => compare(left, right));
 }
 
 function jobsDeclaration({ typeName, title, jobs }: ProviderModel): Declaration {

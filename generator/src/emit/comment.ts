@@ -1,5 +1,4 @@
-/** Characters that end a line for a compiler, or that hide or reorder text for a reader; not the line feed. */
-const hidden = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+import { unprintable } from "./literal.ts";
 
 /**
  * Text of a spec as it may stand in a block comment: it cannot end the comment, start a JSDoc tag or an inline link,
@@ -9,7 +8,7 @@ export function commentText(text: string): string {
   return text
     .replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, "\n")
     .replaceAll("\t", "  ")
-    .replace(hidden, "")
+    .replace(unprintable, "")
     .replaceAll("*/", "*\\/")
     .replaceAll("/*", "/\\*")
     .replace(/\{@/g, "{\\@")

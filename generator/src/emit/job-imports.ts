@@ -1,3 +1,4 @@
+import { compare } from "../model/compare.ts";
 import type { JobModel, TypeModel } from "../model/job-model.ts";
 import { operationOf } from "../model/model-call.ts";
 import { type OperationModel, takesInput } from "../model/operation-model.ts";
@@ -45,7 +46,7 @@ export function operationImports(
     if (type.kind === "body") use(find(type.operation), `type ${bodyBase(type, model, find).name}`);
   }
   return [...names]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .sort(([left], [right]) => compare(left, right))
     .flatMap(([file, used]) => importNames(`../operations/${file}.js`, used));
 }
 

@@ -1,8 +1,8 @@
 import { isKnownToCompilers } from "../model/identifier.ts";
 import { array, type Code, object, tallObject } from "./layout.ts";
 
-/** Characters that end a line, hide text or reorder it in an editor, and halves of pairs: they are written as escapes. */
-const unprintable = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/** Characters that end a line, hide text or reorder it in an editor, and halves of pairs; not the line feed. */
+export const unprintable = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A TypeScript string literal in double quotes. Every character survives, none can end the literal. */
 export function stringLiteral(text: string): string {

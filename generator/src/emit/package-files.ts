@@ -1,4 +1,5 @@
 import type { EmittedFile } from "../emitted-file.ts";
+import { compare } from "../model/compare.ts";
 import { renderTemplate } from "./render-template.ts";
 
 /** What the files around the modules of a package say. */
@@ -56,7 +57,7 @@ export function packageFiles(facts: PackageFacts): EmittedFile[] {
         files: ["dist", "README.md", "CHANGELOG.md", ...facts.files].map((file) => json(file)).join(", "),
         scripts: scripts.map(([name, command]) => ({ name: json(name), command: json(command) })),
         dependencies: Object.entries(facts.dependencies)
-          .sort(([left], [right]) => (left < right ? -1 : 1))
+          .sort(([left], [right]) => compare(left, right))
           .map(([name, version]) => ({ name: json(name), version: json(version) })),
       }),
     },

@@ -60,11 +60,12 @@ function formatJobs(jobs: readonly JobSummary[]): string {
       return [provider, name, ...cells.map((cell) => (cell === "" ? "-" : cell))];
     }),
   );
-  const assumptions = jobs.flatMap(({ provider, name, assumed }) =>
-    assumed.map(
-      ({ path, why }) => `  ${printable(`${provider} ${name}: ${path}${why === "" ? "" : `. ${why}`}`)}\n`,
-    ),
+  const assumed = jobs.flatMap(({ provider, name, assumptions }) =>
+    assumptions.map(({ path, reason }) => {
+      const because = reason === undefined ? "" : `. ${reason}`;
+      return `  ${printable(`${provider} ${name}: ${path}${because}`)}\n`;
+    }),
   );
-  const heading = assumptions.length === 0 ? "" : "\nAssumed, because the provider does not say:\n";
-  return `${stateTable}\n${featureTable}${heading}${assumptions.join("")}`;
+  const heading = assumed.length === 0 ? "" : "\nAssumed, because the provider does not say:\n";
+  return `${stateTable}\n${featureTable}${heading}${assumed.join("")}`;
 }
