@@ -169,9 +169,10 @@ export const simulation: Simulation = {
         effect: "immediate",
         outcomes: [
           { when: [{ at: "$response.body#/status", eq: "CANCELLED" }], outcome: "confirmed" },
-          { when: [{ at: "$response.body#/status", eq: "FINISHED" }], outcome: "too-late" },
-          { when: [{ at: "$response.body#/status", eq: "FAILED" }], outcome: "too-late" },
-          { when: [{ at: "$response.body#/status", eq: "TIMEOUT" }], outcome: "too-late" },
+          {
+            when: [{ at: "$response.body#/status", in: ["FINISHED", "FAILED", "TIMEOUT"] }],
+            outcome: "too-late",
+          },
         ],
       },
     },

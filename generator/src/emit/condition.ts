@@ -1,11 +1,15 @@
 import { type ConditionModel, isMember, type ValueModel } from "../model/value-model.ts";
 import { mayBeMissing, valueCode } from "./access.ts";
-import { type Code, group, join, line, printOnOneLine } from "./layout.ts";
+import { type Code, group, indent, join, line, printOnOneLine } from "./layout.ts";
 import { jsonLiteral } from "./literal.ts";
 
-/** The expression that holds when all conditions do. */
-export function conditionsCode(conditions: readonly ConditionModel[]): Code {
-  return allOf(conditions.flatMap(testsOf));
+/**
+ * The expression that holds when all conditions do.
+ *
+ * @param first tests that come before theirs
+ */
+export function conditionsCode(conditions: readonly ConditionModel[], first: readonly string[] = []): Code {
+  return allOf([...first.map((test) => [test]), ...conditions.flatMap(testsOf)]);
 }
 
 /** The expression that holds when not all conditions do; of the body nothing is known but that it is one. */
@@ -19,18 +23,30 @@ export function refutationCode(conditions: readonly ConditionModel[]): Code {
   );
   if (!isAboutPresence) return ["!(", conditionsCode(untyped), ")"];
   const tests = untyped.flatMap((condition) => testsOf({ ...condition, exists: condition.exists === false }));
-  return group(join(tests, [" ||", line]));
+  return anyOf(tests.flat());
 }
 
+/** Texts of tests, one of which has to hold. */
+type Alternatives = readonly string[];
+
 /** Tests joined with `&&`, each on a line of its own when they do not fit. */
-export function allOf(tests: readonly string[]): Code {
+function allOf(tests: readonly Alternatives[]): Code {
   const [only, ...others] = tests;
-  if (only !== undefined && others.length === 0) return only;
-  const operands = tests.map((test) => (test.includes(" || ") ? `(${test})` : test));
+  if (only !== undefined && others.length === 0) return anyOf(only);
+  const operands = tests.map(
+    (alternatives): Code =>
+      alternatives.length > 1 ? ["(", indent(anyOf(alternatives)), ")"] : anyOf(alternatives),
+  );
   return group(join(operands, [" &&", line]));
 }
 
-function testsOf(condition: ConditionModel): string[] {
+/** The same with `||`. */
+function anyOf(alternatives: Alternatives): Code {
+  return group(join(alternatives, [" ||", line]));
+}
+
+/** What a condition tests: all of them have to hold. */
+function testsOf(condition: ConditionModel): readonly Alternatives[] {
   const { at } = condition;
   const value = valueCode(at);
   const number = numeric(at, value);
@@ -42,10 +58,12 @@ function testsOf(condition: ConditionModel): string[] {
     condition.gt === undefined ? undefined : `${number} > ${condition.gt}`,
     condition.lte === undefined ? undefined : `${number} <= ${condition.lte}`,
     condition.lt === undefined ? undefined : `${number} < ${condition.lt}`,
-    condition.in === undefined ? undefined : among(at, value, condition.in, true),
-    condition.notIn === undefined ? undefined : among(at, value, condition.notIn, false),
   ];
-  return tests.filter((test) => test !== undefined);
+  return [
+    ...tests.flatMap((test) => (test === undefined ? [] : [[test]])),
+    ...(condition.in === undefined ? [] : [among(at, value, condition.in, true)]),
+    ...(condition.notIn === undefined ? [] : among(at, value, condition.notIn, false).map((test) => [test])),
+  ];
 }
 
 const literal = (value: unknown): string => printOnOneLine(jsonLiteral(value));
@@ -58,11 +76,11 @@ function numeric(value: ValueModel, code: string): string {
   return mayBeMissing(value) ? `(${code} ?? Number.NaN)` : code;
 }
 
-function among(at: ValueModel, code: string, values: readonly unknown[], wanted: boolean): string {
+/** The tests of whether a value is one of some, or is none of them: one where a compiler can compare it with a list. */
+function among(at: ValueModel, code: string, values: readonly unknown[], wanted: boolean): string[] {
   const texts = values.map(literal);
   const isExact =
     at.kind === "statusCode" || (isMember(at) && !mayBeMissing(at) && at.primitive !== undefined);
-  if (isExact && values.length > 1) return `${wanted ? "" : "!"}[${texts.join(", ")}].includes(${code})`;
-  const single = texts.map((text) => `${code} ${wanted ? "===" : "!=="} ${text}`);
-  return single.join(wanted ? " || " : " && ");
+  if (isExact && values.length > 1) return [`${wanted ? "" : "!"}[${texts.join(", ")}].includes(${code})`];
+  return texts.map((text) => `${code} ${wanted ? "===" : "!=="} ${text}`);
 }

@@ -227,6 +227,25 @@ describe("a job", () => {
     expect(text).not.toContain("retention");
   });
 
+  it("breaks the tests of its rules into the lines that a formatter would", async () => {
+    const state = "at: $response.body#/output/state, in: [no longer there, out of memory, out of time]";
+    const rules = `rules: [{ when: [{ ${state} }], status: FAILED }, { when: [{ ${state} }, { at: $statusCode, eq: 206 }], status: STREAMING }], map: {`;
+    const lifecycle = simpleLifecycle().replace("map: {", rules);
+    expect(await definition(jobDocument({ answer: simpleJob, lifecycle }))).toContain(`
+  status: ({ statusCode, body }) =>
+    readField(body, "output", "state") === "no longer there" ||
+    readField(body, "output", "state") === "out of memory" ||
+    readField(body, "output", "state") === "out of time"
+      ? "FAILED"
+      : (readField(body, "output", "state") === "no longer there" ||
+            readField(body, "output", "state") === "out of memory" ||
+            readField(body, "output", "state") === "out of time") &&
+          statusCode === 206
+        ? "STREAMING"
+        : acmeStatus[body.status],
+`);
+  });
+
   it("asks a rule before the table, and those of refused answers apart", async () => {
     const lifecycle = simpleLifecycle().replace(
       "map: {",

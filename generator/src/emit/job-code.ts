@@ -6,7 +6,7 @@ import type { ConditionModel, ValueModel } from "../model/value-model.ts";
 import { acceptedCode } from "./accepted-code.ts";
 import { accessor, exchangeParameter, mayBeMissing, valueCode } from "./access.ts";
 import { callCode, callImports, type FindOperation } from "./call.ts";
-import { allOf, conditionsCode } from "./condition.ts";
+import { conditionsCode } from "./condition.ts";
 import { coreNamesIf } from "./declaration.ts";
 import { dataImports } from "./envelope-code.ts";
 import {
@@ -17,16 +17,7 @@ import {
   streamMember,
   submitCode,
 } from "./job-requests.ts";
-import {
-  type Code,
-  group,
-  indent,
-  line,
-  object,
-  printOnOneLine,
-  tallObject,
-  trailingComma,
-} from "./layout.ts";
+import { type Code, group, indent, line, object, tallObject, trailingComma } from "./layout.ts";
 import { numberLiteral, stringLiteral } from "./literal.ts";
 import { ruleCode, toRule } from "./rule-code.ts";
 
@@ -120,11 +111,9 @@ function expiredMember({ result: { expired }, retention }: JobModel): Code | und
   const parameters = [exchangeParameter(expired.map(({ at }) => at)), ...(waits ? ["{ age }"] : [])].join(
     ", ",
   );
-  const tests = [
-    ...(waits ? [`age >= ${numberLiteral(retention.milliseconds)}`] : []),
-    printOnOneLine(conditionsCode(expired)),
-  ];
-  return [`expired: expiredWhen((${parameters}) =>`, group(indent(line, allOf(tests)), trailingComma), ")"];
+  const age = waits ? [`age >= ${numberLiteral(retention.milliseconds)}`] : [];
+  const test = indent(line, conditionsCode(expired, age));
+  return [`expired: expiredWhen((${parameters}) =>`, group(test, trailingComma), ")"];
 }
 
 function testCode(conditions: readonly ConditionModel[]): Code {

@@ -23,12 +23,11 @@ export function ruleCode(rules: readonly Rule[], otherwise: string, read?: Value
   const values = rules.flatMap(({ when }) => when.map(({ at }) => at));
   const parameters = `(${exchangeParameter(read === undefined ? values : [...values, read])}) =>`;
   if (rules.length === 0) return [parameters, ` ${otherwise}`];
-  const code = rules.reduceRight<Code>(
-    (rest, { when, gives }) => [
-      conditionsCode(when),
-      indent(line, "? ", stringLiteral(gives), line, ": ", rest),
-    ],
-    otherwise,
-  );
+  const code = rules.reduceRight<Code>((rest, { when, gives }, index) => {
+    const test = conditionsCode(when);
+    // behind a colon, the lines of a test that is broken are further in than its first
+    const placed = index === 0 ? test : indent(indent(test));
+    return [placed, indent(line, "? ", stringLiteral(gives), line, ": ", rest)];
+  }, otherwise);
   return [parameters, conditionalBody(code, end)];
 }

@@ -77,12 +77,10 @@ export const generateJob: JobDefinition<GenerateJob> = {
     outcome: ({ body }) =>
       readField(body, "status") === "CANCELLED"
         ? "confirmed"
-        : readField(body, "status") === "FINISHED"
+        : readField(body, "status") === "FINISHED" ||
+            readField(body, "status") === "FAILED" ||
+            readField(body, "status") === "TIMEOUT"
           ? "too-late"
-          : readField(body, "status") === "FAILED"
-            ? "too-late"
-            : readField(body, "status") === "TIMEOUT"
-              ? "too-late"
-              : undefined,
+          : undefined,
   }),
 };
