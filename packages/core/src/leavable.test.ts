@@ -95,7 +95,7 @@ test("JSON lines that do not come are cancelled", async () => {
 });
 
 test("JSON lines that nobody began to read are cancelled, and leave no timer", async () => {
-  const sent = sendBody([bytes("1\n")], { hangs: true });
+  const sent = sendBody(["1\n"], { hangs: true });
   const { client, clock } = answeredClient([() => new Response(sent.stream)]);
   const route = { method: "GET", path: "/lines", answer: linesAnswer } as const;
   const { body } = await client.send<Exchange<AsyncIterable<unknown>>>(route, {}, { timeout: "5m" });
