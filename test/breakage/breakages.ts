@@ -164,8 +164,8 @@ export const breakages: readonly Breakage[] = [
   {
     name: "forgets the deadline and the signal while it fetches the result",
     file: "job/poller.ts",
-    text: "fetchResult(client, { handle, exchange }, { retries: 0, headers, signal })",
-    replacement: "fetchResult(client, { handle, exchange }, { retries: signal === undefined ? 1 : 0 })",
+    text: "{ retries: 0, fresh: true, headers, signal }",
+    replacement: "{ retries: signal === undefined ? 1 : 0, fresh: headers === undefined }",
   },
   {
     name: "ignores the deadline",

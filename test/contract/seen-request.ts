@@ -21,9 +21,11 @@ export type FormPart =
 const addedByFetch = new Set([
   "accept-encoding",
   "accept-language",
+  "cache-control",
   "connection",
   "content-length",
   "host",
+  "pragma",
   "sec-fetch-mode",
   "transfer-encoding",
   "user-agent",
