@@ -26,6 +26,7 @@ export const criticalModules = {
     "src/transport/authentication.ts",
     "src/transport/basic-credentials.ts",
     "src/transport/key-in-header.ts",
+    "src/transport/no-store.ts",
     "src/transport/origins.ts",
     "src/transport/send-once.ts",
     "src/transport/several-keys.ts",

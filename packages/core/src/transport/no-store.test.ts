@@ -1,24 +1,30 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 beforeEach(() => vi.resetModules());
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  // what a runtime was found to be is kept in the module
+  vi.resetModules();
+});
 
-const knows = class {
-  readonly cache = "no-store";
+const refuses = (): never => {
+  throw new Error("The 'cache' field on 'RequestInitializerDict' is not implemented.");
 };
-const refuses = class {
-  constructor() {
-    throw new Error("The 'cache' field on 'RequestInitializerDict' is not implemented.");
-  }
-};
-const ignores = class {};
 
 test.each([
-  { given: "knows it", Request: knows, want: "no-store" },
-  { given: "refuses it", Request: refuses, want: undefined },
-  { given: "ignores it", Request: ignores, want: undefined },
-])("a runtime that $given is told $want", async ({ Request, want }) => {
-  vi.stubGlobal("Request", Request);
+  { given: "knows it", cacheOf: (init: RequestInit) => init.cache, want: "no-store" },
+  { given: "refuses it", cacheOf: refuses, want: undefined },
+  { given: "ignores it", cacheOf: () => undefined, want: undefined },
+])("a runtime that $given is told $want, and asked once", async ({ cacheOf, want }) => {
+  let asked = 0;
+  const request = class {
+    readonly cache: RequestCache | undefined;
+    constructor(url: string, init: RequestInit) {
+      asked += Number(URL.canParse(url));
+      this.cache = cacheOf(init);
+    }
+  };
+  vi.stubGlobal("Request", request);
   const { noStore } = await import("./no-store.js");
-  expect(noStore()).toBe(want);
+  expect([noStore(), noStore(), asked]).toEqual([want, want, 1]);
 });

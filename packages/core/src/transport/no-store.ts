@@ -12,7 +12,7 @@ export function noStore(): "no-store" | undefined {
 
 function knowsNoStore(): boolean {
   try {
-    return new Request("https://jobglot.invalid", { cache: "no-store" }).cache !== undefined;
+    return new Request("https://jobglot.invalid", { cache: "no-store" }).cache === "no-store";
   } catch {
     return false;
   }
