@@ -1,4 +1,4 @@
-import { formatJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
+import { formatJsonPointer, parseJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
 
 /**
  * Finds a `$ref` that leads, by way of nothing but other `$ref`s of the same document, back to itself.
@@ -7,7 +7,8 @@ import { formatJsonPointer, referencePointer, valueAt } from "../schema/json-poi
 export function findCircularReference(document: unknown): string | undefined {
   const visit = (value: unknown, path: readonly string[]): string | undefined => {
     if (typeof value !== "object" || value === null) return undefined;
-    if (isCircular(value, document)) return formatJsonPointer(path);
+    const end = follow(value, document);
+    if (end instanceof Circle && end.reference === value) return formatJsonPointer(path);
     for (const [key, child] of Object.entries(value)) {
       const found = visit(child, [...path, key]);
       if (found !== undefined) return found;
@@ -17,14 +18,30 @@ export function findCircularReference(document: unknown): string | undefined {
   return visit(document, []);
 }
 
-function isCircular(start: object, document: unknown): boolean {
-  const visited = new Set<unknown>();
-  let current: unknown = start;
-  while (typeof current === "object" && current !== null && "$ref" in current) {
-    if (visited.has(current)) return current === start;
-    visited.add(current);
-    const pointer = referencePointer(current.$ref);
-    current = pointer === undefined ? undefined : valueAt(document, pointer);
+/** A reference at which a circle closes. */
+class Circle {
+  readonly reference: object;
+
+  constructor(reference: object) {
+    this.reference = reference;
   }
-  return false;
+}
+
+/**
+ * What a value stands for that may be a reference. A pointer may lead through others: `#/a/b`, where `a` is one.
+ * @param before the references on the way, whose ends are not known yet
+ */
+function follow(value: unknown, document: unknown, before: readonly object[] = []): unknown {
+  if (typeof value !== "object" || value === null || !("$ref" in value)) return value;
+  if (before.includes(value)) return new Circle(value);
+  const pointer = referencePointer(value.$ref);
+  if (pointer === undefined) return value;
+  const way = [...before, value];
+  let target = document;
+  for (const segment of parseJsonPointer(pointer)) {
+    if (valueAt(target, formatJsonPointer([segment])) === undefined) target = follow(target, document, way);
+    if (target instanceof Circle) return target;
+    target = valueAt(target, formatJsonPointer([segment]));
+  }
+  return follow(target, document, way);
 }

@@ -13,17 +13,22 @@ export async function followDocument<Result>(
   { root, file, source, originOf }: Pick<LoadedDocument, "root" | "file" | "source" | "originOf">,
   step: () => Promise<Result>,
 ): Promise<Result> {
+  const refuseCircle = async (pointer: string): Promise<DiagnosticsError> => {
+    const message = "This `$ref` leads back to itself.";
+    const fix = "Let one of the references name a definition.";
+    const facts = { code: "jobglot/reference-circular", message, fix } as const;
+    return new DiagnosticsError([await diagnosticAt(root, originOf(pointer), facts)]);
+  };
+  // while Redocly waits for another file, nobody hears what it finds of a circle: the process would end
+  const circle = findCircularReference(source.parsed);
+  if (circle !== undefined) throw await refuseCircle(circle);
   try {
     return await withinStack(step);
   } catch (error) {
     if (error instanceof UnboundedDocumentError) throw refuseUnbounded(error, root, file);
-    if (!isCircularReference(error)) throw error;
-    const origin = originOf(findCircularReference(source.parsed) ?? "");
-    const message = "This `$ref` leads back to itself.";
-    const fix = "Let one of the references name a definition.";
-    throw new DiagnosticsError([
-      await diagnosticAt(root, origin, { code: "jobglot/reference-circular", message, fix }),
-    ]);
+    // by way of other files
+    if (isCircularReference(error)) throw await refuseCircle("");
+    throw error;
   }
 }
 

@@ -229,6 +229,26 @@ describe("loadProvider", () => {
     },
   );
 
+  // Redocly finds these while it waits for other files
+  const circle = 'A: { properties: { b: { $ref: "#/x-names/A/properties/b" } } }';
+  it.each([
+    {
+      given: `${referring("#/x-names/A")}    Other: { $ref: nowhere.yaml }\nx-names:\n  ${circle}\n`,
+      want: ["specs/acme/openapi.yaml:10:25 This `$ref` leads back to itself."],
+    },
+    {
+      given: `${referring("names.yaml#/x-names/A")}    Other: { $ref: nowhere.yaml }\n`,
+      want: [
+        "specs/acme/openapi.yaml:6:10 Can't resolve $ref: one of its references leads back to itself.",
+        "specs/acme/openapi.yaml:8:12 Can't resolve $ref: there is no such file.",
+      ],
+    },
+  ])("says which reference leads back to itself: $want", async ({ given, want }) => {
+    await workspace.write("specs/acme/openapi.yaml", given);
+    await workspace.write("specs/acme/names.yaml", `x-names:\n  ${circle}\n`);
+    expect(await workspace.findings()).toEqual(want);
+  });
+
   it("reports that there is no provider", async () => {
     await expect(loadProvider(workspace.root, "acme")).rejects.toThrow("There is no specification of");
   });

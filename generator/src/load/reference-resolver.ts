@@ -12,6 +12,7 @@ import {
 import { compare } from "../model/compare.ts";
 import { assertBounded, UnboundedDocumentError } from "./document-bounds.ts";
 import { FileTooLargeError } from "./file-too-large-error.ts";
+import { findCircularReference } from "./find-circular-reference.ts";
 import { findLongChain, maximumChain } from "./find-long-chain.ts";
 import { parseJson } from "./parse-json.ts";
 import type { ReferencePolicy } from "./reference-policy.ts";
@@ -70,9 +71,12 @@ export class ReferenceResolver extends BaseResolver {
     const document = this.#parse(source, isRoot);
     try {
       assertBounded(document.parsed, source.body);
-      // in the document itself, its place is told
+      // in the document itself, their places are told
       if (source.absoluteRef !== this.#file && findLongChain(document.parsed) !== undefined) {
         throw new UnboundedDocumentError(`it has more than ${maximumChain} references in a row`);
+      }
+      if (source.absoluteRef !== this.#file && findCircularReference(document.parsed) !== undefined) {
+        throw new UnboundedDocumentError("one of its references leads back to itself");
       }
     } catch (error) {
       throw asResolveError(error);
