@@ -160,6 +160,26 @@ describe("calls", () => {
       given: [properties, 'properties: { $ref: "#/components/schemas/Job/properties" }'],
       want: "20:29 error `$ref` stands among names, where it is one itself. Refer",
     },
+    {
+      given: ["description: A job.", 'description: { $ref: "#/info/title" }'],
+      want: "27:24 warning `$ref` stands where OpenAPI has none. Write what it refers to. Until then it is left out.",
+    },
+    {
+      given: ["paths:\n", 'servers: [{ $ref: "#/x-server" }]\npaths:\n'],
+      want: "3:11 error `$ref` stands where OpenAPI has none. Write what it refers to.",
+    },
+    {
+      given: ["paths:\n", 'servers: [{ url: { $ref: "#/info/title" } }]\npaths:\n'],
+      want: "3:18 error `$ref` stands where OpenAPI has none.",
+    },
+    {
+      given: ['"204": { description: Cancelled. }', '"204": { $ref: "#" }'],
+      want: "32:27 error `$ref` leads to the document as a whole. Write",
+    },
+    {
+      given: ['"204": { description: Cancelled. }', '"204": { $ref: "#/info/title" }'],
+      want: "32:27 error `$ref` leads to no object. Write",
+    },
   ] as const)("a reference to nothing: $given", async ({ given, want }) => {
     const findings = await check(change(acme, [given]));
     expect(findings.map(formatFinding)).toContainEqual(expect.stringContaining(want));

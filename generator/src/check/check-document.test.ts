@@ -121,6 +121,17 @@ describe("checkDocument", () => {
   });
 
   it.each([
+    [["paths:\n", "servers: [null]\npaths:\n"], "3:11 error Expected type `Server` (object) but got `null` "],
+    [["    Job:\n", "    Job:\n      allOf: {}\n"], "56:14 error Expected type `AllOf` (array)"],
+  ] as const)(
+    "says what is wrong where a rule of Redocly's takes it for granted: %s",
+    async (given, want) => {
+      const findings = await check(change(acme, [given]), "all");
+      expect(findings.map(formatFinding)).toContainEqual(expect.stringContaining(want));
+    },
+  );
+
+  it.each([
     ["warning", "an unknown field", ["info:", "query: {}\ninfo:"]],
     ["warning", "a response without description", ["description: A job.\n", "summary: A job.\n"]],
     ["warning", "a document without title", ["title: Acme, ", ""]],
@@ -131,6 +142,7 @@ describe("checkDocument", () => {
       ["{ prompt: { type: string }", "{ no: text, prompt: { type: string }"],
     ],
     ["error", "an operation that is null", ["paths:\n", "paths:\n  /other: { get: null }\n"]],
+    ["error", "a path without a slash", ["  /jobs:\n", "  jobs:\n"]],
     ["error", "a parameter without a place", ["in: path, ", ""]],
   ] as const)("makes it a %s: %s", async (want, _, given) => {
     const findings = await check(change(acme, [given]));

@@ -9,6 +9,7 @@ import {
 } from "@redocly/openapi-core";
 import { documentationOf } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
 import { printable, printableLines } from "../diagnostics/printable.ts";
 import { locationOf } from "../load/diagnostic-at.ts";
 import { displayPath } from "../load/display-path.ts";
@@ -36,10 +37,21 @@ export async function checkDocument(
   loaded: LoadedDocument,
   { rules }: CheckOptions,
 ): Promise<readonly Diagnostic[]> {
-  const config = await createConfig({ ...configurations[rules], plugins: [plugin] });
-  const problems = await followDocument(loaded, () =>
-    lintDocument({ document: loaded.source, config, externalRefResolver: loaded.resolver }),
-  );
+  const lint = async (configuration: RawUniversalConfig): Promise<NormalizedProblem[]> => {
+    const config = await createConfig({ ...configuration, plugins: [plugin] });
+    return followDocument(loaded, () =>
+      lintDocument({ document: loaded.source, config, externalRefResolver: loaded.resolver }),
+    );
+  };
+  const problems = await lint(configurations[rules]).catch(async (error: unknown) => {
+    // what others of Redocly's rules take for granted, its `struct` finds
+    const found =
+      rules === "extensions" || error instanceof DiagnosticsError
+        ? []
+        : await lint(configurations.extensions);
+    if (found.length === 0) throw error;
+    return found;
+  });
   const weighed = (rules === "extensions" ? problems.map((problem) => weigh(problem, loaded)) : problems)
     .filter((problem) => hasNoBetterWording(problem) && !namesSchema(problem, loaded))
     .filter((problem) => !isAllowed(problem, loaded));
@@ -104,9 +116,11 @@ function weigh(problem: NormalizedProblem, { source }: LoadedDocument): Normaliz
   const isMissing = neededFields.some(
     (field) => message === `The field \`${field}\` must be present on this level.`,
   );
+  // what comes of it would be a part of the host
+  const isPath = segments.length === 2 && segments[0] === "paths" && typeof value === "object";
   const isServer = /\/servers\/\d+$/.test(pointer);
   const isUrlMissing = isServer && message === "The field `url` must be present on this level.";
-  return { ...problem, severity: isWrongType || isMissing || isUrlMissing ? "error" : "warn" };
+  return { ...problem, severity: isWrongType || isMissing || isPath || isUrlMissing ? "error" : "warn" };
 }
 
 /** A discriminator may name a schema by its name alone (OpenAPI 3.1, 4.8.25), which Redocly takes for a file. */

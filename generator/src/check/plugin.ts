@@ -2,6 +2,7 @@ import type { Location, NodeType, NormalizedNodeType, Oas3Rule, Plugin } from "@
 import { printable } from "../diagnostics/printable.ts";
 import { parseJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
 import { type DereferenceSchema, isSchema } from "../schema/json-schema.ts";
+import { isMisfit } from "../schema/keyword-types.ts";
 import { checkExtensions } from "./check-extensions.ts";
 import { discriminatorMapping } from "./discriminator-mapping.ts";
 import { DocumentNode, type Place } from "./document-node.ts";
@@ -28,9 +29,9 @@ const extensions: Oas3Rule = () => {
       },
     },
     ref: {
-      enter(node, { location: place, type, report }, { node: value, location }) {
-        if (node.$ref === "") report(wrongReference(place, "`$ref` is empty."));
-        else if (isMap(type) && node.$ref.startsWith("#")) report(misplacedReference(place));
+      enter(node, { location: place, type, key, report }, { node: value, location }) {
+        const problem = problemOf(node.$ref, place, type, key, value);
+        if (problem !== undefined) report(problem);
         if (location !== undefined) targets.set(node, { value, place: location });
       },
     },
@@ -64,12 +65,41 @@ const extensions: Oas3Rule = () => {
   };
 };
 
+/**
+ * What is wrong with a reference that Redocly lets pass.
+ * @param key the member that it is
+ * @param target what Redocly takes it for
+ */
+function problemOf(
+  reference: string,
+  place: Location,
+  type: NormalizedNodeType,
+  key: string | number,
+  target: unknown,
+) {
+  const isLocal = reference.startsWith("#");
+  if (reference === "") return wrongReference(place, "`$ref` is empty.");
+  if (isMap(type) && isLocal) return misplacedReference(place);
+  if (!isReferable(type, place))
+    return isLocal ? unknownReference(place, isMisfit(`${key}`, { $ref: reference }, false)) : undefined;
+  if (type.name === "Schema" || type.name === "SpecExtension") return undefined; // it may be anything
+  if (/^#\/?$/.test(reference)) return wrongReference(place, "`$ref` leads to the document as a whole.");
+  const isObject = isSchema(target) && typeof target === "object";
+  return target === undefined || isObject ? undefined : wrongReference(place, "`$ref` leads to no object.");
+}
+
 /** Objects whose members have names of the author's. */
 const isMap = ({ name }: NormalizedNodeType): boolean =>
   /^(SchemaProperties|PatternProperties|DependentSchemas|NamedSchemas|ExamplesMap)$/.test(name);
 
 /** Extensions hold what their authors like. */
 const isExtension = ({ name }: NormalizedNodeType): boolean => name === "SpecExtension";
+
+/** Whether OpenAPI 3.2 has references in a place; extensions hold what their authors like. */
+const isReferable = ({ name }: NormalizedNodeType, { pointer }: Location): boolean =>
+  /^(?:Schema|PathItem|Parameter|RequestBody|Response|Header|Example|Link|Callback|SecurityScheme|MediaType)$/.test(
+    name,
+  ) || pointer.includes("/x-");
 
 /** Redocly takes an empty one for the whole document, which nothing can be meant to hold. */
 const wrongReference = (location: Location, message: string) =>
@@ -82,10 +112,24 @@ const misplacedReference = (location: Location) =>
     "Refer to an object as a whole, such as a schema and not its `properties`.",
   );
 
-function referenceProblem(location: Location, message: string, fix: string) {
+/** Redocly follows it, and nothing else does. */
+const unknownReference = (location: Location, isLeftOut: boolean) =>
+  referenceProblem(
+    location,
+    "`$ref` stands where OpenAPI has none.",
+    `Write what it refers to.${isLeftOut ? " Until then it is left out." : ""}`,
+    isLeftOut ? "warn" : "error",
+  );
+
+function referenceProblem(
+  location: Location,
+  message: string,
+  fix: string,
+  forceSeverity: "error" | "warn" = "error",
+) {
   return {
     ruleId: "jobglot/pointer-resolves",
-    forceSeverity: "error" as const,
+    forceSeverity,
     message: [message, fix].join(fixSeparator),
     location: { ...location, reportOnKey: false },
   };

@@ -45,6 +45,9 @@ export function wordProblem(
   if (message.startsWith("Expected type") && severity !== "error") {
     return { message: message.replace(/\.?$/, "."), fix: "It is left out." };
   }
+  if (message.startsWith("Property ") && /^#\/paths\/[^/]+$/.test(problem.location[0]?.pointer ?? "")) {
+    return { message, fix: "A path begins with a slash." };
+  }
   const [closest] = suggest;
   if (closest !== undefined) return { message, fix: `Did you mean \`${closest}\`?` };
   return { message, fix: reference === undefined ? "" : `See ${reference}.` };

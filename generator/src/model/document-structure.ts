@@ -88,8 +88,9 @@ export function changeNode(value: unknown, kind: NodeKind, change: Change): unkn
   for (const [name, member] of Object.entries(value)) {
     const held = Object.hasOwn(contents, name) ? contents[name] : undefined;
     if (held === undefined) members.push([name, member]);
-    // a key without a value, as in YAML, has nothing to say
-    else if (member !== null) members.push([name, changeContent(member, held, change)]);
+    // a key without a value, as in YAML, has nothing to say, nor has a map that is none
+    else if (member !== null && (!isMap(held) || isDocumentObject(member)))
+      members.push([name, changeContent(member, held, change)]);
   }
   return change(Object.fromEntries(members), kind);
 }
@@ -97,13 +98,16 @@ export function changeNode(value: unknown, kind: NodeKind, change: Change): unkn
 function changeContent(value: unknown, held: Content, change: Change): unknown {
   if (typeof held === "string") return changeNode(value, held, change);
   if (Array.isArray(held)) return changeNode(value, held[0], change);
-  if (!isDocumentObject(value) || !("each" in held)) return value;
+  if (!isDocumentObject(value) || !isMap(held)) return value;
   // a schema may be a yes or no; anything else that is no object has nothing to say
   const members = Object.entries(value)
     .filter(([, member]) => held.each === "schema" || isDocumentObject(member))
     .map(([name, member]) => [name, changeNode(member, held.each, change)]);
   return Object.fromEntries(members);
 }
+
+const isMap = (held: Content): held is { readonly each: NodeKind } =>
+  typeof held === "object" && "each" in held;
 
 /** Whether a value of a document is an object, and neither a list nor `null`. */
 export function isDocumentObject(value: unknown): value is DocumentObject {

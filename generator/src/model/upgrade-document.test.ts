@@ -28,3 +28,18 @@ it("keeps of parameters that share a name and a place the last one, as of those 
   };
   expect(upgradeDocument(document).paths?.["/"]).toMatchObject({ parameters: parameters.slice(1) });
 });
+
+it("leaves out a map that is none", () => {
+  const job = {
+    description: "A job.",
+    content: { "application/json": { schema: { $ref: "#/components/schemas/Job" } } },
+  };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Acme", version: "1" },
+    paths: { "/": { get: { responses: { 200: job } } } },
+    components: { schemas: "text" },
+  };
+  // @ts-expect-error -- what is read is not what it should be
+  expect(upgradeDocument(document).components).toEqual({ schemas: {} });
+});
