@@ -32,6 +32,22 @@ describe("x-envelope", () => {
     ]);
   });
 
+  it("reports an answer that nobody described", async () => {
+    const given = change(acme + envelope, [
+      submit,
+      handle,
+      noEnvelope("getJob"),
+      noEnvelope("listJobs"),
+      [
+        '"204": { description: Cancelled. }',
+        '"200": { description: Done., content: { application/json: {} } }',
+      ],
+    ]);
+    expect((await check(given)).map(formatFinding)).toEqual([
+      "32:5 error The answer of `cancelJob` has no `$response.body#/data`, so it is not in the envelope. Correct its schema, or add `x-envelope: null` to this operation.",
+    ]);
+  });
+
   it("reports an envelope that no answer has, once", async () => {
     const given = change(acme + envelope, [
       submit,

@@ -13,8 +13,9 @@ export function checkMethods(root: DocumentNode, { report }: CheckContext): void
   for (const [path, item] of root.get("paths")?.entries() ?? []) {
     for (const holder of [item, ...item.entries().map(([, operation]) => operation)]) {
       for (const parameter of holder.get("parameters")?.items() ?? []) {
-        const place = parameter.get("in")?.text();
-        if (place === undefined || parameterPlaces.includes(place)) continue;
+        const given = parameter.get("in");
+        const place = given?.text() ?? "in";
+        if (given === undefined || parameterPlaces.includes(place)) continue;
         report({
           code: "parameter-supported",
           severity: "warning",

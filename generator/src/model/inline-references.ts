@@ -34,8 +34,7 @@ export function inlineReferences(document: OpenApiDocument): OpenApiDocument {
     const members = kind === "schema" ? withMapping(rest) : Object.fromEntries(withoutReference(value));
     const pointer = lastPointer(referencePointer(reference), document);
     if (pointer === undefined) {
-      if (kind === "schema" && typeof reference === "string" && reference.startsWith("#")) return members;
-      return reference === undefined ? members : { $ref: reference, ...members };
+      return reference === undefined || kind === "schema" ? members : { $ref: reference, ...members };
     }
     const target = valueAt(document, pointer);
     if (kind === "schema" && (target === undefined || isOtherComponent(pointer))) return members;

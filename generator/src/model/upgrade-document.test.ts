@@ -29,6 +29,17 @@ it("keeps of parameters that share a name and a place the last one, as of those 
   expect(upgradeDocument(document).paths?.["/"]).toMatchObject({ parameters: parameters.slice(1) });
 });
 
+it.each([
+  { given: { in: "body", name: "a" }, want: [] },
+  { given: { in: ["query"], name: "a" }, want: [] },
+  { given: { in: "query", name: "a" }, want: [{ in: "query", name: "a" }] },
+])("the parameters of $given are $want", ({ given, want }) => {
+  const document = { openapi: "3.1.0", info: { title: "Acme", version: "1" } };
+  // @ts-expect-error -- what is read is not what it should be
+  const { paths } = upgradeDocument({ ...document, paths: { "/": { parameters: [given] } } });
+  expect(paths?.["/"]).toEqual({ parameters: want });
+});
+
 it("leaves out a map that is none", () => {
   const job = {
     description: "A job.",

@@ -92,7 +92,7 @@ function withoutUnsaid(holder: DocumentObject, document: OpenApiDocument): Docum
     return { place: valueAt(target, "/in"), name: String(valueAt(target, "/name")) };
   });
   const said = places.map(({ place, name }, index) => {
-    if (typeof place === "string" && !parameterPlaces.includes(place)) return false;
+    if (place !== undefined && !parameterPlaces.some((known) => known === place)) return false;
     if (place === "header" && ignoredHeaders.includes(name.toLowerCase())) return false;
     return !places.slice(index + 1).some((later) => later.place === place && later.name === name);
   });

@@ -18,6 +18,9 @@ it.each([
   { given: { nullable: true, const: "a" }, want: { anyOf: [{ const: "a" }, { type: "null" }] } },
   { given: { const: null }, want: { type: "null" } },
   { given: { type: ["string", null] }, want: { type: ["string", "null"] } },
+  { given: { type: "file", title: "It." }, want: { title: "It." } },
+  { given: { type: ["string", {}] }, want: {} },
+  { given: { type: [] }, want: {} },
   { given: { items: [reference] }, want: { prefixItems: [reference] } },
   {
     given: { items: [reference], additionalItems: false },

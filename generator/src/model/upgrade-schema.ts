@@ -27,13 +27,14 @@ const annotations: ReadonlySet<string> = new Set([
  * - a string of `application/octet-stream` has the format `binary`
  * - `const: null` is the type `null`; an enum without values says nothing
  * - a list of schemas in `items` is `prefixItems`, as JSON Schema had it before 2020-12
- * - a keyword with a value of the wrong type says nothing either
+ * - a keyword with a value of the wrong type says nothing either, nor does a type that JSON Schema does not have
  */
 export function upgradeSchema(schema: DocumentObject): DocumentObject {
   return [
     withBounds,
     withPrefixItems,
     withNullNamed,
+    withoutUnknownTypes,
     withoutMisfits,
     withoutEmptyLists,
     withBytes,
@@ -92,6 +93,16 @@ function withNullNamed(schema: DocumentObject): DocumentObject {
   const { type } = schema;
   if (!Array.isArray(type) || !type.includes(null)) return schema;
   return { ...schema, type: [...new Set(type.map((name) => name ?? "null"))] };
+}
+
+const knownTypes: ReadonlySet<unknown> = new Set(
+  "array boolean integer null number object string".split(" "),
+);
+
+function withoutUnknownTypes(schema: DocumentObject): DocumentObject {
+  const { type, ...rest } = schema;
+  const types: readonly unknown[] = Array.isArray(type) ? type : [type];
+  return types.length > 0 && types.every((name) => knownTypes.has(name)) ? schema : rest;
 }
 
 function withBytes(schema: DocumentObject): DocumentObject {

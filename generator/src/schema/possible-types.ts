@@ -85,7 +85,7 @@ function ownTypes({ type, const: constant, enum: values }: JsonSchema & object) 
   if (Array.isArray(values)) return new Set(values.map(jsonTypeOf));
   const names: readonly unknown[] = Array.isArray(type) ? type : [type];
   const types = names.map((name) => (name === "integer" ? "number" : name));
-  return types.every(isJsonType) ? new Set(types) : undefined;
+  return types.length > 0 && types.every(isJsonType) ? new Set(types) : undefined;
 }
 
 function isJsonType(name: unknown): name is JsonType {
