@@ -94,6 +94,13 @@ const rows: readonly BrokenDocument[] = [
     ["50:21 error `retry.503` must be an object. Its fields are `times`, `after`."],
   ],
   [
+    "a status code after which nothing is repeated",
+    [["cancel: null", 'cancel: null\n      retry: { "409": { times: 1 } }']],
+    [
+      "50:16 error `409` cannot be a name in `retry`. Requests are repeated after 408, 425, 429, 500, 502, 503 and 504 alone.",
+    ],
+  ],
+  [
     "a scale that is none",
     [["cancel: null", "cancel: null\n      progress: { at: $response.body#/id, scale: 10 }"]],
     ["50:50 error `10` is not a value of `scale`. There are: `1`, `100`."],

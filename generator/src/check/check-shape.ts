@@ -151,7 +151,7 @@ function adviceOnMissing(missing: string, subject: string): string {
 }
 
 function adviceOnName(name: string): string {
-  if (name === "retry") return "Name a status code from 400 to 599, in quotes.";
+  if (name === "retry") return "Requests are repeated after 408, 425, 429, 500, 502, 503 and 504 alone.";
   if (name === "handle") return "Use letters, digits and `_`, not beginning with a digit.";
   return "Write `path.<name>`, `query.<name>`, `header.<name>`, `body` or `body.<name>`.";
 }
