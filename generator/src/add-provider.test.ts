@@ -109,6 +109,7 @@ describe("nothing is left behind", () => {
     { of: "the name of the runtime", from: "acme.yaml", name: "core", want: "@jobglot/core" },
     { of: "a file that is not there", from: "none.yaml", name: "acme", want: "There is no file" },
     { of: "a folder", from: "specs", name: "acme", want: "specs is a folder." },
+    { of: "a device", from: "/dev/zero", name: "acme", want: "/dev/zero is not a file." },
     { of: "a private address", from: "https://127.0.0.1/a", name: "acme", want: "private address" },
     { of: "plain HTTP", from: "http://example.com/a", name: "acme", want: "is not HTTPS" },
     { of: "no document", from: "package.json", name: "acme", want: "package.json:1:1 This" },

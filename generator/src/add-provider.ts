@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { checkDocument } from "./check/check-document.ts";
 import type { Workspace } from "./configuration/find-workspace.ts";
@@ -124,17 +124,19 @@ async function read(
     return { ...document, url: from };
   }
   const file = resolve(directory, from);
-  const bytes = await readFile(file).catch((error: unknown) => {
+  const fix = "Give the path or the URL of an OpenAPI document.";
+  try {
+    const status = await stat(file);
+    // a pipe ends with what writes to it, as in `jobglot add acme <(curl …)`; a device need not
+    if (status.isDirectory()) throw new UsageError(`${file} is a folder.`, fix);
+    if (!status.isFile() && !status.isFIFO()) throw new UsageError(`${file} is not a file.`, fix);
+    return { bytes: await readFile(file) };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
     const code = codeOf(error);
-    const message =
-      code === "ENOENT" || code === "ENOTDIR"
-        ? `There is no file ${file}.`
-        : code === "EISDIR"
-          ? `${file} is a folder.`
-          : `${file} cannot be read (${code}).`;
-    throw new UsageError(message, "Give the path or the URL of an OpenAPI document.");
-  });
-  return { bytes };
+    const isMissing = code === "ENOENT" || code === "ENOTDIR";
+    throw new UsageError(isMissing ? `There is no file ${file}.` : `${file} cannot be read (${code}).`, fix);
+  }
 }
 
 function isJson(text: string): boolean {

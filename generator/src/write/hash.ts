@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { errorCode } from "../error-code.ts";
 import { relativePath } from "../relative-path.ts";
@@ -14,8 +14,9 @@ export function hashText(text: string | Uint8Array): string {
 /** Gives the SHA-256 of a file, its lines ended by `\n` alone; `undefined` when there is none. */
 export type HashFile = (file: string) => string | undefined;
 
-/** Reads the file, whatever is known of it. */
-export const hashFile: HashFile = (file) => whenPresent(() => hashText(withPlainLines(readFileSync(file))));
+/** Reads the file, whatever is known of it. A pipe or a device is none: nobody may ever write to it. */
+export const hashFile: HashFile = (file) =>
+  whenPresent(() => (statSync(file).isFile() ? hashText(withPlainLines(readFileSync(file))) : undefined));
 
 /** The bytes of a file with `\n` for each `\r\n`, which git makes of it on Windows. */
 export function withPlainLines(bytes: Buffer): Buffer {

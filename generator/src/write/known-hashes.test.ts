@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { hashText } from "./hash.ts";
+import { hashFile, hashText } from "./hash.ts";
 import { KnownHashes } from "./known-hashes.ts";
 
 let root: string;
@@ -65,4 +65,8 @@ describe("hashes that are known", () => {
     known.save();
     expect(() => readFileSync(cache)).toThrow("ENOENT");
   });
+});
+
+it("is of files alone, and waits for nothing else", () => {
+  expect(hashFile("/dev/null")).toBe(undefined);
 });
