@@ -1,6 +1,5 @@
 import {
   createConfig,
-  getCodeframe,
   getLineColLocation,
   type LocationObject,
   lintDocument,
@@ -10,7 +9,8 @@ import {
 import { documentationOf } from "../diagnostics/catalogue.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { DiagnosticsError } from "../diagnostics/diagnostics-error.ts";
-import { printable, printableLines } from "../diagnostics/printable.ts";
+import { printable } from "../diagnostics/printable.ts";
+import { codeFrame } from "../load/code-frame.ts";
 import { locationOf } from "../load/diagnostic-at.ts";
 import { displayPath } from "../load/display-path.ts";
 import { followDocument } from "../load/follow-document.ts";
@@ -169,7 +169,7 @@ function toDiagnostic(problem: NormalizedProblem, loaded: LoadedDocument): Diagn
     message: printable(message),
     fix: printable(fix),
     documentation: documentationOf(problem.ruleId),
-    frame: printableLines(getCodeframe(located, false)),
+    frame: codeFrame(located),
   };
 }
 

@@ -60,7 +60,7 @@ export function listOperations(root: DocumentNode): readonly Operation[] {
 export type ResponseScope = "success" | "any";
 
 /** The response objects of an operation: the 2xx ones (or else `default`), or all. */
-function responsesOf(operation: Operation, scope: ResponseScope): readonly DocumentNode[] {
+export function responsesOf(operation: Operation, scope: ResponseScope): readonly DocumentNode[] {
   const all = operation.node.get("responses")?.entries() ?? [];
   return (scope === "any" ? all : successfulAnswers(all)).map(([, response]) => response);
 }

@@ -1,6 +1,6 @@
-import { getCodeframe, getLineColLocation, type LocationObject } from "@redocly/openapi-core";
+import { getLineColLocation, type LocationObject } from "@redocly/openapi-core";
 import { createDiagnostic, type Diagnostic, type DiagnosticFacts } from "../diagnostics/diagnostic.ts";
-import { printableLines } from "../diagnostics/printable.ts";
+import { codeFrame } from "./code-frame.ts";
 import { displayPath } from "./display-path.ts";
 import type { Origin } from "./overlay/origins.ts";
 
@@ -13,12 +13,11 @@ export async function diagnosticAt(
   origin: Origin,
   finding: Pick<DiagnosticFacts, "code" | "severity" | "message" | "fix">,
 ): Promise<Diagnostic> {
-  const frame = printableLines(getCodeframe(getLineColLocation(locationOf(origin)), false));
   return createDiagnostic({
     ...finding,
     ...(await placeAt(root, origin)),
     pointer: origin.pointer,
-    frame,
+    frame: codeFrame(getLineColLocation(locationOf(origin))),
   });
 }
 
