@@ -254,6 +254,18 @@ describe("hostile actions", () => {
       expect.objectContaining({ message: expect.stringContaining("selects more than 100000 nodes") }),
     ]);
   });
+
+  it("that look through everything for each value come to an end, and do not count for the next", () => {
+    const document = { a: Object.fromEntries(Array.from({ length: 200 }, (_, index) => [index, {}])) };
+    const { findings } = apply(document, [
+      { target: "$..[?$..[?$..[?$..x]]]", remove: true },
+      { target: "$.a[?@..x]", remove: true },
+    ]);
+    expect(findings).toEqual([
+      expect.objectContaining({ message: "The query visits more than 5000000 values." }),
+      expect.objectContaining({ message: "`$.a[?@..x]` selects nothing in the document." }),
+    ]);
+  });
 });
 
 describe("originOf", () => {

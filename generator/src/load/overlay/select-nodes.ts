@@ -31,7 +31,28 @@ export class QueryError extends Error {
   }
 }
 
-const environment = new JSONPathEnvironment({ maxRecursionDepth: maximumDepth + 1 });
+/** Some seconds; a query within a filter can visit the whole document for each value of it. */
+const maximumVisits = 5_000_000;
+
+/** Counts what a query visits. */
+class BoundedEnvironment extends JSONPathEnvironment {
+  visits = 0;
+
+  override entries(members: Parameters<JSONPathEnvironment["entries"]>[0]) {
+    const entries = super.entries(members);
+    this.visits += entries.length;
+    if (this.visits > maximumVisits) {
+      const message = `The query visits more than ${maximumVisits} values.`;
+      throw new QueryError(
+        message,
+        "Say more closely what is meant; a filter with `..` looks through everything for each value.",
+      );
+    }
+    return entries;
+  }
+}
+
+const environment = new BoundedEnvironment({ maxRecursionDepth: maximumDepth + 1 });
 environment.functionRegister.set("match", patternFunction("testExact"));
 environment.functionRegister.set("search", patternFunction("test"));
 
@@ -47,6 +68,7 @@ export function selectNodes(document: JsonValue, query: string): readonly NodePa
   }
   const paths = new Map<string, NodePath>();
   let matches = 0;
+  environment.visits = 0;
   try {
     for (const { location } of environment.lazyQuery(query, document)) {
       matches += 1;
