@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { createDiagnostic } from "../diagnostics/diagnostic.ts";
@@ -11,17 +11,13 @@ import { listProviders, specificationFile } from "../load/list-providers.ts";
 import { loadDocument } from "../load/load-document.ts";
 import { loadProvider } from "../load/load-provider.ts";
 import type { LoadedDocument } from "../load/loaded-document.ts";
-import { jobStatusTarget } from "../model/job-status-target.ts";
 import { packageDocument } from "../model/package-document.ts";
-import { emittedVersion } from "../package-version.ts";
 import { hashFolder, hashText } from "../write/hash.ts";
-import { type LocatedChange, worst } from "./change.ts";
-import { changesetText } from "./changeset.ts";
 import { type ComparedSpecification, compareSpecifications } from "./compare-specifications.ts";
 import type { DiffOptions, DiffReport, PackageRelease, ProviderDiff } from "./diff-report.ts";
 import { writeFilesAt } from "./git-base.ts";
 import { isPackageBase, openPackage } from "./package-base.ts";
-import { bumpOf } from "./version-bump.ts";
+import { releasesOf, writeChangeset } from "./releases.ts";
 
 /** A specification to compare with. */
 interface Base {
@@ -98,7 +94,13 @@ async function diffProvider(
     const written: PackageRelease[] = [];
     for (const release of releases)
       written.push(
-        await writeChangeset(release, { name, changes, base, title: after.model.title, settings }),
+        await writeChangeset(release, {
+          name,
+          changes,
+          baseHash: base.hash,
+          title: after.model.title,
+          settings,
+        }),
       );
     return report({ outcome: "changed", changes, releases: written });
   } catch (error) {
@@ -170,64 +172,4 @@ async function openPublished(
   const file = join(folder, packageDocument);
   const loaded = await loadDocument({ name, root: folder, file });
   return { loaded, hash: hashText(JSON.stringify(loaded.document)) };
-}
-
-async function releasesOf(
-  name: string,
-  changes: readonly LocatedChange[],
-  { root, generated, scope, jobStatusVersion }: GenerateSettings,
-): Promise<PackageRelease[]> {
-  const version = emittedVersion(root, join(generated, name));
-  const provider = {
-    packageName: `${scope}/${name}`,
-    version,
-    bump: bumpOf(worst(changes.map(({ impact }) => impact)), version),
-  };
-  const statuses = changes.filter(isOfTable).map(({ impact }) => impact);
-  return statuses.length === 0
-    ? [provider]
-    : [
-        provider,
-        {
-          packageName: `${scope}/${jobStatusTarget}`,
-          version: jobStatusVersion,
-          bump: bumpOf(worst(statuses), jobStatusVersion),
-        },
-      ];
-}
-
-const isOfTable = ({ breaks, rule }: LocatedChange): boolean =>
-  breaks.includes("statuses") && rule.startsWith("status-");
-
-interface ChangesetSource {
-  readonly name: string;
-  readonly title: string;
-  readonly changes: readonly LocatedChange[];
-  readonly base: Base;
-  readonly settings: GenerateSettings;
-}
-
-/**
- * Named by the base, so that a second run replaces it, and a later change is told of beside it.
- * @throws {DiagnosticsError} when it cannot be written
- */
-async function writeChangeset(
-  release: PackageRelease,
-  { name, title, changes, base, settings }: ChangesetSource,
-): Promise<PackageRelease> {
-  const isStatus = release.packageName === `${settings.scope}/${jobStatusTarget}`;
-  const changeset = `.changeset/${isStatus ? `${name}-status` : name}-${base.hash.slice(0, 8)}.md`;
-  const told = isStatus ? changes.filter(isOfTable) : changes;
-  try {
-    await mkdir(join(settings.root, ".changeset"), { recursive: true });
-    await writeFile(join(settings.root, changeset), changesetText({ ...release, title, changes: told }));
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : error;
-    const message = `The changeset cannot be written (${code}).`;
-    const fix = "Check that `.changeset` is a folder, its permissions, and the room on the disk.";
-    throw new DiagnosticsError([
-      createDiagnostic({ code: "jobglot/write-place", file: changeset, message, fix }),
-    ]);
-  }
-  return { ...release, changeset };
 }

@@ -45,7 +45,16 @@ const parametersOf = (holder: object): readonly unknown[] =>
 
 /** What a parameter is called in the path; `undefined` for one of another place. */
 function nameInPath(parameter: unknown, document: OpenApiDocument): string | undefined {
+  const { place, name } = placeOf(parameter, document);
+  return place === "path" ? name : undefined;
+}
+
+/** Where a parameter is, and what it is called there; a reference is followed. */
+export function placeOf(
+  parameter: unknown,
+  document: OpenApiDocument,
+): { readonly place: unknown; readonly name: string } {
   const pointer = referencePointer(valueAt(parameter, "/$ref"));
   const target = pointer === undefined ? parameter : valueAt(document, pointer);
-  return valueAt(target, "/in") === "path" ? String(valueAt(target, "/name")) : undefined;
+  return { place: valueAt(target, "/in"), name: String(valueAt(target, "/name")) };
 }

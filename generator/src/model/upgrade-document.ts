@@ -1,4 +1,4 @@
-import { formatJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
+import { formatJsonPointer, valueAt } from "../schema/json-pointer.ts";
 import { isMisfit } from "../schema/keyword-types.ts";
 import { parameterPlaces } from "../schema/parameter-places.ts";
 import { serverProblem } from "../schema/server-problem.ts";
@@ -12,7 +12,7 @@ import {
 import { inlineReferences } from "./inline-references.ts";
 import { readingOf } from "./media-types.ts";
 import type { OpenApiDocument } from "./open-api.ts";
-import { isMethod, withPathParameters } from "./path-parameters.ts";
+import { isMethod, placeOf, withPathParameters } from "./path-parameters.ts";
 import { withRangeAnswers } from "./range-answers.ts";
 import { withoutThemselves } from "./recursive-schemas.ts";
 import { withTextAnswers } from "./text-answers.ts";
@@ -86,11 +86,7 @@ const ignoredHeaders = ["accept", "content-type", "authorization"];
 function withoutUnsaid(holder: DocumentObject, document: OpenApiDocument): DocumentObject {
   const { parameters } = holder;
   if (!Array.isArray(parameters)) return holder;
-  const places = parameters.map((parameter: unknown) => {
-    const pointer = referencePointer(valueAt(parameter, "/$ref"));
-    const target = pointer === undefined ? parameter : valueAt(document, pointer);
-    return { place: valueAt(target, "/in"), name: String(valueAt(target, "/name")) };
-  });
+  const places = parameters.map((parameter: unknown) => placeOf(parameter, document));
   const said = places.map(({ place, name }, index) => {
     if (place !== undefined && !parameterPlaces.some((known) => known === place)) return false;
     if (place === "header" && ignoredHeaders.includes(name.toLowerCase())) return false;
