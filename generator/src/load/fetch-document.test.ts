@@ -1,13 +1,14 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { fetchDocument } from "./fetch-document.ts";
 import { isPublic } from "./public-address.ts";
 import { closedPolicy } from "./reference-policy.ts";
 
 const servers: Server[] = [];
 afterEach(() => {
+  vi.unstubAllEnvs();
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
@@ -48,6 +49,17 @@ describe("fetchDocument", () => {
     expect(await textOf(fetchDocument(`http://${host}/`, limits))).toBe("x".repeat(1000));
     const fetched = fetchDocument(`http://${host}/`, { ...limits, maximumFileBytes: 999 });
     await expect(fetched).rejects.toThrow("is larger than 999 bytes");
+  });
+
+  it("asks the proxy that the environment names, but for what it excepts", async () => {
+    const proxy = await serve(({ url }, response) => void response.end(`asked for ${url}`));
+    vi.stubEnv("HTTP_PROXY", `http://${proxy}`);
+    vi.stubEnv("NO_PROXY", "direct.invalid");
+    const limits = { ...closedPolicy, privateHosts: ["acme.invalid", "direct.invalid"] };
+    expect(await textOf(fetchDocument("http://acme.invalid/a", limits))).toBe(
+      "asked for http://acme.invalid/a",
+    );
+    await expect(fetchDocument("http://direct.invalid/a", limits)).rejects.toThrow("cannot be reached");
   });
 
   it("follows redirects, and no more than five", async () => {

@@ -1,6 +1,7 @@
 import { get as getPlain, type IncomingMessage } from "node:http";
 import { get as getSecure } from "node:https";
 import { decodedBody } from "./decoded-body.ts";
+import { proxyAgent } from "./proxy-agent.ts";
 import { assertPublicHost, lookUpPublic, PrivateAddressError } from "./public-address.ts";
 import type { ReferencePolicy } from "./reference-policy.ts";
 
@@ -102,7 +103,8 @@ function ask(
     "user-agent": "jobglot",
     ...(etag === undefined ? {} : { "if-none-match": etag }),
   };
-  const options = { headers, signal, ...(isAllowed ? {} : { lookup: lookUpPublic(url) }) };
+  const agent = proxyAgent(url);
+  const options = { headers, signal, agent, ...(isAllowed ? {} : { lookup: lookUpPublic(url) }) };
   return new Promise((resolve, reject) => {
     const request =
       url.protocol === "https:" ? getSecure(url, options, resolve) : getPlain(url, options, resolve);

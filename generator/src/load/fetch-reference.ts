@@ -2,6 +2,7 @@ import { get as getHttp, type IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
 import { decodedBody } from "./decoded-body.ts";
 import { FileTooLargeError } from "./file-too-large-error.ts";
+import { proxyAgent } from "./proxy-agent.ts";
 import { assertPublicHost, lookUpPublic, PrivateAddressError } from "./public-address.ts";
 import type { ReferencePolicy } from "./reference-policy.ts";
 
@@ -52,7 +53,8 @@ function request(url: URL, policy: ReferencePolicy, signal: AbortSignal): Promis
   }
   if (!isPrivateAllowed) assertPublicHost(url);
   const send = protocol === "https:" ? getHttps : getHttp;
-  const options = { signal, agent: false, ...(isPrivateAllowed ? {} : { lookup: lookUpPublic(url) }) };
+  const agent = proxyAgent(url);
+  const options = { signal, agent, ...(isPrivateAllowed ? {} : { lookup: lookUpPublic(url) }) };
   return new Promise((resolve, reject) => {
     send(url, options, resolve).on("error", (error) => reject(explain(error, policy, signal)));
   });
