@@ -37,6 +37,12 @@ describe("findWorkspace", () => {
     });
   });
 
+  it("reads them from a module that says by its name that it is one", async () => {
+    await mkdir(join(root, "documents"));
+    await writeFile(join(root, "jobglot.config.mts"), 'export default { specs: "documents" as string };\n');
+    expect(await findWorkspace(root)).toMatchObject({ specs: join(root, "documents") });
+  });
+
   it("names the setting when it leads to no folder", async () => {
     await configure('export default { specs: "nope" };');
     await expect(findWorkspace(root)).rejects.toMatchObject({

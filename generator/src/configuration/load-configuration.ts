@@ -8,7 +8,12 @@ import { errorCode } from "../error-code.ts";
 import type { Configuration } from "./configuration.ts";
 
 /** The files that can hold the settings; the first that is there counts. */
-export const configurationFiles = ["jobglot.config.ts", "jobglot.config.mjs", "jobglot.config.js"] as const;
+export const configurationFiles = [
+  "jobglot.config.ts",
+  "jobglot.config.mts",
+  "jobglot.config.mjs",
+  "jobglot.config.js",
+] as const;
 
 /**
  * Reads the settings of a workspace.

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "../error-code.ts";
 import { explainFileError } from "./package-path.ts";
@@ -7,7 +7,10 @@ import { explainFileError } from "./package-path.ts";
 export async function openStaging(folder: string): Promise<string> {
   try {
     await mkdir(folder, { recursive: true });
-    return await mkdtemp(join(folder, `.jobglot-${process.pid}-`));
+    const staging = await mkdtemp(join(folder, `.jobglot-${process.pid}-`));
+    // what a process leaves behind that is ended is nothing to be committed
+    await writeFile(join(staging, ".gitignore"), "*\n");
+    return staging;
   } catch (error) {
     throw explainFileError(error, folder, "written");
   }
