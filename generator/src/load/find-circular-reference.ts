@@ -1,21 +1,16 @@
 import { formatJsonPointer, parseJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
+import { findObject } from "./find-object.ts";
 
 /**
  * Finds a `$ref` that leads, by way of nothing but other `$ref`s of the same document, back to itself.
  * @returns its JSON pointer
  */
 export function findCircularReference(document: unknown): string | undefined {
-  const visit = (value: unknown, path: readonly string[]): string | undefined => {
-    if (typeof value !== "object" || value === null) return undefined;
+  return findObject(document, (value) => {
+    if (!("$ref" in value)) return false;
     const end = follow(value, document);
-    if (end instanceof Circle && end.reference === value) return formatJsonPointer(path);
-    for (const [key, child] of Object.entries(value)) {
-      const found = visit(child, [...path, key]);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  return visit(document, []);
+    return end instanceof Circle && end.reference === value;
+  });
 }
 
 /** A reference at which a circle closes. */
@@ -37,6 +32,8 @@ function follow(value: unknown, document: unknown, before: readonly object[] = [
   const pointer = referencePointer(value.$ref);
   if (pointer === undefined) return value;
   const way = [...before, value];
+  const direct = valueAt(document, pointer);
+  if (direct !== undefined) return follow(direct, document, way);
   let target = document;
   for (const segment of parseJsonPointer(pointer)) {
     if (valueAt(target, formatJsonPointer([segment])) === undefined) target = follow(target, document, way);

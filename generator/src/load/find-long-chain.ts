@@ -1,4 +1,5 @@
-import { formatJsonPointer, referencePointer, valueAt } from "../schema/json-pointer.ts";
+import { referencePointer, valueAt } from "../schema/json-pointer.ts";
+import { findObject } from "./find-object.ts";
 
 /** How many `$ref`s may lead on to one another; resolving a chain takes the square of its length. */
 export const maximumChain = 500;
@@ -10,25 +11,10 @@ export const maximumChain = 500;
  */
 export function findLongChain(document: unknown): string | undefined {
   const lengths = new Map<object, number>();
-  const pending: { readonly value: unknown; readonly path: Path }[] = [{ value: document, path: undefined }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { value, path } = next;
-    if (typeof value !== "object" || value === null) continue;
-    if ("$ref" in value && chainLength(value, document, lengths) > maximumChain) return pointerOf(path);
-    for (const [key, child] of Object.entries(value)) {
-      if (typeof child === "object") pending.push({ value: child, path: { key, parent: path } });
-    }
-  }
-  return undefined;
-}
-
-/** The keys to a place, the last one first. */
-type Path = { readonly key: string; readonly parent: Path } | undefined;
-
-function pointerOf(path: Path): string {
-  const keys: string[] = [];
-  for (let step = path; step !== undefined; step = step.parent) keys.unshift(step.key);
-  return formatJsonPointer(keys);
+  return findObject(
+    document,
+    (value) => "$ref" in value && chainLength(value, document, lengths) > maximumChain,
+  );
 }
 
 /** How many references lead on from a value. */
