@@ -9,9 +9,9 @@ import { jobStatusTarget } from "../../model/job-status-target.ts";
 import { everyProvider } from "../../watch/affected-targets.ts";
 import { createRunQueue } from "../../watch/run-queue.ts";
 import { watchSources } from "../../watch/watch-sources.ts";
-import { runShellCommand } from "../run-shell-command.ts";
 import type { ExitCode, Terminal } from "../terminal.ts";
 import { describeProvider, printFindings } from "./generate.ts";
+import { runShellCommand } from "./run-shell-command.ts";
 
 /** How long nothing must have changed before a run begins: an editor writes a file in several steps. */
 const quietMilliseconds = 60;

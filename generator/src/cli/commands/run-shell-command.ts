@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { millisecondsNow } from "../milliseconds-now.ts";
-import type { Terminal } from "./terminal.ts";
+import { millisecondsNow } from "../../milliseconds-now.ts";
+import type { Terminal } from "../terminal.ts";
 
 /**
  * Runs a command in a shell, and prints what became of it.
