@@ -110,10 +110,16 @@ test.each([
 ])("the $name page of a list that does not come is asked for no longer", async ({ given }) => {
   const signals: (AbortSignal | null | undefined)[] = [];
   const { fetch: answered } = createScriptedServer(...given);
+  let hang = (): void => undefined;
+  const isAsked = new Promise<void>((resolve) => {
+    hang = resolve;
+  });
   const client = createSampleClient({
     fetch: (url, init) => {
       signals.push(init?.signal);
-      return signals.length <= given.length ? answered(url, init) : new Promise(() => undefined);
+      if (signals.length <= given.length) return answered(url, init);
+      hang();
+      return new Promise(() => undefined);
     },
   });
   const first = (options: CallOptions) => client.send<Page>({ method: "GET", path: "/tasks" }, {}, options);
@@ -122,7 +128,7 @@ test.each([
     next: ({ body }) => body.next,
   })[Symbol.asyncIterator]();
   const item = items.next();
-  while (signals.length <= given.length) await Promise.resolve();
+  await isAsked;
   expect(await items.return?.()).toEqual(done);
   expect([await item, signals.map((signal) => signal?.aborted)]).toEqual([
     done,

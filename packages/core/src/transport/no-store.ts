@@ -10,7 +10,8 @@ export function noStore(): "no-store" | undefined {
   return isKnown ? "no-store" : undefined;
 }
 
-function knowsNoStore(): boolean {
+/** Whether a request can be told so. */
+export function knowsNoStore(): boolean {
   try {
     return new Request("https://jobglot.invalid", { cache: "no-store" }).cache === "no-store";
   } catch {
