@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { knowsNoStore, noStore } from "./no-store.js";
+import { findNoStore, noStore } from "./no-store.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -8,10 +8,11 @@ const refuses = (): never => {
 };
 
 test.each([
-  { given: "knows it", cacheOf: (init: RequestInit) => init.cache, want: true },
-  { given: "refuses it", cacheOf: refuses, want: false },
-  { given: "ignores it", cacheOf: () => undefined, want: false },
-])("a runtime that $given can be told: $want", ({ cacheOf, want }) => {
+  { given: "knows it", cacheOf: (init: RequestInit) => init.cache, want: "no-store" },
+  { given: "refuses it", cacheOf: refuses, want: undefined },
+  { given: "ignores it", cacheOf: () => undefined, want: undefined },
+  { given: "knows another one", cacheOf: () => "default" as const, want: undefined },
+])("a runtime that $given is told $want", ({ cacheOf, want }) => {
   const request = class {
     readonly cache: RequestCache | undefined;
     constructor(url: string, init: RequestInit) {
@@ -19,7 +20,7 @@ test.each([
     }
   };
   vi.stubGlobal("Request", request);
-  expect(knowsNoStore()).toBe(want);
+  expect(findNoStore()).toBe(want);
 });
 
 test("the runtime is asked once at most", () => {

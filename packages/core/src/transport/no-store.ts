@@ -1,4 +1,4 @@
-let isKnown: boolean | undefined;
+let found: { readonly cache: "no-store" | undefined } | undefined;
 
 /**
  * The `cache` of a request of which every answer is another: a browser may keep those of GETs, and a framework any, even the
@@ -6,15 +6,17 @@ let isKnown: boolean | undefined;
  * workers do below the compatibility date 2024-11-11.
  */
 export function noStore(): "no-store" | undefined {
-  isKnown ??= knowsNoStore();
-  return isKnown ? "no-store" : undefined;
+  found ??= { cache: findNoStore() };
+  return found.cache;
 }
 
-/** Whether a request can be told so. */
-export function knowsNoStore(): boolean {
+/** The same, found out anew. */
+export function findNoStore(): "no-store" | undefined {
+  let cache: RequestCache | undefined;
   try {
-    return new Request("https://jobglot.invalid", { cache: "no-store" }).cache === "no-store";
+    ({ cache } = new Request("https://jobglot.invalid", { cache: "no-store" }));
   } catch {
-    return false;
+    // Refused: nothing is told then.
   }
+  return cache === "no-store" ? cache : undefined;
 }
