@@ -48,6 +48,8 @@ export async function tryNext(): Promise<boolean> {
   await once(next("build"), "exit");
   const atBuild = jobs();
   const app = next("start", "--port", String(port));
+  // it may have ended before anybody waits for that
+  const ended = once(app, "exit");
   try {
     const pages: (string | undefined)[] = [];
     for (const _ of want.pages) {
@@ -64,7 +66,7 @@ export async function tryNext(): Promise<boolean> {
     return isFine;
   } finally {
     app.kill();
-    await Promise.all([once(app, "exit"), server.close()]);
+    await Promise.all([ended, server.close()]);
   }
 }
 

@@ -41,6 +41,8 @@ export async function tryWorker(): Promise<boolean> {
     cwd: folder,
     stdio: "inherit",
   });
+  // it may have ended before anybody waits for that
+  const ended = once(worker, "exit");
   try {
     const body = JSON.stringify(inputFor(server.baseUrls));
     const response = await askWhenReady(() => fetch(`http://127.0.0.1:${port}`, { method: "POST", body }));
@@ -50,7 +52,7 @@ export async function tryWorker(): Promise<boolean> {
     return isFine;
   } finally {
     worker.kill();
-    await Promise.all([once(worker, "exit"), server.close()]);
+    await Promise.all([ended, server.close()]);
   }
 }
 
